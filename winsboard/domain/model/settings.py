@@ -56,6 +56,8 @@ class Settings(NamedTuple):
     """Whether the reminder also rings the terminal bell."""
     clock_digits: bool = False
     """Whether the timer of the look back shows seconds."""
+    cursor: bool = False
+    """Whether the terminal's cursor is visible on the chosen row, for screen readers."""
     motion: bool = True
     """Whether the board plays animations."""
     candle: bool = True
@@ -179,6 +181,7 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("curtain_minutes", "support", 4, "whole", zero="off", flow="curtain_minutes"),
         Setting("curtain_pin", "support", 5, "other", flow="curtain_pin"),
         Setting("motion", "look", 2),
+        Setting("cursor", "look", 3),
         Setting("theme", "look", 1, "other"),
         Setting(
             "history_days",

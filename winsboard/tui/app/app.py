@@ -13,12 +13,12 @@ from textual.screen import Screen
 
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
+from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.launch import WrittenOnDemo
 from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.components.themes import THEMES, with_our_names
 from winsboard.tui.habits import edits
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal import edits as journal_edits
@@ -29,6 +29,7 @@ from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session
 from winsboard.tui.terminal.cell_width import give_marks_a_cell
 from winsboard.tui.terminal.closing import ClosingApp
+from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
@@ -72,6 +73,8 @@ def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
 
 
 class WinsBoard(
+    ColouredApp,
+    CursorApp,
     ClickingApp,
     ClosingApp,
     LeanApp,
@@ -109,14 +112,9 @@ class WinsBoard(
         self.written_on_demo = demo
         self.is_demo = demo is not None
         self._disable_tooltips = self._disable_notifications = True
-        for theme in THEMES:
-            self.register_theme(theme)
+        self.add_themes()
         self.board = notebook.board
         self.watch_board()
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's CSS variables, including winsboard's own names."""
-        return with_our_names(super().get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the Today screen."""
@@ -141,6 +139,7 @@ class WinsBoard(
     def on_mount(self) -> None:
         """Show the board, then start watching the clock and the files."""
         self.animation_level = "none"
+        self.show_cursor(self.board.settings.cursor)
         self.follow_saving()
         self.show_now(arrived=False)
         self.keep_looking()
@@ -148,10 +147,9 @@ class WinsBoard(
 
     def watch_board(self) -> None:
         """Apply the theme from the settings."""
-        wished = self.board.settings.theme
-        if wished in self.available_themes and self.theme != wished:
-            self.theme = wished
+        self.choose_theme(self.board.settings.theme)
         if self.is_running:
+            self.show_cursor(self.board.settings.cursor)
             self._follow_week()
 
     def _opened(self) -> None:
@@ -163,6 +161,8 @@ class WinsBoard(
         self.load_year()
         self._follow_week()
         take_up_drafts(self, self.today_screen)
+        if gone := self.theme_words(self.board.settings.theme):
+            self.show_message(gone)
         if self.is_demo:
             self.show_message(say("demo.try"))
         elif self._asks_first:

@@ -38,6 +38,11 @@ class DayWalk(Painted, can_focus=True):
         """Return the cells of a day, or None if it is not visible."""
         raise NotImplementedError
 
+    def cursor_cell(self) -> Offset | None:
+        """Return the cell of the chosen day, for the terminal's cursor."""
+        region = self.region_of(self.day)
+        return None if region is None else region.offset
+
     def day_at(self, offset: Offset) -> date | None:
         """Return the day at an offset in the content, or None."""
         raise NotImplementedError

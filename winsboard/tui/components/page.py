@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -97,6 +97,12 @@ class Page(Painted, can_focus=True):
 
     def _lines_of(self, thing: int) -> list[int]:
         return [n for n, line in enumerate(self._lines) if line.thing == thing]
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the first visible line of the selected item, for the terminal's cursor."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        lines = [n - top for n in self._lines_of(self.lit) if top <= n < top + height]
+        return Offset(0, lines[0]) if self.lit >= 0 and lines else None
 
     def _reveal(self) -> None:
         lines = self._lines_of(self.lit)

@@ -1,4 +1,4 @@
-"""The two colour themes of winsboard.
+"""The two colour themes of winsboard, and how any theme is shown.
 
 The hues are Okabe and Ito's palette, which can be told apart with colour blindness. All text has a
 contrast of at least 4.5:1. Nothing is red.
@@ -12,7 +12,7 @@ DARK = Theme(
     name="winsboard-dark",
     dark=True,
     primary="#56B4E9",
-    secondary="#CC79A7",
+    secondary="#CF81AC",
     accent="#E69F00",
     warning="#E69F00",
     error="#E69F00",
@@ -23,26 +23,20 @@ DARK = Theme(
     panel="#1E252C",
     variables={
         "quiet": "#9AA3AB",
-        "line": "#37414A",
+        "line": "#475059",
         "done": "#3FBF93",
         "some": "#F0E442",
-        "rest": "#CC79A7",
+        "rest": "#CF81AC",
         "band": "#251E2B",
-        "open": "#8A949D",
+        "open": "#8B959E",
         "lit": "#232D36",
         "weekend": "#191F25",
         "level-1": "#2B936F",
         "level-2": "#3FBF93",
         "level-3": "#6ED9B4",
         "level-4": "#A9F2D7",
-        "footer-key-foreground": "#56B4E9",
-        "block-cursor-foreground": "#12161A",
-        "block-cursor-background": "#56B4E9",
-        "block-cursor-text-style": "bold",
-        "input-cursor-background": "#56B4E9",
-        "input-selection-background": "#56B4E9 35%",
-        "border": "#56B4E9",
-        "border-blurred": "#37414A",
+        "focus": "#3B7596",
+        "ink": "#12161A",
     },
 )
 
@@ -51,59 +45,70 @@ LIGHT = Theme(
     dark=False,
     primary="#00567F",
     secondary="#7A2E5E",
-    accent="#8A3D00",
-    warning="#8A3D00",
-    error="#8A3D00",
+    accent="#703100",
+    warning="#703100",
+    error="#703100",
     success="#00583F",
     foreground="#1D2329",
     background="#FBF8F1",
     surface="#F6F2E8",
     panel="#EFEADD",
     variables={
-        "quiet": "#5A626A",
-        "line": "#C9C2B2",
+        "quiet": "#515960",
+        "line": "#B8B1A3",
         "done": "#00583F",
         "some": "#5B5200",
         "rest": "#7A2E5E",
         "band": "#F1E4EC",
-        "open": "#666D73",
+        "open": "#5A6065",
         "lit": "#EAE3D1",
         "weekend": "#F4EFE3",
-        "level-1": "#5FA48C",
-        "level-2": "#3D8C72",
-        "level-3": "#237A5C",
+        "level-1": "#427262",
+        "level-2": "#31715C",
+        "level-3": "#1A664C",
         "level-4": "#00583F",
-        "footer-key-foreground": "#00567F",
-        "block-cursor-foreground": "#FBF8F1",
-        "block-cursor-background": "#00567F",
-        "block-cursor-text-style": "bold",
-        "input-cursor-background": "#00567F",
-        "input-selection-background": "#00567F 25%",
-        "border": "#00567F",
-        "border-blurred": "#C9C2B2",
+        "focus": "#3D7F9E",
+        "ink": "#FBF8F1",
     },
 )
 
 THEMES = (DARK, LIGHT)
 
-_ELSEWHERE = {
-    "quiet": "text-muted",
-    "line": "border-blurred",
-    "done": "text-success",
-    "some": "text-warning",
-    "rest": "text-secondary",
-    "band": "panel",
-    "open": "text-muted",
-    "lit": "panel",
-    "weekend": "surface",
-    "level-1": "text-success",
-    "level-2": "text-success",
-    "level-3": "text-success",
-    "level-4": "text-success",
-}
-"""The variables that replace winsboard's own names in Textual's built-in themes."""
+
+_mended: dict[str, Theme] = {}
 
 
 def with_our_names(variables: dict[str, str]) -> dict[str, str]:
-    """Add winsboard's own colour names to the variables of a theme."""
-    return {name: variables[stand_in] for name, stand_in in _ELSEWHERE.items()} | variables
+    """Complete the variables of a theme: what Textual would mix by itself may be hard to read."""
+    quiet, primary = variables["quiet"], variables["primary"]
+    ink = variables["ink"]
+    return variables | {
+        "text-muted": quiet,
+        "text-disabled": quiet,
+        "foreground-muted": quiet,
+        "foreground-disabled": quiet,
+        "footer-key-foreground": primary,
+        "block-cursor-foreground": ink,
+        "block-cursor-background": primary,
+        "block-cursor-text-style": "bold",
+        "input-cursor-foreground": ink,
+        "input-cursor-background": primary,
+        "input-selection-background": variables["lit"],
+        "border": primary,
+        "border-blurred": variables["line"],
+    }
+
+
+def seen_theme(theme: Theme, *, few: bool) -> Theme:
+    """Return the theme as it is shown; `few` is whether the terminal has sixteen colours."""
+    if few:
+        from winsboard.tui.components import few_colours
+
+        return few_colours.DARK if theme.dark else few_colours.LIGHT
+    if theme in THEMES:
+        return theme
+    if theme.name not in _mended:
+        from winsboard.tui.components.legible import mended
+
+        _mended[theme.name] = mended(theme)
+    return _mended[theme.name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -59,6 +59,13 @@ class GridCursor(Widget):
     def shown(self) -> tuple[date, date]:
         """The first and last day among the columns. Today's box is always painted."""
         return self.window.first, self.window.last
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the cell of the chosen mark, for the terminal's cursor."""
+        window, line = self.window, self.window.line(self.row)
+        if self.habit is None or not HEAD <= line < window.height:
+            return None
+        return Offset(window.column(self.day) + 1, line) if window.shows(self.day) else None
 
     def watch_board(self, old: Board, new: Board) -> None:
         """Repaint what changed; only single cells if the habits are the same."""

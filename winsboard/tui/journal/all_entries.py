@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -78,6 +78,11 @@ class JournalList(StyleMixin, can_focus=True):
     def in_sight(self) -> tuple[str, ...]:
         """The months of the visible rows."""
         return tuple(dict.fromkeys(place.month for place, _ in self._window.shown))
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the first visible line of the selected entry, for the terminal's cursor."""
+        lines = self._window.lines_of(self._window.at)
+        return Offset(0, lines[0]) if lines else None
 
     def show(self, read: Read, names: Iterable[str], words: tuple[str, ...] = ()) -> None:
         """Show other months, newest first. The folded search `words` are marked."""

@@ -138,6 +138,11 @@ class WordCalendar(DayWalk):
                 return Region(line.week.index(day) * CELL, y, CELL, 1)
         return None
 
+    def cursor_cell(self) -> Offset | None:
+        """Return the first cell of the chosen number, for the terminal's cursor."""
+        region = self.region_of(self.day)
+        return None if region is None else region.offset + (1, 0)
+
     def day_at(self, offset: Offset) -> date | None:
         """Return the day at an offset."""
         if not 0 <= offset.y < len(self._lines) or not 0 <= offset.x < WIDTH:

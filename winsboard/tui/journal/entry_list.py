@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -159,6 +159,15 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         if titled != self._titled:
             self._titled = titled
             self.post_message(self.Titled(titled))
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the selected entry, or the title above the list, for the terminal's cursor."""
+        if self.chosen < 0:
+            return Offset(1, -1)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        shown = self._lines[top : top + height]
+        lines = [n for n, line in enumerate(shown) if line.entry == self.chosen]
+        return Offset(0, lines[0]) if lines else None
 
     def _reveal(self) -> None:
         lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]

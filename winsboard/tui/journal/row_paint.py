@@ -37,7 +37,7 @@ JournalList {
     & > .journal-list--aside { color: $quiet; }
     & > .journal-list--lit {
         color: $some;
-        background: $some 18%;
+        background: $lit;
         text-style: bold underline;
     }
     & > .journal-list--chosen { background: $lit; }

@@ -205,16 +205,16 @@ def _glyph(cell: YearCell | None, began: date) -> Part:
         return GLYPHS[cell.state], cell.state
     if cell.level:
         return LEVELS[cell.level], f"level-{cell.level}"
-    return (GLYPHS["rest"], "rest") if cell.resting else (LEVELS[0], "line")
+    return (GLYPHS["rest"], "rest") if cell.resting else (LEVELS[0], "open")
 
 
 def _meanings(view: YearView) -> list[tuple[Part, str]]:
     rest = (GLYPHS["rest"], "rest"), say("progress.legend.rest")
     if view.habit is not None:
         states = [((GLYPHS[s], s), say(f"progress.legend.{s}")) for s in ("done", "some")]
-        return [*states, rest, ((LEVELS[0], "line"), say("progress.legend.open"))]
+        return [*states, rest, ((LEVELS[0], "open"), say("progress.legend.open"))]
     levels = [
         ((LEVELS[level], f"level-{level}"), word)
         for level, word in enumerate(level_words(view.scale), 1)
     ]
-    return [*levels, rest, ((LEVELS[0], "line"), say("progress.legend.none"))]
+    return [*levels, rest, ((LEVELS[0], "open"), say("progress.legend.none"))]

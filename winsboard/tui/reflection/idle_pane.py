@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
@@ -19,6 +19,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.reflection.evening import is_evening, seconds_to_evening
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
+from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
 from winsboard.tui.reflection.idle_text import idle
 from winsboard.words import say
@@ -92,6 +93,12 @@ class IdlePane(DraftMixin):
     def _evening_comes(self) -> None:
         self._evening_timer = None
         self.watch_board()
+
+    def on_click(self, event: events.Click) -> None:
+        """Start the reflection, as its key does, wherever the pane is clicked."""
+        if not self.begun and self.face.shown.key:
+            event.stop()
+            self.post_message(FlowRequested("look_back"))
 
     def on_resize(self) -> None:
         """Show a pane or a line, as fits the new width."""

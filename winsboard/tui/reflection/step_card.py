@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -78,6 +79,11 @@ class StepCard(Widget, can_focus=True):
             Content.styled(line, "$quiet") for line in (wrap(self.hint, width) if self.hint else ())
         )
         return Content("\n").join(lines)
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the given answer, otherwise the first one, for the terminal's cursor."""
+        given = self.chosen in self.answers
+        return Offset(0, list(self.answers).index(self.chosen) if given else 0)
 
     def on_key(self, event: events.Key) -> None:
         """Choose or light the candle with a digit, post other characters as text."""

@@ -25,6 +25,7 @@ from winsboard.domain.text.sanitize import is_mark
 from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
 from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+from winsboard.tui.terminal.cursor import HIDE, SHOW, UNDERLINE, USUAL_SHAPE
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
 from winsboard.tui.terminal.input_queue import InputQueue
 
@@ -51,6 +52,7 @@ class QuietDriver(LinuxDriver):
     _turns: InputQueue | None = None
     _last_size: tuple[int, int] | None = None
     _on_console: bool = False
+    _shows_cursor: bool = False
 
     def start_application_mode(self) -> None:
         """Configure the terminal and start the input thread."""
@@ -62,6 +64,27 @@ class QuietDriver(LinuxDriver):
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
             if not constants.DISABLE_KITTY_KEY and not self._on_console:
                 self.write(ASKS_FOR_KEYBOARD)
+            if self._shows_cursor:
+                self.show_cursor(True)
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal."""
+        if self._shows_cursor:
+            self._shape(USUAL_SHAPE)
+        super().stop_application_mode()
+
+    def show_cursor(self, visible: bool) -> None:
+        """Show or hide the terminal's cursor, also after the program was suspended."""
+        if visible or self._shows_cursor:
+            self._shape(UNDERLINE if visible else USUAL_SHAPE)
+            self.write(SHOW if visible else HIDE)
+            self.flush()
+        self._shows_cursor = visible
+
+    def _shape(self, shape: str) -> None:
+        """Set the shape of the cursor; the Linux console has one shape, a line."""
+        if not self._on_console:
+            self.write(shape)
 
     def disable_input(self) -> None:
         """Stop the input thread and wait for it."""

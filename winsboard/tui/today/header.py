@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -70,6 +71,11 @@ class DayHeader(Widget):
             key = "today.in_all.one" if kept == 1 else "today.in_all"
             said.append((say(key, wins=kept), "$quiet"))
         return said
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the list of everything the board can do."""
+        event.stop()
+        self.app.simulate_key("ctrl+p")
 
     def _is_lit(self) -> bool:
         return any(entry.about == CANDLE for entry in self.board.entries(self.today))

@@ -6,8 +6,6 @@ from typing import Final
 
 OWN: Final = ("winsboard-dark", "winsboard-light")
 WITH_TEXTUAL: Final = (
-    "ansi-dark",
-    "ansi-light",
     "atom-one-dark",
     "atom-one-light",
     "catppuccin-frappe",
@@ -29,3 +27,12 @@ WITH_TEXTUAL: Final = (
     "tokyo-night",
 )
 THEMES: Final = OWN + WITH_TEXTUAL
+LIGHT_WORDS: Final = ("light", "latte", "dawn")
+"""A theme is light if its name contains one of these."""
+
+
+def offered(theme: str) -> str:
+    """Return the theme if it is offered, otherwise the own one that is as light or dark."""
+    if theme in THEMES:
+        return theme
+    return OWN[any(word in theme for word in LIGHT_WORDS)]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 
 from winsboard.tui.keys.bindings import in_dialogs
+from winsboard.tui.keys.clicked import key_at
 from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import MENU, ways_out
 from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
+from winsboard.words import say
 
 Result = TypeVar("Result")
 WIDEST: Final = 72
@@ -48,12 +52,24 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     def watch_focused(self, focused: Widget | None) -> None:
         """Show the keys that work while this widget has the focus in the border."""
         typing = focused is not None and focused.check_consume_key("s", "s")
-        parts: list[tuple[str, str] | str] = []
+        parts = [clickable("Esc", say("today.dialog.close"), "escape")]
         for way in (*self.tells, *((MENU,) if self.places else ())):
-            key = way.typing.upper() if typing else way.shown
-            parts += [" · " if parts else "", (key, "bold $primary"), f" {way.title}"]
+            shown, key = (way.typing.upper(), way.typing) if typing else (way.shown, way.key)
+            parts.append(clickable(shown, way.title, key))
         for frame in self.query(".frame"):
-            frame.border_subtitle = Content.assemble(*parts)
+            frame.auto_links = False
+            frame.border_subtitle = Content(" · ").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked in a line of keys."""
+        line = event.widget
+        if line is None or not line.has_class("hint"):
+            return
+        offset = event.get_content_offset(line)
+        key = key_at(line.render_line(offset.y).text, offset.x) if offset else None
+        if key is not None:
+            event.stop()
+            self.app.simulate_key(key)
 
     def on_unmount(self) -> None:
         """Release the dialog: the app keeps references to its watchers (textual issue 6666)."""
@@ -72,3 +88,9 @@ def room_for(part: Widget, height: int) -> int:
         if child.display
     )
     return max(height - (others - part.outer_size.height), LEAST)
+
+
+def clickable(shown: str, title: str, key: str) -> Content:
+    """Return a key and what it does, as text for a border; a click on it presses the key."""
+    pressed = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
+    return Content.assemble((shown, "bold $primary"), f" {title}").stylize(pressed)

@@ -1,0 +1,43 @@
+"""The colours of the app: the chosen theme, changed where the terminal or the theme needs it."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.theme import Theme
+
+from winsboard.tui.components.themes import DARK, THEMES, seen_theme, with_our_names
+from winsboard.words import say
+from winsboard.words.catalog.themes import offered
+
+
+class ColouredApp(App[None]):
+    """Shows every theme so that it can be read."""
+
+    _knows_themes = False
+
+    def add_themes(self) -> None:
+        """Make winsboard's own themes known."""
+        self._knows_themes = True
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme as it is shown."""
+        if not self._knows_themes:
+            return DARK
+        return seen_theme(super().current_theme, few=self.console.color_system == "standard")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's CSS variables, including winsboard's own names."""
+        return with_our_names(super().get_css_variables())
+
+    def choose_theme(self, wished: str) -> None:
+        """Show a theme, or the own one like it if it is no longer offered."""
+        if self.theme != (found := offered(wished)):
+            self.theme = found
+
+    def theme_words(self, wished: str) -> str:
+        """Return a sentence about a theme that is no longer offered; empty if it is."""
+        shown = offered(wished)
+        return "" if shown == wished else say("settings.theme_gone", name=wished, shown=shown)

@@ -1,0 +1,91 @@
+"""Keeps the terminal's own cursor on the chosen cell, row or answer.
+
+Screen readers, braille displays and magnifiers follow that cursor; they cannot see a drawn one. A
+widget with a selection of its own has a method `cursor_cell`, which returns the chosen cell in its
+content, or None while it is out of view.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, TextArea
+
+LIST_KEYS: Final = frozenset({"up", "down", "pageup", "pagedown"})
+"""Keys that move the selection of a list below a field, while the field keeps the focus."""
+SHOW: Final = "\x1b[?25h"
+HIDE: Final = "\x1b[?25l"
+UNDERLINE: Final = "\x1b[4 q"
+"""A steady line: a block would invert a drawn cursor, and so hide it."""
+USUAL_SHAPE: Final = "\x1b[0 q"
+
+
+def cursor_on(screen: Screen[object], *, in_list: bool) -> Offset:
+    """Return the chosen cell of a screen.
+
+    `in_list` prefers the list below a focused field.
+    """
+    focused = screen.focused
+    if focused is None:
+        first = next(iter(screen.query(".frame, #notes")), None)
+        return Offset(0, 0) if first is None else first.content_region.offset
+    if in_list and isinstance(focused, Input):
+        below = next((found for found in screen.query(OptionList) if _is_walked(found)), None)
+        focused = below or focused
+    return cell_of(focused)
+
+
+def cell_of(widget: Widget) -> Offset:
+    """Return the chosen cell of a widget, on the screen."""
+    if isinstance(widget, TextArea):
+        # Textual's own answer is out of date after the text was wrapped anew.
+        at = widget.wrapped_document.location_to_offset(widget.cursor_location)
+        return widget.content_region.offset + at + (widget.gutter_width, 0) - widget.scroll_offset
+    if isinstance(widget, Input):
+        # Textual's own answer is one too far at the end of the text.
+        at = Offset(widget._position_to_cell(widget.cursor_position), 0)
+        return widget.content_region.offset + at - widget.scroll_offset
+    own = getattr(widget, "cursor_cell", None)
+    found = _option_cell(widget) if isinstance(widget, OptionList) else own() if own else None
+    return widget.content_region.offset + (found or Offset(0, 0))
+
+
+def _is_walked(found: OptionList) -> bool:
+    """Return whether a list is moved through from a field, because it takes no focus itself."""
+    return not found.can_focus and bool(found.display) and found.highlighted is not None
+
+
+def _option_cell(options: OptionList) -> Offset | None:
+    if options.highlighted is None:
+        return None
+    line = options._index_to_line.get(options.highlighted, 0) - options.scroll_offset.y
+    return Offset(0, line) if 0 <= line < options.content_size.height else None
+
+
+class CursorApp(App[None]):
+    """Sets the cursor with every picture, so that no key costs a further write."""
+
+    _in_list = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember whether the last key moved through a list."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._in_list = event.key in LIST_KEYS
+        await super().on_event(event)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and self.screen_stack:
+            self.cursor_position = cursor_on(self.screen, in_list=self._in_list)
+        super()._display(screen, renderable)
+
+    def show_cursor(self, visible: bool) -> None:
+        """Show or hide the cursor; it is set in either case."""
+        if (show := getattr(self._driver, "show_cursor", None)) is not None:
+            show(visible)
