@@ -31,7 +31,8 @@ KEYS: Final[Mapping[str, str]] = {
     "pagedown": "\x1b[6~",
     "enter": "\r",
     "tab": "\t",
-    "escape": "\x1b",
+    "escape": "\x1b[27u",
+    "bare escape": "\x1b",
     "space": " ",
     "backspace": "\x7f",
     "f1": "\x1bOP",
@@ -42,12 +43,16 @@ KEYS: Final[Mapping[str, str]] = {
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
 }
-"""The byte sequences of keys, as xterm sends them."""
+"""The byte sequences of keys, as xterm sends them.
+
+Escape is sent as by kitty and other terminals that say which key it is. A bare Escape is what xterm
+sends: a program that is slow to read takes it and the next key for one key with Alt, so wait for
+what it does before the next key.
+"""
 
 _UNKNOWN_TO_PYTE: Final = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p")
 _OTHER_SCREEN: Final = re.compile(rb"\x1b\[\?1049[hl]")
 _UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<>=?]?[\d;]*\$?)?\Z")
-_AFTER_ESCAPE: Final = 0.06
 _ASKS_FOR_SYNC: Final = b"\x1b[?2026$p"
 _MODE: Final = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _LEAVES_TRACES: Final = frozenset({"1000", "1003", "1004", "1006", "1049", "2004", "2048"})
@@ -114,11 +119,9 @@ class Terminal:
         return frozenset(self.modes & _LEAVES_TRACES)
 
     def press(self, *keys: str) -> None:
-        """Press keys, given by name or as text; there is a pause after Escape."""
+        """Press keys, given by name or as text."""
         for key in keys:
             self.write(KEYS.get(key, key).encode())
-            if key == "escape":
-                self.wait_quiet(_AFTER_ESCAPE)
 
     def write(self, data: bytes) -> None:
         """Send bytes of any length, while reading the program's output."""

@@ -14,7 +14,7 @@ import pytest
 
 from tests.e2e.conftest import Board
 from tests.e2e.terminal import PATIENCE, Terminal
-from tests.e2e.test_a_day import see_today, today, wait_saved, write_win
+from tests.e2e.test_a_day import see_today, today, wait_for_draft, wait_saved, write_win
 
 LINE = "A line that is not kept yet"
 ENDINGS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
@@ -77,6 +77,8 @@ def test_a_closed_window(begun: Board) -> None:
 
 def test_a_terminal_that_stalled(begun: Board) -> None:
     with typing(begun) as t:
+        # On a busy machine saving may take longer than the program may once it is told to end.
+        wait_for_draft(t, begun, LINE)
         stall(t)
         t.signal(signal.SIGTERM)
         assert t.process.wait(PATIENCE) == 128 + signal.SIGTERM

@@ -90,7 +90,7 @@ async def test_what_is_pressed_while_a_flow_begins_is_meant_for_it(
             put_conflict_copy(board_home, tmp_path / "other", clock, "tea by the sea")
             waited = threads_of(monkeypatch, Lock, "_wait")
             pilot.app.simulate_key("G")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while not waited:
                     await asyncio.sleep(0)
             for key in "21oct":

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,8 +40,12 @@ def wait_stopped(opened: Terminal) -> None:
     raise AssertionError("did not stop")
 
 
-def shows_escapes(number: int) -> Callable[[str], bool]:
-    return lambda screen: screen.count("key escape") == number
+MOST_ESCAPES = 12
+
+
+def newest_key(screen: str) -> str:
+    """Return the last key that the app was told of; the newest is on top."""
+    return screen.partition("key ")[2].partition("\n")[0].strip()
 
 
 @pytest.mark.parametrize("option", ["--ours", STOCK])
@@ -57,13 +60,18 @@ def test_nothing_wakes_while_nothing_happens(tmp_path: Path, option: str) -> Non
 @pytest.mark.parametrize("option", ["--ours", STOCK])
 def test_a_lone_escape_is_quick(tmp_path: Path, option: str) -> None:
     with tiny(tmp_path, option) as t:
-        quickest = 1.0
-        for nth in range(1, 6):
-            before = time.perf_counter()
-            t.write(b"\x1b")
-            t.wait_until(shows_escapes(nth))
-            quickest = min(quickest, time.perf_counter() - before)
-        assert quickest < 3 * ESCAPE_WAIT
+        # On a busy machine most of the time goes to other programs, so one quick answer is enough.
+        assert any(_escape_takes(t) < 3 * ESCAPE_WAIT for _ in range(MOST_ESCAPES))
+
+
+def _escape_takes(t: Terminal) -> float:
+    """Press Escape once; returns the seconds until it is shown."""
+    t.press("f1")
+    t.wait_until(lambda screen: newest_key(screen) == "f1")
+    before = time.perf_counter()
+    t.write(b"\x1b")
+    t.wait_until(lambda screen: newest_key(screen) == "escape")
+    return time.perf_counter() - before
 
 
 def test_a_sequence_in_two_pieces_is_one_key(tmp_path: Path) -> None:

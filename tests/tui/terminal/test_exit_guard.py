@@ -22,7 +22,8 @@ def stall(opened: Terminal) -> None:
     """Let the program write until it blocks, and read nothing."""
     opened.press(FLOOD)
     before, now = -1.0, 0.0
-    while now != before:
+    # A program that has written nothing yet has only not had its turn.
+    while now != before or not select.select([opened.master], [], [], 0)[0]:
         select.select([], [], [], 0.3)
         before, now = now, time.clock_gettime((~opened.process.pid << 3) | 2)
 

@@ -26,4 +26,4 @@ async def show_progress(session: Session) -> None:
 
 
 def _keep(session: Session, picture: Picture) -> None:
-    session.run_worker(partial(keep_picture, session, picture))
+    session.run_worker(keep_picture(session, picture))

@@ -14,7 +14,7 @@ from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.widget import Widget
-from textual.worker import Worker, WorkerFailed, WorkType
+from textual.worker import WorkerFailed
 
 GONE: Final = (NoMatches, NoScreen, ScreenStackError)
 """The errors that say that a widget or a screen is not there."""
@@ -27,12 +27,6 @@ class ClosingScreen(Widget):
     def has_widgets(self) -> bool:
         """Whether the screen has been mounted, and its widgets are not being removed."""
         return self.is_mounted and self.is_running
-
-    def run_worker(
-        self, work: WorkType[Any], *args: Any, start: bool = True, **named: Any
-    ) -> Worker[Any]:
-        """Run work in a worker. A screen that has closed does not start it."""
-        return super().run_worker(work, *args, start=start and self.is_running, **named)
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
         """Call a function after the next layout, unless the screen has closed by then.
@@ -58,12 +52,6 @@ class ClosingApp(App[None]):
     """An app that ends its workers before its screens are removed."""
 
     _is_closing = False
-
-    def run_worker(
-        self, work: WorkType[Any], *args: Any, start: bool = True, **named: Any
-    ) -> Worker[Any]:
-        """Run work in a worker. An app that is closing does not start it."""
-        return super().run_worker(work, *args, start=start and not self._is_closing, **named)
 
     async def _shutdown(self) -> None:
         self._is_closing = True
