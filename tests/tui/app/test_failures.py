@@ -244,9 +244,9 @@ async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
 async def test_kept_goes_back_with_an_undo(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("1")
-        await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 win in all")
         await pilot.press("u")
-        await wait_for(pilot, "0 wins today · 0 kept")
+        await wait_for(pilot, "0 wins today · 0 wins in all")
 
 
 async def test_going_elsewhere_leaves_a_count(opened: OpenBoard) -> None:

@@ -29,7 +29,7 @@ async def test_a_win_is_one_line_and_one_quiet_answer(opened: OpenBoard) -> None
         await pilot.press("w", *"said no", "enter")
         text = await wait_for(pilot, "★ said no")
         assert "09:30 ★ said no" in text
-        assert "1 win today · 1 kept" in text
+        assert "1 win today · 1 win in all" in text
         assert _message(pilot) in {line.text for line in celebration_lines()}
 
 
@@ -199,7 +199,7 @@ async def test_what_another_shell_writes_appears_and_typing_is_left_alone(
         app_of(pilot).look()
         text = await wait_for(pilot, "★ from a shell")
         assert "half" in text
-        await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 win in all")
         await pilot.press(*" way", "enter")
         await wait_for(pilot, "★ half way")
 

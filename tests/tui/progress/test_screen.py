@@ -266,7 +266,7 @@ async def test_the_mood_band_is_there_where_mood_is_on(
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_album_turns_its_pages(opened: OpenBoard, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
-        text = await go(pilot, "y", "5", until="14 wins kept since May 2019.")
+        text = await go(pilot, "y", "5", until="14 wins in all since May 2019.")
         assert "November 2026: 11 wins." in text
         text = await go(pilot, "left", until="January 2021: 1 win.")
         assert "Ticked: Make the bed 1 day." in text
@@ -477,7 +477,7 @@ async def test_a_board_of_one_day_begins_where_it_began(opened: OpenBoard) -> No
         await wait_for(pilot, "1 win today")
         await go(pilot, "y", until="November 2026: 1 win on 1 day.")
         await go(pilot, "2", until="2026: 1 win on 1 day.")
-        await go(pilot, "5", until="1 win kept since November 2026.")
+        await go(pilot, "5", until="1 win in all since November 2026.")
         await go(pilot, "4", until="1 win from")
         await go(pilot, "3", until="Make the bed: New. 1 day this month.")
 

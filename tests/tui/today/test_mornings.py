@@ -111,7 +111,7 @@ async def test_a_fresh_page_puts_the_habits_away_and_undo_brings_them_back(
         await wait_for(pilot, "4  A fresh page")
         await pilot.press("4")
         await wait_for(pilot, "No habits here yet, and none are needed.")
-        assert "3 kept" in screen_text(pilot.app)
+        assert "3 wins in all" in screen_text(pilot.app)
         await pilot.press("u")
         await wait_for(pilot, "Get dressed")
 

@@ -28,7 +28,7 @@ async def test_every_size_shows_all_its_parts_whole(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("w", *"said no to an extra shift", "enter")
-        await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 win in all")
         text = await wait_for(pilot, "saved ✓")
         lines = text.splitlines()
         assert all(cell_len(line) <= size[0] for line in lines)

@@ -16,6 +16,7 @@ from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import fit
 from winsboard.words import say
+from winsboard.words.sentences.progress import all_wins_words
 from winsboard.words.text.dates import day_words
 
 NO_PANE: Final = 76
@@ -40,7 +41,7 @@ class DayHeader(Widget):
         name, day = say("today.title"), day_words(self.today, self.today)
         wins = wins_on(self.board, self.today)
         today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
-        kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
+        kept = say("today.wins", today=today, kept=all_wins_words(self.kept))
         if width < NO_PANE and self._is_lit():
             told = [say("today.candle.header", wins=wins) for wins in (kept, today)]
             kept = next((t for t in told if cell_len(day + t) + 2 <= width), kept)
