@@ -76,7 +76,7 @@ def test_a_start_before_the_line_is_told_with_its_month() -> None:
         known = months(board, reaches_back(TODAY), TODAY)
         said[habit] = grown_since(habit_view(board, known, beginning, habit, TODAY))
     assert said[old] == "First four weeks, in December 1996: 1 day. Last four weeks: 1 day."
-    assert said[young] == "First four weeks: 0 days. Last four weeks: 1 day."
+    assert said[young] == "Last four weeks: 1 day."
 
 
 def test_the_start_of_a_habit_stands_beside_now_after_eight_weeks() -> None:

@@ -256,7 +256,7 @@ async def test_the_mood_band_is_there_where_mood_is_on(
     pour(board_home, clock, moods, Settings(mood=True))
     async with opened() as pilot:
         await go(pilot, "y", "4", until="By area")
-        text = await go(pilot, "end", until="This does not say why.")
+        text = await go(pilot, "end", until="There are too few days yet")
         assert "You saved a mood on 24 days." in text
         dots = {m[1]: m[0].count("●") for m in re.finditer(r"^│ +([1-5]) .*●", text, re.MULTILINE)}
         assert dots == {"1": 5, "2": 4, "3": 5, "4": 5, "5": 5}
@@ -362,7 +362,7 @@ async def test_the_curtain_hides_it_and_gives_it_back(
         ("1", "November 2026: 11 wins", "November 2026: 12 wins"),
         ("2", "2026: 11 wins", "2026: 12 wins"),
         ("4", "11 wins from", "12 wins from"),
-        ("5", "14 wins kept", "15 wins kept"),
+        ("5", "14 wins in all", "15 wins in all"),
     ],
 )
 async def test_what_a_shell_writes_appears_and_the_cursor_stays(

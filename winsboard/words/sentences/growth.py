@@ -21,9 +21,9 @@ def step_of(score: float) -> int:
 
 
 def habit_sentence(view: HabitView) -> str:
-    """`Make the bed: Growing. 9 days this month.`, followed by `grown_since`."""
+    """`Make the bed: Growing. 9 days this month.`, followed by `grown_since`. No zeros."""
     said = say(
-        "progress.habit",
+        "progress.habit" if view.this_month else "progress.habit.word",
         habit=view.habit.label,
         word=steadiness_word(view.score),
         days=days_words(view.this_month),
@@ -37,9 +37,12 @@ def grown_since(view: HabitView) -> str:
     if view.start is not None and view.lately.done >= view.start.done:
         start, lately = days_words(view.start.done), days_words(view.lately.done)
         before = min((point.day for point in view.series), default=view.start.first) - WEEK
-        key = "progress.habit.start" + (".before" if view.start.first <= before else "")
         month = month_words(view.start.first)
-        said.append(say(key, start=start, lately=lately, month=month))
+        if view.start.done:
+            key = "progress.habit.start" + (".before" if view.start.first <= before else "")
+            said.append(say(key, start=start, lately=lately, month=month))
+        elif view.lately.done:
+            said.append(say("progress.habit.lately", lately=lately))
     if view.run is not None and view.run.length:
         said.append(say("progress.habit.run", run=run_words(view.run)))
     return " ".join(said)
