@@ -224,7 +224,7 @@ async def test_the_best_run_is_told_where_it_is_switched_on(
 ) -> None:
     pour(board_home, clock, settings=Settings(best_run=True))
     async with opened() as pilot:
-        await go(pilot, "y", "3", until="the last four. Best run: 2 weeks in a row.")
+        await go(pilot, "y", "3", until="Last four weeks: 4 days. Best run: 2 weeks in a row.")
 
 
 @pytest.mark.usefixtures("lived")
