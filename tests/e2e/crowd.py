@@ -63,9 +63,9 @@ def crowd(board: Board, count: int) -> Waits:
                     longest = max(longest, _until_saved(t, f"★ {name} {n}"))
         for shell in shells:
             _read_while(shell, one, other)
-        _until_both_show(f"{4 * count} kept", one, other)
+        _until_both_show(f"{4 * count} wins in all", one, other)
         done = board.run("win", "the last one")
-        screen = _until_both_show(f"{4 * count + 1} kept", one, other)
+        screen = _until_both_show(f"{4 * count + 1} wins in all", one, other)
     assert [shell.complaints for shell in shells] == [[], []]
     assert done.returncode == 0, done.stderr
     _check(board, count)

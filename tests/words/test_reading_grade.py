@@ -1,10 +1,10 @@
 """How hard the screens are to read.
 
 The measure is the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers and Chissom, 1975), as
-`textstat` computes it: 0.39 words per sentence + 11.8 syllables per word - 15.59. It is computed for each
-phrase of eight words or more, because it means little for a label of two words, and for all phrases
-of a file together. Commands and names of files in backquotes count as one short word, and so do the
-blanks of a phrase; signs such as an arrow do not count.
+`textstat` computes it: 0.39 words per sentence + 11.8 syllables per word - 15.59. It is computed
+for each phrase of eight words or more, because it means little for a label of two words, and for
+all phrases of a file together. Commands and names of files in backquotes count as one short word,
+and so do the blanks of a phrase; signs such as an arrow do not count.
 """
 
 from __future__ import annotations

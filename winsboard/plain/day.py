@@ -7,8 +7,8 @@ from datetime import date
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
-from winsboard.plain.rows import by_area, entry_lines
-from winsboard.plain.steadiness import steadiness_words
+from winsboard.plain.brief import brief_lines
+from winsboard.plain.rows import by_area
 from winsboard.plain.wins import day_wins
 from winsboard.words import say
 from winsboard.words.catalog.habits import empty_state
@@ -16,31 +16,27 @@ from winsboard.words.text.dates import day_words, state_words
 
 
 def day_lines(board: Board, day: date, today: date) -> list[str]:
-    """A day: habits by area, entries, and the number of wins if there are any.
-
-    Steadiness words are included if the pages of the year before `today` are loaded.
-    """
-    lines = [day_words(day, today), *_habit_lines(board, day, today), ""]
+    """A day: habits by area, entries, and the number of wins if there are any."""
+    lines = [day_words(day, today), *_habit_lines(board, day), ""]
     entries = board.entries(day)
     if entries:
         lines.append(say("plain.journal"))
-        hours = board.settings.clock_hours
-        lines += [line for entry in entries for line in entry_lines(entry, hours)]
+        lines += brief_lines(entries, board.settings.clock_hours)
     else:
         lines.append(empty_state("emp.today" if day == today else "emp.journal"))
     wins = day_wins(board, day, today)
     return [*lines, "", wins] if wins else lines
 
 
-def _habit_lines(board: Board, day: date, today: date) -> list[str]:
+def _habit_lines(board: Board, day: date) -> list[str]:
     if not board.habits:
         return ["", say("plain.no_habits")]
-    labels, words = _labels(board, day), steadiness_words(board, today)
+    labels = _labels(board, day)
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area]
         for number, habit in numbered:
-            told = ". ".join(filter(None, (_state(board, habit, day), words.get(habit.id))))
+            told = _state(board, habit, day)
             lines.append(say("plain.habit", number=number, habit=labels[habit.id], told=told))
     return lines
 

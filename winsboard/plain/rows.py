@@ -61,12 +61,8 @@ def entry_lines(
 
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
     """
-    at = time_words(entry.at, clock_hours)
-    head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
-    if number:
-        head = f" {number:>2}.{head[1:]}"
-    said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
-    under = " " * len(head)
+    said = entry_head(entry, clock_hours, number)
+    under = " " * (len(said) - len(say(f"spoken.kind.{entry.kind}")))
     first, *more = entry_words(entry).split("\n")
     if whole or entry.kind != "thought":
         more += [line for part in entry.parts for line in _answered(part)]
@@ -74,6 +70,15 @@ def entry_lines(
         f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
         *(f"{under}{line}".rstrip() for line in more),
     ]
+
+
+def entry_head(entry: Entry, clock_hours: int, number: int = 0) -> str:
+    """The time and kind of an entry, after its number if it has one."""
+    at = time_words(entry.at, clock_hours)
+    head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
+    if number:
+        head = f" {number:>2}.{head[1:]}"
+    return f"{head}{say(f'spoken.kind.{entry.kind}')}"
 
 
 def _answered(part: Part) -> list[str]:

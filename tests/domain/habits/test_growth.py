@@ -75,8 +75,8 @@ def test_a_start_before_the_line_is_told_with_its_month() -> None:
         beginning = months(board, *pages_of_start(habit))
         known = months(board, reaches_back(TODAY), TODAY)
         said[habit] = grown_since(habit_view(board, known, beginning, habit, TODAY))
-    assert said[old] == "1 day in its first four weeks, in December 1996, 1 day in the last four."
-    assert said[young] == "0 days in its first four weeks, 1 day in the last four."
+    assert said[old] == "First four weeks, in December 1996: 1 day. Last four weeks: 1 day."
+    assert said[young] == "Last four weeks: 1 day."
 
 
 def test_the_start_of_a_habit_stands_beside_now_after_eight_weeks() -> None:

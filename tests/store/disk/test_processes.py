@@ -152,9 +152,12 @@ def test_the_lock_of_a_killed_process_is_free(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        (("board", "2026-11-21 09:12"), "The board opened 2026-11-21 09:12 (process {pid}) kept"),
-        (("win",), "`winsboard win` (process {pid}) kept"),
-        (("",), "Another program kept"),
+        (
+            ("board", "2026-11-21 09:12"),
+            "The board opened 2026-11-21 09:12 (process {pid}) has locked",
+        ),
+        (("win",), "`winsboard win` (process {pid}) has locked"),
+        (("",), "Another program has locked"),
     ],
 )
 def test_who_holds_the_lock_is_said(
@@ -166,7 +169,7 @@ def test_who_holds_the_lock_is_said(
 
 def test_this_process_is_told_from_others(store: Store, clock: FakeClock, tmp_path: Path) -> None:
     with Lock(tmp_path / "state" / "lock").acquire():
-        assert refusal(store, clock).startswith("This winsboard itself kept")
+        assert refusal(store, clock).startswith("This winsboard itself has locked")
 
 
 def test_what_a_killed_holder_left_in_the_lock_is_not_believed(
@@ -178,7 +181,7 @@ def test_what_a_killed_holder_left_in_the_lock_is_not_believed(
     assert b"win" in lock.read_bytes()
     with lock.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        assert refusal(store, clock).startswith("Another program kept")
+        assert refusal(store, clock).startswith("Another program has locked")
 
 
 @pytest.mark.parametrize("left", [b"", b"no number", b"-1 win", b"99999999999 win", b"\xff\0"])
@@ -190,6 +193,6 @@ def test_strange_words_in_the_lock_do_no_harm(
     lock.write_bytes(left)
     with lock.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        assert refusal(store, clock).startswith("Another program kept")
+        assert refusal(store, clock).startswith("Another program has locked")
     add(store, clock, WALK)
     assert b"win" not in lock.read_bytes()

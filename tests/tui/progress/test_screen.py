@@ -224,7 +224,7 @@ async def test_the_best_run_is_told_where_it_is_switched_on(
 ) -> None:
     pour(board_home, clock, settings=Settings(best_run=True))
     async with opened() as pilot:
-        await go(pilot, "y", "3", until="the last four. Best run: 2 weeks in a row.")
+        await go(pilot, "y", "3", until="Last four weeks: 4 days. Best run: 2 weeks in a row.")
 
 
 @pytest.mark.usefixtures("lived")
@@ -256,7 +256,7 @@ async def test_the_mood_band_is_there_where_mood_is_on(
     pour(board_home, clock, moods, Settings(mood=True))
     async with opened() as pilot:
         await go(pilot, "y", "4", until="By area")
-        text = await go(pilot, "end", until="This does not say why.")
+        text = await go(pilot, "end", until="There are too few days yet")
         assert "You saved a mood on 24 days." in text
         dots = {m[1]: m[0].count("●") for m in re.finditer(r"^│ +([1-5]) .*●", text, re.MULTILINE)}
         assert dots == {"1": 5, "2": 4, "3": 5, "4": 5, "5": 5}
@@ -266,7 +266,7 @@ async def test_the_mood_band_is_there_where_mood_is_on(
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_album_turns_its_pages(opened: OpenBoard, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
-        text = await go(pilot, "y", "5", until="14 wins kept since May 2019.")
+        text = await go(pilot, "y", "5", until="14 wins in all since May 2019.")
         assert "November 2026: 11 wins." in text
         text = await go(pilot, "left", until="January 2021: 1 win.")
         assert "Ticked: Make the bed 1 day." in text
@@ -362,7 +362,7 @@ async def test_the_curtain_hides_it_and_gives_it_back(
         ("1", "November 2026: 11 wins", "November 2026: 12 wins"),
         ("2", "2026: 11 wins", "2026: 12 wins"),
         ("4", "11 wins from", "12 wins from"),
-        ("5", "14 wins kept", "15 wins kept"),
+        ("5", "14 wins in all", "15 wins in all"),
     ],
 )
 async def test_what_a_shell_writes_appears_and_the_cursor_stays(
@@ -477,7 +477,7 @@ async def test_a_board_of_one_day_begins_where_it_began(opened: OpenBoard) -> No
         await wait_for(pilot, "1 win today")
         await go(pilot, "y", until="November 2026: 1 win on 1 day.")
         await go(pilot, "2", until="2026: 1 win on 1 day.")
-        await go(pilot, "5", until="1 win kept since November 2026.")
+        await go(pilot, "5", until="1 win in all since November 2026.")
         await go(pilot, "4", until="1 win from")
         await go(pilot, "3", until="Make the bed: New. 1 day this month.")
 

@@ -10,8 +10,6 @@ from winsboard.words import phrase, say
 
 ROOM: Final = 20
 """The width of the column with the options."""
-SHOW: Final = "show"
-"""The action that is also done by the name alone: `calm song` is `calm show song`."""
 
 
 def help_lines(form: CommandSpec | FamilySpec) -> list[str]:
@@ -41,8 +39,9 @@ def family_lines(family: FamilySpec) -> list[str]:
 
 
 def _last_but_first(family: FamilySpec) -> str:
-    """A command of the family that is not the one that runs alone, as an example."""
-    return next(action for action in family.forms if action not in (family.alone, SHOW))
+    """A command of the family as an example, but not the one that runs alone."""
+    names = (a for a, form in family.forms.items() if form.command == f"{family.command} {a}")
+    return next(action for action in names if action != family.alone)
 
 
 def _usage(form: CommandSpec) -> str:

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.words import say
+from winsboard.words.sentences.progress import all_wins_words
 
 VIEWS: Final = 5
 
@@ -34,8 +35,7 @@ class ViewHead(Widget):
         width = self.content_size.width
         names = [say(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
         views = sum(cell_len(name) + 4 for name in names)
-        title = say("progress.title")
-        kept = say("spoken.wins.kept", wins=self.kept) if self.kept else ""
+        title, kept = say("progress.title"), all_wins_words(self.kept) if self.kept else ""
         if cell_len(title) + views + cell_len(kept) + 4 > width:
             kept = ""
         if cell_len(title) + views + 2 > width:

@@ -18,6 +18,7 @@ from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import fit
 from winsboard.words import say
+from winsboard.words.sentences.progress import all_wins_words
 from winsboard.words.text.dates import day_words
 
 NO_PANE: Final = 76
@@ -68,8 +69,7 @@ class DayHeader(Widget):
             key = "spoken.wins.today.one" if today == 1 else "spoken.wins.today"
             said.append((say(key, wins=today), "bold $accent"))
         if kept:
-            key = "today.in_all.one" if kept == 1 else "today.in_all"
-            said.append((say(key, wins=kept), "$quiet"))
+            said.append((all_wins_words(kept), "$quiet"))
         return said
 
     def on_click(self, event: events.Click) -> None:

@@ -46,9 +46,12 @@ def grown_since(view: HabitView) -> str:
     if view.start is not None and _has_grown(view):
         start, lately = days_words(view.start.done), days_words(view.lately.done)
         before = min((point.day for point in view.series), default=view.start.first) - WEEK
-        key = "progress.habit.start" + (".before" if view.start.first <= before else "")
         month = month_words(view.start.first)
-        said.append(say(key, start=start, lately=lately, month=month))
+        if view.start.done:
+            key = "progress.habit.start" + (".before" if view.start.first <= before else "")
+            said.append(say(key, start=start, lately=lately, month=month))
+        elif view.lately.done:
+            said.append(say("progress.habit.lately.said", days=lately))
     if view.run is not None and view.run.length:
         said.append(say("progress.habit.run", run=run_words(view.run)))
     return " ".join(said)

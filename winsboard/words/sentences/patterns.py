@@ -20,7 +20,7 @@ MOODS: Final = (5, 4, 3, 2, 1)
 
 
 def patterns_sentence(found: Patterns, first: date, last: date) -> str:
-    """A summary: `412 wins from 1 January to 21 November, most in Morning.`"""
+    """A summary: `412 wins from 1 January to 21 November, most in the area Morning.`"""
     named = [(area, count) for area, count in found.by_area if area]
     span = {"first": day_words(first, last), "last": day_words(last, last)}
     if not found.wins:

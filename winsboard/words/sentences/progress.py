@@ -18,6 +18,11 @@ def wins_words(wins: int) -> str:
     return counted("wins", wins=wins) if wins else say("progress.wins.none")
 
 
+def all_wins_words(wins: int) -> str:
+    """The number of all wins so far: `1 win in all`, `412 wins in all`."""
+    return say("spoken.wins.kept.one" if wins == 1 else "spoken.wins.kept", wins=wins)
+
+
 def days_words(days: int) -> str:
     """The number of days: `1 day`, `12 days`."""
     return counted("days", days=days)

@@ -31,3 +31,12 @@ def test_another_data_folder_has_a_state_folder_of_its_own(shell: Shell, tmp_pat
     listed = shell.done("--data-dir", str(tmp_path / "elsewhere"), "where", "--json").json
     assert listed["data"]["path"] == str(tmp_path / "elsewhere")
     assert listed["state"]["path"] != shell.done("where", "--json").json["state"]["path"]
+
+
+def test_keys_are_found_by_a_word_in_any_case(shell: Shell) -> None:
+    everything, found = shell.done("keys").lines, shell.done("keys", "CURTAIN").lines
+    assert 0 < len(found) < len(everything)
+    keys = shell.done("keys", "curtain", "--json").json
+    assert len(keys) == sum(line.startswith("  ") for line in found)
+    assert all("curtain" in f"{key['title']} {key['help']}".lower() for key in keys)
+    assert shell.refused("keys", "xyzzy").startswith("No key fits “xyzzy”.")

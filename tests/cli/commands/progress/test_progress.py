@@ -112,7 +112,7 @@ def test_habits_are_told_in_words(lived: Shell) -> None:
 def test_patterns_have_counts_and_words(lived: Shell) -> None:
     lines = lived.done("progress", "patterns").lines
     assert lines[0] == (
-        "6 wins from Saturday 22 November 2025 to Saturday 21 November, most in Morning."
+        "6 wins from Saturday 22 November 2025 to Saturday 21 November, most in the area Morning."
     )
     assert "  Morning: 3 wins" in lines
     assert lines[lines.index("On hard days: 3 wins") + 1] == "  Friday 20 November: Got up"

@@ -98,7 +98,7 @@ def test_a_place_where_no_board_can_ever_be_is_called_that(
 ) -> None:
     monkeypatch.setenv("WINSBOARD_HOME", "/dev/null/x")
     told = shell(command)
-    assert "there can never be a folder below /dev/null" in told.out + told.err
+    assert "/dev/null can never hold a folder" in told.out + told.err
     assert "another program" not in told.out + told.err
     assert "not there yet" not in told.out + told.err
 

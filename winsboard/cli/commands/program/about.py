@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from winsboard.cli.args.parser import CommandSpec, read
 from winsboard.cli.commands.program.where import where
 from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import json_lines, print_lines
+from winsboard.domain.text.folding import fold
+from winsboard.domain.text.sanitize import one_line
 from winsboard.plain.cells import padded, width
-from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.command import Command
 from winsboard.tui.keys.groups import key_groups
 from winsboard.tui.keys.menu import shown_keys
+
+Groups: TypeAlias = Sequence[tuple[str, Sequence[Command]]]
+"""The keys of each group, under its title."""
 
 
 def run(call: Invocation) -> int:
     """Print the keys of the board, or where its files are."""
-    said = read(CommandSpec(call.command, flags=["--json"]), call.words)
+    words = "[TEXT]" if call.command == "keys" else ""
+    said = read(CommandSpec(call.command, words, flags=["--json"]), call.words)
     if call.command == "keys":
-        print_lines(json_lines(_key_documents()) if said.has("--json") else _key_lines())
+        groups = _groups(said.text)
+        print_lines(
+            json_lines(_key_documents(groups)) if said.has("--json") else _key_lines(groups)
+        )
         return 0
     where(paths_of(call, said.data_dir), as_json=said.has("--json"))
     return 0
 
 
-def _key_documents() -> list[dict[str, str]]:
+def _groups(search: str) -> list[tuple[str, list[Command]]]:
+    """The keys by group; with a search, those whose title or help has all its words."""
+    wanted = fold(search).split()
+    found = [
+        (group.title, [c for c in group.commands if _has(c, wanted)]) for group in key_groups()
+    ]
+    if not any(commands for _, commands in found):
+        raise CommandError("cli.no_key", search=one_line(search))
+    return [(title, commands) for title, commands in found if commands]
+
+
+def _has(command: Command, wanted: Sequence[str]) -> bool:
+    told = fold(f"{command.title} {command.help}")
+    return all(word in told for word in wanted)
+
+
+def _key_documents(groups: Groups) -> list[dict[str, str]]:
     return [
-        {"id": c.id, "title": c.title, "key": shown_keys(c), "help": c.help, "group": group.title}
-        for group in key_groups()
-        for c in group.commands
+        {"id": c.id, "title": c.title, "key": shown_keys(c), "help": c.help, "group": title}
+        for title, commands in groups
+        for c in commands
     ]
 
 
-def _key_lines() -> list[str]:
-    room = max(width(shown_keys(c)) for c in COMMANDS)
+def _key_lines(groups: Groups) -> list[str]:
+    room = max(width(shown_keys(c)) for _, commands in groups for c in commands)
     lines: list[str] = []
-    for group in key_groups():
-        lines += ["", group.title] if lines else [group.title]
-        lines += [f"  {padded(shown_keys(c), room)}  {c.help}" for c in group.commands]
+    for title, commands in groups:
+        lines += ["", title] if lines else [title]
+        lines += [f"  {padded(shown_keys(c), room)}  {c.help}" for c in commands]
     return lines
