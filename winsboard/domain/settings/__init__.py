@@ -1,1 +1,1 @@
-"""Validation of settings, and the PIN of the curtain. API: `preferences`, `curtain`."""
+"""Validation of settings, and the PIN of the curtain. API: `preferences`, `curtain`, `wording`."""
