@@ -216,7 +216,7 @@ async def test_what_was_noted_is_shown_back(
         await pilot.press("X", *"I ruin it", "escape")
         await back_on_the_board(pilot)
         await pilot.press("comma", "4", "3")
-        shown = await wait_for(pilot, "Place or crowd: 2 (2 in the morning)")
+        shown = await wait_for(pilot, "Place or crowd: 2, in the morning")
         assert "shop" in shown
         await pilot.press("pagedown")
         await wait_for(pilot, "three months: 1. Answered: 0.")
