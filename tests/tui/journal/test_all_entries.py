@@ -452,20 +452,20 @@ async def test_what_an_entry_led_to_is_said_followed_both_ways_and_taken_off(
         await pilot.press("end", "L")
         await wait_for(pilot, "1  Link what this led to")
         await pilot.press("1")
-        await wait_for(pilot, "Enter picks the entry that this led to")
+        await wait_for(pilot, "Pick what this led to.")
         await pilot.press("home", "enter")
-        await wait_for(pilot, "led to 1")
+        await wait_for(pilot, "1 linked entry")
         await pilot.press("L")
         await wait_for(pilot, "1  led to · Saturday 21 November · said no again")
         await pilot.press("1")
-        await wait_for(pilot, "Go there")
+        await wait_for(pilot, "Go to this entry")
         await pilot.press("1")
         await wait_until(pilot, lambda: "said no again" in _chosen(pilot))
         await pilot.press("L")
         await wait_for(pilot, "1  came from · Thursday 2 January 2020 · said no")
         await pilot.press("1", "2")
         await wait_for(pilot, "Took a link off")
-        await wait_until(pilot, lambda: "led to 1" not in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "1 linked entry" not in screen_text(pilot.app))
 
 
 async def test_a_link_leads_out_of_a_search(
@@ -484,7 +484,7 @@ async def test_a_link_leads_out_of_a_search(
         await pilot.press("L")
         await wait_for(pilot, "1  led to")
         await pilot.press("1")
-        await wait_for(pilot, "Go there")
+        await wait_for(pilot, "Go to this entry")
         await pilot.press("1")
         await wait_until(pilot, lambda: "the fruit" in _chosen(pilot))
 
@@ -496,7 +496,7 @@ async def test_taking_back_asks_once_and_undo_brings_it_back(
     async with opened() as pilot:
         await _open(pilot, "3 entries")
         await pilot.press("down", "d")
-        await wait_for(pilot, "Take back “A win of 2024”?")
+        await wait_for(pilot, "Delete “A win of 2024”?")
         await pilot.press("y")
         await wait_for(pilot, "Took back an entry")
         await wait_for(pilot, "2 entries since")
@@ -628,7 +628,7 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
     async with opened(size=(80, 24)) as pilot:
         await _open(pilot, "2 entries")
         await pilot.resize_terminal(40, 10)
-        await wait_for(pilot, "A little larger, please")
+        await wait_for(pilot, "Please make this window larger")
         await pilot.press("asterisk", "d")
         await pilot.resize_terminal(80, 24)
         text = await wait_for(pilot, "★ A win of 2025")

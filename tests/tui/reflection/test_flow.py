@@ -292,7 +292,7 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
     async with opened(size=size) as pilot:
         await pilot.press("w", *"walked", "enter", "space")
         await wait_for(pilot, "▴")
-        await wait_for(pilot, "t  begin")
+        await wait_for(pilot, "t  start")
         assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
 
 

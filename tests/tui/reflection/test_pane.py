@@ -65,7 +65,7 @@ async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoar
     async with opened() as pilot:
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_for(pilot, "☾ tea")
-        await wait_for(pilot, "t  go on")
+        await wait_for(pilot, "t  continue")
         await pilot.press("t")
         await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "tea")
@@ -228,7 +228,7 @@ async def test_it_is_taken_up_at_the_step_that_was_left(
         await wait_for(pilot, "4 of 6")
         if not killed:
             await pilot.press("escape")
-            await wait_for(pilot, "t goes on with it")
+            await wait_for(pilot, "t: continue")
         drafts = board_home / "state" / "drafts.json"
         await wait_until(pilot, lambda: _is_left_at(drafts, "feel"))
         app_of(pilot).exit()
@@ -251,9 +251,9 @@ async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenB
 async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"a walk", "enter", "escape")
-        await wait_for(pilot, "t goes on with it")
+        await wait_for(pilot, "t: continue")
         await pilot.press("u")
-        await wait_for(pilot, "t  begin")
+        await wait_for(pilot, "t  start")
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")
 

@@ -21,7 +21,7 @@ WITHOUT_A_DIALOG = {
 }  # fmt: skip
 """Flows that open no dialog, or are under test themselves."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
-URGENT = "If you might be in danger"
+URGENT = "Are you in danger?"
 
 
 async def show(pilot: Pilot[None], key: str = "s") -> str:
@@ -159,11 +159,11 @@ async def test_everything_can_be_read_at_every_size(
             "My people",
             "My care team",
             "Samaritans: call 116 123",
-            "Not checked by you yet.",
+            "You have not checked this number yet.",
             "999",
             "My calm list",
             "It does not watch, score or send anything",
-            "is no substitute for care",
+            "It does not replace care",
         ):
             assert part in read, part
 
@@ -176,9 +176,9 @@ async def test_no_line_of_a_region_is_there_until_one_is_chosen(opened: OpenBoar
         assert not [reach for reach in shipped if reach in read and "findahelpline" not in reach]
         assert "Your local emergency number." in read
         await pilot.press("9")
-        await wait_for(pilot, "Choose the region")
+        await wait_for(pilot, "Choose the country")
         await pilot.press("2")
-        await wait_for(pilot, "Whose crisis lines")
+        await wait_for(pilot, "Which country's crisis lines")
         await pilot.press("4")
         await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
         await wait_for(pilot, "Samaritans · crisis line")
@@ -226,7 +226,7 @@ async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: Open
         await add(pilot, "Sam", "12")
         await pilot.press("escape")
         await pilot.press("s", "1")
-        text = await wait_for(pilot, "Today is hard. You don't need to fix it")
+        text = await wait_for(pilot, "Today is hard. You do not have to fix it")
         assert "winsboard sends nothing." in text
         await pilot.press("1")
         await wait_until(pilot, lambda: pilot.app.clipboard.startswith("Today is hard."))
@@ -236,7 +236,7 @@ async def test_all_of_it_can_be_copied_as_plain_text(opened: OpenBoard) -> None:
     async with opened(settings=Settings(region="GB")) as pilot:
         await show(pilot)
         await pilot.press("8")
-        await wait_for(pilot, "Handed to the clipboard.")
+        await wait_for(pilot, "Copied.")
         assert "Samaritans: call 116 123" in pilot.app.clipboard
         assert URGENT in pilot.app.clipboard
 
@@ -245,9 +245,9 @@ async def test_a_click_on_a_line_is_its_number(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         lines = screen_text(pilot.app).splitlines()
-        y = next(n for n, line in enumerate(lines) if "8  Copy all of this" in line)
+        y = next(n for n, line in enumerate(lines) if "8  Copy this page" in line)
         await pilot.click(offset=(lines[y].index("Copy"), y))
-        await wait_for(pilot, "Handed to the clipboard.")
+        await wait_for(pilot, "Copied.")
 
 
 async def test_a_window_that_is_too_small_for_the_board_has_room_for_support(

@@ -54,8 +54,8 @@ async def test_the_card_notices_tells_of_others_and_asks_for_something_kind(
         ("1", "rest", "Rest is enough."),
         ("2", "calm", "Steady breathing"),
         ("3", "person", "My people"),
-        ("4", "tiny", "something smaller still"),
-        ("5", "support", "If you might be in danger"),
+        ("4", "tiny", "Pick a tiny step"),
+        ("5", "support", "Are you in danger?"),
     ],
 )
 async def test_a_choice_keeps_the_card_and_leads_on(
@@ -90,7 +90,7 @@ async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> 
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("7")
-        await wait_for(pilot, "Esc keeps the words")
+        await wait_for(pilot, "Esc: save and go back")
         await write(pilot, "the phone call")
         await pilot.press("escape")
         await wait_for(pilot, CARD)
@@ -103,7 +103,7 @@ async def test_words_of_a_board_that_was_ended_are_on_the_card(opened: OpenBoard
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("7")
-        await wait_for(pilot, "Esc keeps the words")
+        await wait_for(pilot, "Esc: save and go back")
         await write(pilot, "the phone call")
         app_of(pilot).save_everything()
     async with opened() as pilot:
@@ -177,7 +177,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("6")
-        await wait_for(pilot, "There are no days like this one")
+        await wait_for(pilot, "You have no days like this one")
         await pilot.press("enter")
         await wait_for(pilot, CARD)
         await pilot.press("enter")

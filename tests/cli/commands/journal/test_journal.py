@@ -60,7 +60,7 @@ def test_entries_are_found(written: Shell, words: tuple[str, ...], found: list[s
 
 
 def test_nothing_found_is_said_kindly(written: Shell) -> None:
-    assert written.done("journal", "--search", "nowhere").out.startswith("A quiet page.")
+    assert written.done("journal", "--search", "nowhere").out.startswith("No entries yet.")
 
 
 def test_days_in_the_wrong_order_are_refused(written: Shell) -> None:

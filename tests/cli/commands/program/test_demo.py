@@ -51,7 +51,7 @@ def test_a_made_up_day_is_printed_where_there_is_no_terminal(
 ) -> None:
     for words in (("demo",), ("demo", "--plain")):
         told = shell.done(*words)
-        assert told.lines[0].startswith("A made-up board in a throwaway folder")
+        assert told.lines[0].startswith("This is a demo board (made up)")
         assert "[x] Make the bed" in told.out
         assert "Said no to an extra shift" in told.out
     assert not board_home.exists()
@@ -63,7 +63,7 @@ def test_the_made_up_board_is_opened_and_gone_afterwards(
 ) -> None:
     opened = Opened(0)
     monkeypatch.setattr(launch, "open_board", opened)
-    assert "gone again" in shell.done("demo").out
+    assert "closed and deleted" in shell.done("demo").out
     ((demo, habits, data),) = opened.boards
     assert (demo, habits) == (True, 9)
     assert data.is_relative_to(throwaways)
