@@ -162,7 +162,7 @@ def test_its_commands_list_add_change_show_move_and_remove(program: Path, tmp_pa
     )
     goal("add", "Walk to the sea")
     goal("edit", "flute", "--why", "for my breath")
-    shown = "Play the flute\nWhat for:\n  for my breath\nSteps, one on each line:\n  scales\n"
+    shown = "Play the flute\nWhat for:\n  for my breath\nSteps, one per line:\n  scales\n"
     assert goal("show", "flute") == f"{shown}  a tune\nShared:\n  no\n"
     goal("move", "sea", "up")
     assert goal() == "  1 Walk to the sea\n  2 Play the flute\n"

@@ -123,18 +123,18 @@ def test_what_was_done_can_be_taken_back_after_a_restart(begun: Board) -> None:
 def test_an_unfinished_line_is_there_after_a_power_cut(begun: Board) -> None:
     with begun.opened() as t:
         see_today(t)
-        t.press("w", "An unfinished li")
-        t.wait_for("An unfinished li")
-        wait_for_draft(t, begun, "An unfinished li")
+        t.press("w", "Your unfinished l")
+        t.wait_for("Your unfinished l")
+        wait_for_draft(t, begun, "Your unfinished l")
         t.signal(signal.SIGKILL)
         t.wait_exit()
     with begun.opened() as t:
-        t.wait_for("An unfinished li")
+        t.wait_for("Your unfinished l")
         t.press("w", "ne", "enter")
-        t.wait_for("An unfinished line")
+        t.wait_for("Your unfinished line")
         t.press("q")
         assert t.wait_exit() == 0
-    assert "An unfinished line" in json.dumps(today(begun))
+    assert "Your unfinished line" in json.dumps(today(begun))
 
 
 def wait_for_draft(t: Terminal, board: Board, text: str) -> None:

@@ -12,7 +12,7 @@ def test_enter_ends_a_breath_and_what_came_of_it_is_kept(board: Board) -> None:
     with board.opened("breathe") as t:
         t.wait_for("in … 4")
         t.press("enter")
-        t.wait_for("How was it?")
+        t.wait_for("Did it help?")
         t.press("2", "enter")
         t.wait_for("Breathing: Steady: helped a little")
         assert t.wait_exit() == 0

@@ -194,7 +194,7 @@ def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
             t.press("escape", "q")
             t.wait_for("Save a copy in another folder")
             t.press("2")
-            t.wait_for("A folder that is there")
+            t.wait_for("An existing folder")
             t.press(str(stick), "enter")
             assert t.wait_exit() == 0
             assert "Saved a copy of the board in" in t.unwrapped

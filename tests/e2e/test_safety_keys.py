@@ -38,7 +38,7 @@ def test_words_of_a_hard_day_are_there_after_a_power_cut(begun: Board) -> None:
         t.press("h")
         t.wait_for("It is hard right now.")
         t.press("7")
-        t.wait_for("Esc keeps the words")
+        t.wait_for("Esc: save and go back")
         t.press("The phone call")
         wait_for_draft(t, begun, "The phone call")
         t.signal(signal.SIGKILL)

@@ -126,9 +126,9 @@ async def test_a_bad_hour(opened: OpenBoard, lived_in: date, size: tuple[int, in
         await back(pilot)
         assert [e.about for e in kept(pilot, "trigger")] == ["trg.people"]
         await hand.press("b")
-        await wait_for(pilot, "Any key ends it")
+        await wait_for(pilot, "Press any key to stop")
         await hand.press("space")
-        await wait_for(pilot, "1  helped")
+        await wait_for(pilot, "1  It helped")
         await hand.press("1")
         hand.took(3)
         await back(pilot)

@@ -32,6 +32,8 @@ from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS
 MIDDLE: Final = (80, 24)
 MOST_STEPS: Final = 12
 """Escapes after which a screen counts as one that can not be closed."""
+ANSWER: Final = 2
+"""Rows at the lower end of the board: what was done, and the keys."""
 SETTLES: Final = 1.0
 """Seconds after which a curtain can be lifted."""
 NOT_OPENED: Final = frozenset({"welcome"})
@@ -90,7 +92,7 @@ async def _of_flow(pilot: Pilot[None], name: str) -> AsyncIterator[Page]:
         before = pilot.app.screen
         await pilot.press(f"{number}")
         if pilot.app.screen is not before or before.is_current:
-            yield Page(f"{name}, {number}", _shown(pilot))
+            yield Page(f"{name}, {number}", _shown(pilot, rows=ANSWER))
     await _close(pilot)
 
 
@@ -139,12 +141,16 @@ async def _close(pilot: Pilot[None]) -> None:
     raise AssertionError(f"Esc does not close this:\n{screen_text(pilot.app)}")
 
 
-def _shown(pilot: Pilot[None]) -> str:
-    """The dialog without the board behind it, or the whole screen."""
-    frames = pilot.app.screen.query(".frame")
-    if len(pilot.app.screen_stack) == 1 or not frames:
-        return screen_text(pilot.app)
-    return region_text(pilot.app, frames.first().region)
+def _shown(pilot: Pilot[None], rows: int = 0) -> str:
+    """The dialog without the board behind it, or the whole screen; of the board some last rows."""
+    app = pilot.app
+    assert isinstance(app, WinsBoard)
+    frames = app.screen.query(".frame")
+    if len(app.screen_stack) > 1 and frames:
+        return region_text(app, frames.first().region)
+    if len(app.screen_stack) > 1 or app.today_screen.is_typing:
+        rows = 0
+    return "\n".join(screen_text(app).splitlines()[-rows:])
 
 
 async def print_board(size: tuple[int, int], names: Sequence[str], *, made_up: bool) -> None:

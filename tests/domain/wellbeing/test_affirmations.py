@@ -89,7 +89,7 @@ def test_starters_are_completed_in_ones_own_words() -> None:
     assert affirmations.completed("I got through ___ before.", "a winter.") == (
         "I have got through a winter before."
     )
-    two = "Part of me feels ___, and another part of me still ___."
+    two = "A part of me feels ___. Another part still ___."
     assert affirmations.completed(two, "tired") == (
         "Part of me feels tired, and another part of me still ___."
     )
@@ -185,7 +185,7 @@ def test_no_line_of_a_region_is_shown_before_the_region_is_chosen() -> None:
     chosen = "\n".join(page_lines(support_page(board_of(Settings(region="GB")), DAY)))
     assert "116 123" in chosen
     assert "999" in chosen
-    assert "Not checked by you yet" in chosen
+    assert "You have not checked this number yet" in chosen
 
 
 def test_a_line_that_was_checked_says_when() -> None:

@@ -57,7 +57,7 @@ async def test_no_error_ends_the_board_while_a_field_holds_words(
         with monkeypatch.context() as patch:
             patch.setattr(Notebook, "known_lines", fails)
             await pilot.press("enter")
-            await wait_for(pilot, "Something went wrong here (ZeroDivisionError)")
+            await wait_for(pilot, "Something went wrong (ZeroDivisionError)")
             patch.setattr(Notebook, "notices", fails)
             app_of(pilot).call_next(app_of(pilot).look)
             app_of(pilot).set_timer(0.001, app_of(pilot).look)

@@ -39,7 +39,7 @@ async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoa
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
-        await wait_for(pilot, "Words of this evening's look back are waiting")
+        await wait_for(pilot, "Your look back is not finished")
         await wait_for(pilot, "t continue")
         await pilot.press("q")
     async with opened() as pilot:
@@ -182,7 +182,7 @@ async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
         app_of(pilot).look()
         await wait_for(pilot, "★ from a shell")
         await pilot.press("d")
-        await wait_for(pilot, "Take back “mine”?")
+        await wait_for(pilot, "Delete “mine”?")
 
 
 @pytest.mark.parametrize(("shown", "then"), [("/ some", "some of it"), ("r rest", "· rest")])
@@ -351,10 +351,10 @@ async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks
             app_of(pilot).look()
             patch.setattr("winsboard.tui.app.flows.run", fails)
             await pilot.press("escape", "question_mark")
-            await wait_for(pilot, "Something went wrong here (RecursionError)")
+            await wait_for(pilot, "Something went wrong (RecursionError)")
             patch.setattr(HabitGrid, "on_key", fails, raising=False)
             await pilot.press("space", "ctrl+q")
-            await wait_for(pilot, "is kept on this computer, and the next start")
+            await wait_for(pilot, "safe on this computer. The next start")
             await pilot.press("2", *"/nowhere", "enter")
             await wait_for(pilot, "There is no folder /nowhere")
             await pilot.press("ctrl+q", "3")
@@ -386,10 +386,10 @@ async def test_words_that_still_wait_are_told_of_by_the_next_start_at_once(
     for _ in range(2):
         async with opened() as pilot:
             await wait_for(pilot, "not saved yet")
-            await wait_for(pilot, "Kept here and tried again")
+            await wait_for(pilot, "the board keeps trying")
             await wait_for(pilot, "★ held words")
             await pilot.press("q")
-            await wait_for(pilot, "is kept on this computer, and the next start")
+            await wait_for(pilot, "safe on this computer. The next start")
     page.write_bytes(before)
     async with opened() as pilot:
         await wait_for(pilot, "★ held words")

@@ -53,7 +53,7 @@ async def test_resting_today_is_two_keys_and_shows_as_a_band(
 async def test_a_planned_rest_says_its_days_and_reason(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("R", "2")
-        await wait_for(pilot, "blank: one day")
+        await wait_for(pilot, "empty: one day")
         await pilot.press("ctrl+u", *"24 december", "tab", *"next friday", "tab", *"the sea")
         await pilot.press("enter")
         await wait_for(pilot, "is before")
@@ -81,7 +81,7 @@ async def test_a_rest_is_ended_changed_and_removed(
         await pilot.press("tab", "tab", "end", *" and tired", "enter")
         await wait_for(pilot, "a cold and tired")
         await pilot.press("1", "2")
-        await wait_for(pilot, "Rests that are over")
+        await wait_for(pilot, "Past rest days")
         await pilot.press("escape")
         await back_on_the_board(pilot)
         assert kept(pilot) == [(first, TODAY - timedelta(days=1), "a cold and tired")]

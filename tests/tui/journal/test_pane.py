@@ -90,7 +90,7 @@ async def test_an_entry_that_is_too_long_for_an_editor_stays_as_it_is_and_says_w
         app = app_of(pilot)
         app.perform(lambda moment: entries.write("note", text, app.today, moment))
         await pilot.press("j", "end", "enter")
-        await wait_for(pilot, "prints all of it")
+        await wait_for(pilot, "To read all of it")
         assert len(app.screen_stack) == 1
 
 
@@ -110,7 +110,7 @@ async def test_taking_back_asks_once_and_undo_brings_it_back(opened: OpenBoard) 
         await pilot.press("w", *"tea", "enter")
         await wait_for(pilot, "★ tea")
         await pilot.press("escape", "j", "d")
-        await wait_for(pilot, "Take back “tea”?")
+        await wait_for(pilot, "Delete “tea”?")
         await pilot.press("n")
         await wait_for(pilot, "★ tea")
         await pilot.press("d", "y")
@@ -167,7 +167,7 @@ async def test_a_typed_line_is_on_disk_soon_and_back_after_a_crash(
         await wait_until(pilot, lambda: drafts.exists() and "half a thought" in drafts.read_text())
         app_of(pilot).exit()
     async with opened() as pilot:
-        await wait_for(pilot, "An unfinished line is waiting")
+        await wait_for(pilot, "Your unfinished line is still here")
         await pilot.press("w", "enter")
         await wait_for(pilot, "★ half a thought")
         await wait_until(pilot, lambda: "half a thought" not in drafts.read_text())

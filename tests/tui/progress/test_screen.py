@@ -72,7 +72,7 @@ async def test_enter_opens_the_day_and_then_a_win_of_it(
         assert "● Make the bed" in text
         assert "A note" not in text
         await wait_until(pilot, lambda: shown(pilot).day_page.has_focus)
-        await go(pilot, "enter", until="keeps the words")
+        await go(pilot, "enter", until="save and go back")
         await pilot.press("end", *" again", "escape")
         await go(pilot, until="Rang Ines again")
         assert shown(pilot).day_page.has_focus
@@ -242,7 +242,7 @@ async def test_patterns_have_the_persons_words_beside_the_counts(
         await wait_for(pilot, "14 wins from Tuesday 1 January 2019")
         await pilot.press("down", "down")
         lit = shown(pilot).view.main
-        assert await go(pilot, "enter", until="keeps the words")
+        assert await go(pilot, "enter", until="save and go back")
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
         assert lit.has_focus
@@ -277,7 +277,7 @@ async def test_the_album_turns_its_pages(opened: OpenBoard, size: tuple[int, int
         await pilot.press("G")
         await write(pilot, "2026-11-02")
         await go(pilot, "enter", until="November 2026: 11 wins.")
-        await go(pilot, "enter", until="keeps the words")
+        await go(pilot, "enter", until="save and go back")
 
 
 @pytest.mark.usefixtures("lived")

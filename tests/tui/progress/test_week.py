@@ -106,7 +106,7 @@ async def test_an_entry_on_it_opens_and_the_page_is_there_again(
         await pilot.press("Y")
         await wait_for(pilot, "★ Got up")
         await pilot.press("enter")
-        await wait_for(pilot, "keeps the words")
+        await wait_for(pilot, "save and go back")
         await pilot.press("end", *" late", "escape")
         await wait_for(pilot, "★ Got up late")
         await pilot.press("escape")
@@ -135,7 +135,7 @@ async def test_the_question_is_answered_and_kept_as_a_note(
         await wait_for(pilot, "If you like:")
         assert "a: answer · ← week before · → next · Esc back" in screen_text(pilot.app)
         await pilot.press("a")
-        await wait_for(pilot, "keeps the words")
+        await wait_for(pilot, "save and go back")
         await pilot.press(*"The heron", "escape")
         await wait_for(pilot, say("progress.week.title"))
         await pilot.press("end")
@@ -154,7 +154,7 @@ async def test_an_answer_outlives_a_crash_and_a_blank_one_is_none(
     pour(board_home, clock, settings=GLAD)
     async with opened() as pilot:
         await pilot.press("Y", "end", "a")
-        await wait_for(pilot, "keeps the words")
+        await wait_for(pilot, "save and go back")
         await pilot.press(*"The heron")
         app_of(pilot).save_everything()
     async with opened() as pilot:
@@ -164,5 +164,5 @@ async def test_an_answer_outlives_a_crash_and_a_blank_one_is_none(
         await wait_for(pilot, "4 wins this week.")
         assert [e.text for e in app_of(pilot).board.entries(on(21))] == []
         await pilot.press("a")
-        text = await wait_for(pilot, "keeps the words")
+        text = await wait_for(pilot, "save and go back")
         assert "The heron" not in text

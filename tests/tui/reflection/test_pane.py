@@ -228,7 +228,7 @@ async def test_it_is_taken_up_at_the_step_that_was_left(
         await wait_for(pilot, "4 of 6")
         if not killed:
             await pilot.press("escape")
-            await wait_for(pilot, "t goes on with it")
+            await wait_for(pilot, "t: continue")
         drafts = board_home / "state" / "drafts.json"
         await wait_until(pilot, lambda: _is_left_at(drafts, "feel"))
         app_of(pilot).exit()
@@ -251,7 +251,7 @@ async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenB
 async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"a walk", "enter", "escape")
-        await wait_for(pilot, "t goes on with it")
+        await wait_for(pilot, "t: continue")
         await pilot.press("u")
         await wait_for(pilot, "t begin")
         await pilot.press("t")

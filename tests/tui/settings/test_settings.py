@@ -81,20 +81,20 @@ async def test_a_value_of_ones_own_can_be_typed(opened: OpenBoard) -> None:
         await pilot.press("comma", "7", "1")
         await wait_for(pilot, "Something else")
         await pilot.press("6")
-        await wait_for(pilot, "Type it and press Enter")
+        await wait_for(pilot, "Enter: save · Esc: back")
         await pilot.press("4", "2", "enter")
         await wait_until(pilot, lambda: app_of(pilot).board.settings.history_days == 42)
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("4001", "1 to 3650 days"), ("long", "“long” does not fit here")]
+    ("typed", "said"), [("4001", "1 to 3650 days"), ("long", "“long” does not work here")]
 )
 async def test_a_value_that_makes_no_sense_is_said_there(
     opened: OpenBoard, typed: str, said: str
 ) -> None:
     async with opened() as pilot:
         await pilot.press("comma", "7", "1", "6")
-        await wait_for(pilot, "Type it and press Enter")
+        await wait_for(pilot, "Enter: save · Esc: back")
         await pilot.press(*typed, "enter")
         await wait_for(pilot, said)
         assert app_of(pilot).board.settings.history_days == Settings().history_days

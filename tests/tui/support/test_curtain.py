@@ -78,7 +78,7 @@ async def test_a_pin_lifts_it_and_nothing_else(opened: OpenBoard, clock: FakeClo
         for key in ("escape", "f2", "ctrl+p", "tab"):
             await pilot.press(key)
         await pilot.press(*"4321", "enter")
-        text = await wait_for(pilot, "That is another PIN.")
+        text = await wait_for(pilot, "Wrong PIN.")
         assert "still here" not in text
         assert "4321" not in text
         await pilot.press(*"1234")
@@ -120,7 +120,7 @@ async def test_minutes_and_pin_are_chosen_on_the_board(opened: OpenBoard, clock:
     async with opened() as pilot:
         app = app_of(pilot)
         await app.screen.run_action("wish('curtain_minutes')")
-        await wait_for(pilot, "When does it fall by itself?")
+        await wait_for(pilot, "When do you want the board to hide itself?")
         await pilot.press("4")
         await wait_until(pilot, lambda: app.board.settings.curtain_minutes == 5)
         await app.screen.run_action("wish('curtain_pin')")
@@ -143,7 +143,7 @@ async def test_support_comes_over_a_pin_and_nothing_of_the_board(
 ) -> None:
     async with opened(settings=PIN) as pilot:
         await pilot.press("w", *"still here", "f2")
-        await wait_for(pilot, "F1 support")
+        await wait_for(pilot, "F1: support")
         clock.tick(1)
         await pilot.press(*"99", "f1")
         await wait_for(pilot, "back to the curtain")

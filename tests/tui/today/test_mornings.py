@@ -36,8 +36,8 @@ async def _use(opened: OpenBoard, **how: object) -> None:
     [
         (3, "Welcome back. Nothing to catch up on."),
         (7, "Welcome back. Everything is as you left it."),
-        (20, "It has been a while, and everything you recorded is"),
-        (90, "Hello again. You can carry on, or begin a fresh page;"),
+        (20, "Welcome back. Everything you wrote is still here."),
+        (90, "Hello again. You can continue or start fresh."),
     ],
 )
 async def test_it_says_welcome_back_without_a_number(
@@ -108,7 +108,7 @@ async def test_a_fresh_page_puts_the_habits_away_and_undo_brings_them_back(
     await _use(opened)
     clock.tick(90 * DAY)
     async with opened() as pilot:
-        await wait_for(pilot, "4  A fresh page")
+        await wait_for(pilot, "4  Start fresh")
         await pilot.press("4")
         await wait_for(pilot, "No habits yet. You can use the board without any.")
         assert "3 wins in all" in screen_text(pilot.app)
@@ -143,7 +143,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
 ) -> None:
     async with opened(settings=Settings(reminder=20 * 60)) as pilot:
         notes = pilot.app.query_one(DayNotes)
-        assert "look back, if you like" not in screen_text(pilot.app)
+        assert "look back on your day" not in screen_text(pilot.app)
         clock.tick(10 * 3600 + 1800)
         notes.look()
         await wait_for(pilot, "You can look back on your day now.  t begin")

@@ -15,7 +15,7 @@ from winsboard.words.catalog.calm import patterns, safety
 
 READ = Settings(breath_safety_read=True)
 STEADY, BOX = patterns()[0], next(p for p in patterns() if p.name == "Box")
-ASKED = "How was it?"
+ASKED = "Did it help?"
 
 
 def kept(pilot: Pilot[None]) -> list[Entry]:
@@ -94,27 +94,27 @@ def _joined_lines(pilot: Pilot[None]) -> str:
 async def test_the_words_of_safety_are_there_once(opened: OpenBoard, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("b")
-        await wait_for(pilot, "Keep it gentle.")
+        await wait_for(pilot, "Breathe gently.")
         await wait_until(pilot, lambda: "Press any key to stop." in _joined_lines(pilot))
-        await wait_until(pilot, lambda: "unsure." in _joined_lines(pilot))
+        await wait_until(pilot, lambda: "might fall." in _joined_lines(pilot))
         await pilot.press("space")
         await wait_for(pilot, ASKED)
         await pilot.press("4")
         await wait_until(pilot, lambda: shows(pilot, "in"))
-        assert "Keep it gentle." not in screen_text(pilot.app)
+        assert "Breathe gently." not in screen_text(pilot.app)
         assert app_of(pilot).board.settings.breath_safety_read
 
 
 async def test_a_pattern_with_holds_begins_after_its_note_was_read(opened: OpenBoard) -> None:
     async with opened(settings=READ._replace(breath_pattern=BOX.id)) as pilot:
         await pilot.press("b")
-        text = " ".join((await wait_for(pilot, "Leave out the holds")).split())
+        text = " ".join((await wait_for(pilot, "Do not hold your breath")).split())
         assert safety().holds.split(".")[0].split(",")[0] in text
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert not app_of(pilot).board.settings.breath_holds_read
         await pilot.press("b")
-        await wait_for(pilot, "Leave out the holds")
+        await wait_for(pilot, "Do not hold your breath")
         await pilot.press("1")
         await wait_until(pilot, lambda: shows(pilot, "in"))
         await pilot.press("space")
@@ -199,7 +199,7 @@ async def test_support_lies_over_a_breath_that_goes_on(opened: OpenBoard, clock:
         await pilot.press("b")
         await wait_until(pilot, lambda: shows(pilot, "in"))
         await pilot.press("s")
-        await wait_for(pilot, "If you might be in danger")
+        await wait_for(pilot, "Are you in danger?")
         clock.tick(5)
         await pilot.press("escape")
         await wait_until(pilot, lambda: shows(pilot, "out"))
@@ -243,7 +243,7 @@ async def test_a_pattern_that_is_declined_after_its_note_is_not_kept(opened: Ope
         await pilot.press(number)
         await wait_for(pilot, "For how long?")
         await pilot.press("2")
-        await wait_for(pilot, "Leave out the holds")
+        await wait_for(pilot, "Do not hold your breath")
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert app_of(pilot).board.settings == READ._replace(started_on=app_of(pilot).today)

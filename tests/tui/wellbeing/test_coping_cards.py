@@ -98,7 +98,7 @@ async def test_a_shipped_card_is_hidden_and_brought_back(opened: OpenBoard) -> N
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("2")
-        await wait_for(pilot, "Hide it")
+        await wait_for(pilot, "Hide")
         await pilot.press("5")
         await wait_until(pilot, lambda: "2  Five senses" in listed(pilot))
         await pilot.press("9")

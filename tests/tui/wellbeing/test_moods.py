@@ -54,7 +54,7 @@ async def test_off_it_offers_itself_once_in_one_question(opened: OpenBoard) -> N
         await pilot.press("2")
         await back_on_the_board(pilot)
         await pilot.press("m")
-        await wait_for(pilot, "In the settings (,)")
+        await wait_for(pilot, "Settings (,)")
         assert len(pilot.app.screen_stack) == 1
         assert not app_of(pilot).board.settings.mood
 

@@ -124,18 +124,18 @@ async def test_catch_check_choose_one_question_at_a_time(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("X")
-        await wait_for(pilot, "Catch: the harsh thought")
+        await wait_for(pilot, "What was the harsh thought?")
         await pilot.press(*"I ruin it", "enter")
         assert "8  None of these" in await wait_for(pilot, "1  All or nothing")
         await pilot.press("1")
         await wait_for(pilot, "All or nothing: Was there anything in between?")
         await write(pilot, "lunch went well")
         await pilot.press("enter")
-        assert "I ruin it" in await wait_for(pilot, "Choose: a fairer sentence")
+        assert "I ruin it" in await wait_for(pilot, "What would be a fairer way")
         await pilot.press("shift+tab")
         await wait_for(pilot, "lunch went well")
         await pilot.press("enter")
-        await wait_for(pilot, "Choose: a fairer sentence")
+        await wait_for(pilot, "What would be a fairer way")
         await write(pilot, "Some of it went well")
         await pilot.press("enter")
         await back_on_the_board(pilot)
@@ -153,13 +153,13 @@ async def test_every_step_passes_with_one_key_and_nothing_is_kept_of_nothing(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("X")
-        await wait_for(pilot, "Catch: the harsh thought")
+        await wait_for(pilot, "What was the harsh thought?")
         await pilot.press("enter")
         await wait_for(pilot, "Does one of these fit?")
         await pilot.press("enter")
-        await wait_for(pilot, "Check: what speaks for it")
+        await wait_for(pilot, "Is it true?")
         await pilot.press("enter")
-        await wait_for(pilot, "Choose: a fairer sentence")
+        await wait_for(pilot, "What would be a fairer way")
         await pilot.press("enter")
         await back_on_the_board(pilot)
         assert kept(pilot, "thought") == []
@@ -171,9 +171,9 @@ async def test_a_thought_is_gone_on_with_from_the_journal(opened: OpenBoard) -> 
         await back_on_the_board(pilot)
         await wait_for(pilot, "○ I ruin it")
         await pilot.press("j", "enter")
-        await wait_for(pilot, "Catch: the harsh thought")
+        await wait_for(pilot, "What was the harsh thought?")
         await pilot.press("enter", "8", "enter")
-        await wait_for(pilot, "Choose: a fairer sentence")
+        await wait_for(pilot, "What would be a fairer way")
         await write(pilot, "Not all of it")
         await pilot.press("enter")
         await back_on_the_board(pilot)
@@ -184,7 +184,7 @@ async def test_a_thought_is_gone_on_with_from_the_journal(opened: OpenBoard) -> 
 async def test_a_thought_outlives_its_board(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("X")
-        await wait_for(pilot, "Catch: the harsh thought")
+        await wait_for(pilot, "What was the harsh thought?")
         await pilot.press(*"I ruin it")
         app_of(pilot).save_everything()
     async with opened() as pilot:
@@ -197,9 +197,9 @@ async def test_after_a_mood_of_one_a_breath_comes_first(opened: OpenBoard) -> No
         await pilot.press("m", "1", "enter")
         await back_on_the_board(pilot)
         await pilot.press("X")
-        await wait_for(pilot, "a steady breath comes first")
+        await wait_for(pilot, "Take a slow breath first")
         await pilot.press("2")
-        await wait_for(pilot, "Catch: the harsh thought")
+        await wait_for(pilot, "What was the harsh thought?")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -216,7 +216,7 @@ async def test_what_was_noted_is_shown_back(
         await pilot.press("X", *"I ruin it", "escape")
         await back_on_the_board(pilot)
         await pilot.press("comma", "4", "3")
-        shown = await wait_for(pilot, "Place or crowd: 2 (2 in the morning)")
+        shown = await wait_for(pilot, "Place or crowd: 2, in the morning")
         assert "shop" in shown
         await pilot.press("pagedown")
         await wait_for(pilot, "three months: 1. Answered: 0.")

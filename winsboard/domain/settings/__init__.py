@@ -1,1 +1,1 @@
-"""Validation of settings, and the curtain PIN. API: `preferences`, `curtain`."""
+"""Validation of settings, and the curtain PIN. API: `preferences`, `curtain`, `wording`."""

@@ -16,12 +16,19 @@ def trigger_lines(found: Sequence[triggers.Count]) -> list[str]:
         return [say("inner.no_triggers")]
     lines = [say("inner.triggers")]
     for count in found:
-        parts = [say(f"inner.part.{part}", times=times) for part, times in count.parts]
         said_of = say("inner.count", label=trigger_label(count.about), times=count.times)
-        lines.append(f"  {said_of} ({', '.join(parts)})")
+        lines.append(f"  {said_of}{_when(count)}")
         lines += [f"    {one_line(words)}" for words in count.words]
         lines += [f"    {say('inner.helped')} {one_line(words)}" for words in count.helped]
     return lines
+
+
+def _when(count: triggers.Count) -> str:
+    """The times of day; without numbers if there is one."""
+    if len(count.parts) == 1:
+        return f", {say(f'inner.at.{count.parts[0][0]}')}"
+    parts = [say(f"inner.part.{part}", times=times) for part, times in count.parts]
+    return f" ({', '.join(parts)})"
 
 
 def thought_lines(found: thoughts.Count) -> list[str]:

@@ -79,7 +79,7 @@ def test_the_made_up_board_is_opened_and_gone_afterwards(
 ) -> None:
     opened = Opened(0)
     monkeypatch.setattr(launch, "open_board", opened)
-    assert "gone again" in shell.done("demo").out
+    assert "closed and deleted" in shell.done("demo").out
     ((demo, habits, data),) = opened.boards
     assert (demo, habits) == (True, 9)
     assert data.is_relative_to(throwaways)

@@ -139,7 +139,7 @@ def test_the_short_look_back_passes_the_wins_where_there_are_none(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_in(monkeypatch, "1", "")
-    assert "No wins in words today" in shell.done("reflect", "--flow", SHORT.id).out
+    assert "No written wins yet today" in shell.done("reflect", "--flow", SHORT.id).out
 
 
 def test_the_gentle_look_back_is_offered_on_a_hard_day(

@@ -74,7 +74,7 @@ def test_a_line_is_checked_and_says_when(shell: Shell) -> None:
     assert "You checked this on Saturday 21 November" in shell.done("support").out
     assert shell.done("person", "list", "--json").json[0]["checked_on"] == "2026-11-21"
     shell.done("undo")
-    assert "Checked by you" not in shell.done("support").out
+    assert "You checked this" not in shell.done("support").out
 
 
 def test_people_are_changed_moved_and_removed(shell: Shell) -> None:

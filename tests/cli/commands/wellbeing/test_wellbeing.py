@@ -187,7 +187,7 @@ def test_a_trigger_is_two_words(shell: Shell) -> None:
     shell.done("trigger", "sleep", "woke", "at", "3", "--helped", "music")
     shell.done("trigger", "trg.place")
     told = shell.done("trigger").out
-    assert "Sleep: 2 (2 in the morning)" in told
+    assert "Sleep: 2, in the morning" in told
     assert "    woke at 3" in told
     assert "What helped: music" in told
     assert [c["times"] for c in shell.done("trigger", "--json").json] == [2, 1]
