@@ -18,7 +18,6 @@ from winsboard.domain.wellbeing import rituals
 from winsboard.tui.journal.pane import QuickLine
 from winsboard.tui.journal.screen import JournalScreen
 from winsboard.tui.progress.screen import ProgressScreen
-from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.words import say
 
 SIZES = ((120, 36), (60, 20))
@@ -215,21 +214,6 @@ async def test_what_was_lit_or_tried_is_not_in_the_words_of_the_week(opened: Ope
         await wait_until(pilot, lambda: [e.text for e in written(pilot)] == ["Lit the candle"])
         app = app_of(pilot)
         assert week_page(app.board, app.today).words == ()
-
-
-async def test_a_number_in_the_feeling_step_is_the_word_and_goes_on(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("t", "enter", "enter", "enter")
-        await wait_for(pilot, "4 of 6")
-        shown = screen_text(pilot.app)
-        step = "4 of 6" if "4 tired" in shown else "3 of 6"
-        if step == "3 of 6":
-            await pilot.press("shift+tab")
-        await wait_for(pilot, "4 tired")
-        await pilot.press("4")
-        await wait_until(pilot, lambda: "4 tired" not in screen_text(pilot.app))
-        pane = app_of(pilot).query_one(LookBackPane)
-        assert "tired" in [part.answer for part in pane.evening.parts]
 
 
 @pytest.mark.parametrize("place", PLACES)
