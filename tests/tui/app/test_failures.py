@@ -185,7 +185,7 @@ async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
         await wait_for(pilot, "Delete “mine”?")
 
 
-@pytest.mark.parametrize(("shown", "then"), [("/ some", "some of it"), ("r rest", "· rest")])
+@pytest.mark.parametrize(("shown", "then"), [("0 menu", "╭─ Menu"), ("w win", "Esc stop writing")])
 async def test_a_click_on_a_key_is_the_key(opened: OpenBoard, shown: str, then: str) -> None:
     async with opened() as pilot:
         line = screen_text(pilot.app).splitlines()[-1]

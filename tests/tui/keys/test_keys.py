@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -10,14 +11,13 @@ from textual.widgets import Input
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
-from tests.tui.board import OpenBoard, app_of, line_of
+from tests.tui.board import OpenBoard, app_of, fill, line_of
 from winsboard.domain.model.documents import Entry, Settings
 from winsboard.domain.progress.week import week_page
 from winsboard.domain.wellbeing import rituals
 from winsboard.tui.journal.pane import QuickLine
 from winsboard.tui.journal.screen import JournalScreen
 from winsboard.tui.progress.screen import ProgressScreen
-from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.words import say
 
 SIZES = ((120, 36), (60, 20))
@@ -187,16 +187,13 @@ async def test_a_row_above_nine_has_no_number_and_no_key_does_something_unseen(
         assert states(pilot) == ["done", *[""] * 10]
 
 
-async def test_a_number_without_a_habit_says_so_on_an_empty_board(opened: OpenBoard) -> None:
-    async with opened(names=(), settings=Settings(started_on=None)) as pilot:
-        app = app_of(pilot)
-        for habit in app.board.habits:
-            from winsboard.domain.habits import habits
-
-            app.perform(lambda moment, habit=habit: habits.remove(habit, moment))
+async def test_a_number_without_a_habit_says_so_on_an_empty_board(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    fill(board_home, clock, (), Settings())
+    async with opened(fresh=True) as pilot:
         await wait_for(pilot, "a add a habit")
-        line = screen_text(app).splitlines()[-1]
-        assert "1-9" not in line
+        assert "1-9" not in screen_text(pilot.app).splitlines()[-1]
         await pilot.press("4")
         await wait_for(pilot, "No habit has the number 4.")
 
@@ -217,21 +214,6 @@ async def test_what_was_lit_or_tried_is_not_in_the_words_of_the_week(opened: Ope
         await wait_until(pilot, lambda: [e.text for e in written(pilot)] == ["Lit the candle"])
         app = app_of(pilot)
         assert week_page(app.board, app.today).words == ()
-
-
-async def test_a_number_in_the_feeling_step_is_the_word_and_goes_on(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("t", "enter", "enter", "enter")
-        await wait_for(pilot, "4 of 6")
-        shown = screen_text(pilot.app)
-        step = "4 of 6" if "4 tired" in shown else "3 of 6"
-        if step == "3 of 6":
-            await pilot.press("shift+tab")
-        await wait_for(pilot, "4 tired")
-        await pilot.press("4")
-        await wait_until(pilot, lambda: "4 tired" not in screen_text(pilot.app))
-        pane = app_of(pilot).query_one(LookBackPane)
-        assert "tired" in [part.answer for part in pane.evening.parts]
 
 
 @pytest.mark.parametrize("place", PLACES)

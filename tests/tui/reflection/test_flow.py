@@ -112,11 +112,13 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
         await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
 
 
-async def test_a_digit_is_a_word_for_a_feeling(opened: OpenBoard) -> None:
+async def test_a_digit_is_a_word_for_a_feeling_and_goes_on(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         await wait_for(pilot, "4 tired")
-        await pilot.press("4", *", a bit 2", "escape")
+        await pilot.press("4")
+        await wait_for(pilot, "5 of 6")
+        await pilot.press("shift+tab", *", a bit 2", "escape")
         await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
 
 

@@ -14,6 +14,7 @@ async def run_command(session: Session, command: Command) -> None:
     """Do what the key of a command does; a command of the board first goes there if it must."""
     today = session.screen_stack[0]
     assert isinstance(today, TodayScreen)
+    is_on_board, is_busy = session.screen is today, today.look_back.begun
     is_flow = command.place == "board" and bool(
         command.at_once or command.flow or command.elsewhere
     )
@@ -21,9 +22,9 @@ async def run_command(session: Session, command: Command) -> None:
         session.simulate_key(command.key.partition(",")[0])
     elif command.id == "leave":
         await session.run_action("leave")
-    elif is_flow and (session.screen is not today or today.look_back.begun):
+    elif is_flow and (is_busy or not is_on_board):
         session.post_message(FlowRequested(command.id))
-    elif today.look_back.begun:
+    elif is_busy:
         # The habits and the journal are hidden, so nothing may be done there unseen.
         session.show_message(say("keys.busy"))
     else:
