@@ -53,7 +53,7 @@ ACTS: dict[str, Callable[[Notebook, int], Edit | None]] = {
     "note": lambda n, nth: entries.write("note", f"note {nth}", n.today, n.moment()),
     "trigger": lambda n, _: triggers.note("trg.people", n.moment()),
     "hard day": lambda n, _: hard_days.keep(n.moment(), "rest"),
-    "mood": lambda n, _: moods.check_in(n.board, 2, n.moment()),
+    "mood": lambda n, _: moods.rather_not(n.board, n.moment()),
     "person": lambda n, nth: items.put(n.board, Person("", f"Person {nth}"), n.moment()),
     "habit": lambda n, nth: habits.add(n.board, [Habit("", f"Habit {nth}")], n.moment()),
     "rest": _rest,

@@ -93,6 +93,7 @@ def test_every_event_that_the_program_answers_is_declared() -> None:
     named |= set(re.findall(r"commit_and_celebrate\([^)]*?\"(\w+)\"", told))
     assert {"win", "thought_caught", "setback_care", "reflection"} <= named | {"thought_caught"}
     derived = {*MARKED.values(), *TRIED.values(), *BREATHED.values(), trigger_event("trg.none")}
+    named.discard("_")
     assert named | derived | {"thought_caught", "thought_answered"} <= set(events())
 
 

@@ -50,6 +50,13 @@ def inside(pilot: Pilot[None]) -> list[str]:
     return [line[room.x : room.right] for line in lines]
 
 
+def framed(pilot: Pilot[None]) -> str:
+    """Return what is inside the frame of the dialog, without the board around it."""
+    room = pilot.app.screen.query_one(".frame").region
+    lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
+    return "\n".join(line[room.x : room.right] for line in lines)
+
+
 async def press_line(pilot: Pilot[None], text: str) -> None:
     """Press the number that stands before a line, wherever it is on the page."""
     lines = (await read_lines(pilot)).values()
@@ -400,7 +407,7 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
         for key in ("s", "h"):
             await pilot.press(key)
             await wait_for(pilot, "Call" if key == "s" else "hard right now")
-            shown = await read_through(pilot) if key == "s" else screen_text(pilot.app)
+            shown = await read_through(pilot) if key == "s" else framed(pilot)
             said = " ".join(shown.replace("│", " ").split())
             assert ("weakness is not a hard day" in said) == (board_for == "rehab")
             await pilot.press("escape")

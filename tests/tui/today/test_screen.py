@@ -145,3 +145,13 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
         named = [command for command in commands_in(place) if command.key]
         keys = [key for command in named for key in command.key.split(",")]
         assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize("board_for", ["family", "mh"])
+async def test_the_family_s_board_is_named_as_such(
+    opened: OpenBoard, size: tuple[int, int], board_for: str
+) -> None:
+    async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
+        header = screen_text(pilot.app).splitlines()[0]
+        assert ("Our family" in header) == (board_for == "family")

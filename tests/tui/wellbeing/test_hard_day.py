@@ -94,7 +94,8 @@ async def test_enter_goes_back_and_saves_nothing(opened: OpenBoard) -> None:
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert cards(pilot) == []
-        await show(pilot, more="2")
+        await show(pilot)
+        await pilot.press("4")
         await wait_for(pilot, "1  Calm list")
         await pilot.press("enter")
         await wait_for(pilot, "2  Somebody")

@@ -112,8 +112,11 @@ def support_page(board: Board, today: date) -> Page:
     words = content("people")["support"]
     is_rehab = board.settings.board_for == "rehab"
     there = contacts(board)
-    known = [Number(person.reach, person.name) for person in there.emergency if person.reach]
-    checked = [checked_words(p, today) for p in there.emergency if p.reach]
+    known = [
+        Number(person.reach, person.name) if person.reach else Number(person.name, "")
+        for person in there.emergency
+    ]
+    checked = [checked_words(person, today) for person in there.emergency]
     stroke = [words["stroke_signs"], say("support.not_a_hard_day")] if is_rehab else []
     return Page(
         title=words["title"],
@@ -208,4 +211,4 @@ def page_lines(page: Page) -> list[str]:
 
 def number_line(number: Number) -> str:
     """A number to call on one line: `  999  Emergency`."""
-    return f"  {number.reach}  {number.name}"
+    return f"  {number.reach}  {number.name}".rstrip()

@@ -184,9 +184,13 @@ def test_if_the_words_cannot_be_copied_the_demo_folder_stays_and_is_named(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, throwaways: Path, tmp_path: Path
 ) -> None:
     mine = tmp_path / "elsewhere"
-    mine.mkdir()
-    (mine / "library.json").write_text("no board at all")
-    monkeypatch.setattr(launch, "open_board", Writing(board.MADE_UP_BOARD, board.CARRY_OVER))
+
+    class Meanwhile(Writing):
+        def write(self, notebook: Notebook) -> None:
+            super().write(notebook)
+            (mine / "library.json").mkdir(parents=True)
+
+    monkeypatch.setattr(launch, "open_board", Meanwhile(board.MADE_UP_BOARD, board.CARRY_OVER))
     result = shell("--data-dir", str(mine))
     assert result.code != 0
     [left] = throwaways.iterdir()
