@@ -24,7 +24,7 @@ _REST = 1.0
 
 def screen_text(app: App[Any]) -> str:
     """The screen as lines of text, without trailing spaces."""
-    return "\n".join(strip.text.rstrip() for strip in _strips(app))
+    return "\n".join(strip.text.rstrip() for strip in drawn_strips(app))
 
 
 def region_text(app: App[Any], room: Region) -> str:
@@ -35,13 +35,13 @@ def region_text(app: App[Any], room: Region) -> str:
 
 def style_at(app: App[Any], x: int, y: int) -> Style:
     """The style of a cell; column and line count from 0."""
-    cell = _strips(app)[y].crop(x, x + 1)
+    cell = drawn_strips(app)[y].crop(x, x + 1)
     return next((segment.style or Style.null() for segment in cell), Style.null())
 
 
 def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]]:
     """The screen, or a region of it, as styled segments of text."""
-    strips = _strips(app)
+    strips = drawn_strips(app)
     if room is not None:
         strips = [strip.crop(room.x, room.right) for strip in strips[room.y : room.bottom]]
     return [(piece.text, piece.style or Style.null()) for strip in strips for piece in strip]
@@ -94,6 +94,7 @@ def _holds(condition: Callable[[], object]) -> bool:
         return False
 
 
-def _strips(app: App[Any]) -> list[Strip]:
+def drawn_strips(app: App[Any]) -> list[Strip]:
+    """Return the lines of the screen as they are drawn."""
     visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()

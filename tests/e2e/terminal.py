@@ -109,6 +109,11 @@ class Terminal:
         return "\n".join(self._lines[number] for number in range(self._screen.lines))
 
     @property
+    def emulator(self) -> pyte.Screen:
+        """The emulated screen, with the colours of its cells and its cursor."""
+        return self._screen
+
+    @property
     def unwrapped(self) -> str:
         """The screen as continuous text, without the line breaks."""
         return " ".join(self.screen.split())

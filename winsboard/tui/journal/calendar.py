@@ -141,7 +141,7 @@ class WordCalendar(DayWalk):
     def cursor_cell(self) -> Offset | None:
         """Return the first cell of the chosen number, for the terminal's cursor."""
         region = self.region_of(self.day)
-        return None if region is None else region.offset + (1, 0)
+        return None if region is None else region.offset + Offset(1, 0)
 
     def day_at(self, offset: Offset) -> date | None:
         """Return the day at an offset."""

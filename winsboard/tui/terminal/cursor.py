@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from rich.console import RenderableType
+from rich.control import Control
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
@@ -45,9 +46,10 @@ def cursor_on(screen: Screen[object], *, in_list: bool) -> Offset:
 def cell_of(widget: Widget) -> Offset:
     """Return the chosen cell of a widget, on the screen."""
     if isinstance(widget, TextArea):
+        scrolled = widget.scroll_offset
         # Textual's own answer is out of date after the text was wrapped anew.
         at = widget.wrapped_document.location_to_offset(widget.cursor_location)
-        return widget.content_region.offset + at + (widget.gutter_width, 0) - widget.scroll_offset
+        return widget.content_region.offset + at + Offset(widget.gutter_width, 0) - scrolled
     if isinstance(widget, Input):
         # Textual's own answer is one too far at the end of the text.
         at = Offset(widget._position_to_cell(widget.cursor_position), 0)
@@ -70,20 +72,34 @@ def _option_cell(options: OptionList) -> Offset | None:
 
 
 class CursorApp(App[None]):
-    """Sets the cursor with every picture, so that no key costs a further write."""
+    """Sets the cursor with every picture, and after a key or click that changes none."""
 
     _in_list = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember whether the last key moved through a list."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Remember whether the last key moved through a list, and set the cursor after it."""
+        is_act = isinstance(event, (events.Key, events.MouseUp)) and not event.is_forwarded
+        if isinstance(event, events.Key) and is_act:
             self._in_list = event.key in LIST_KEYS
         await super().on_event(event)
+        if is_act:
+            self.call_after_refresh(self._set_cursor)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate) and self.screen_stack:
             self.cursor_position = cursor_on(self.screen, in_list=self._in_list)
         super()._display(screen, renderable)
+
+    def _set_cursor(self) -> None:
+        """Move the cursor if the last picture left it elsewhere."""
+        if not self.screen_stack or not self._running:
+            return
+        self.cursor_position = cursor_on(self.screen, in_list=self._in_list)
+        if self._driver is None or self.cursor_position == self._previous_cursor_position:
+            return
+        self._previous_cursor_position = self.cursor_position
+        self._driver.write(Control.move_to(*self.cursor_position).segment.text)
+        self._driver.flush()
 
     def show_cursor(self, visible: bool) -> None:
         """Show or hide the cursor; it is set in either case."""

@@ -67,10 +67,6 @@ def test_a_text_without_words_is_refused(shell: Shell, words: tuple[str, ...]) -
     assert "no words" in shell.refused(*words)
 
 
-def test_a_win_without_any_text_is_a_slip(shell: Shell) -> None:
-    assert "write" in shell.misused("win")
-
-
 def test_a_text_as_long_as_one_may_be_is_kept_and_a_longer_one_refused(shell: Shell) -> None:
     shell.done("note", "a" * LONGEST)
     assert len(str(journal(shell)[0]["text"])) == LONGEST
@@ -147,7 +143,7 @@ def test_standard_input_without_an_end_is_refused(
 
 def test_no_standard_input_is_no_text(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert "no words" in shell.refused("win", "-")
+    assert "Nothing was written" in shell.refused("win", "-")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wron
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.io.own_words import own_words
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_report
 from winsboard.domain.journal import entries as journal
@@ -23,6 +24,7 @@ from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.store.disk.last_list import LastList
+from winsboard.words import say
 from winsboard.words.catalog.habits import win_tags
 
 VALUES: Final = {
@@ -98,7 +100,7 @@ def _acts(notebook: Notebook, listed: LastList, said: ParsedArgs) -> Iterator[Ac
     text, area = said.value("--text"), said.value("--area")
     if text is not None or area is not None:
         area_id = None if area is None else read_area(area)
-        new = None if text is None else typed([text])
+        new = None if text is None else own_words([text], say("cli.ask.note"))
         yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
     if said.value("--day") is not None or said.value("--time") is not None:
         day = said.value("--day")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
 from winsboard.cli.context import Invocation
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
@@ -18,16 +18,13 @@ VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
     said = read(CommandSpec(call.command, "TEXT", VALUES), call.words)
-    if not said.words:
-        raise wrong(said.form, "no_text")
     area, tags = _area_and_tags(said)
     people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
     notebook = open_notebook(call, said.data_dir)
     day = _day(said, notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"
-    edit = entries.write(
-        kind, _text(said), day, notebook.moment(), area=area, tags=tags, people=people
-    )
+    text = _text(said, kind)
+    edit = entries.write(kind, text, day, notebook.moment(), area=area, tags=tags, people=people)
     if kind == "win":
         commit_and_celebrate(notebook, edit, day, "win", area, tags)
     else:
@@ -54,10 +51,11 @@ def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
     return read_area(area), [read_tag(tag) for tag in tags]
 
 
-def _text(said: ParsedArgs) -> str:
-    """The words, or standard input for a single dash."""
-    if said.words != ["-"]:
+def _text(said: ParsedArgs, kind: EntryKind) -> str:
+    """The words, or standard input without any or for a single dash."""
+    if said.words not in ([], ["-"]):
         return said.text
-    from winsboard.cli.io.standard_input import all_lines
+    from winsboard.cli.io.own_words import asked_words
+    from winsboard.words import say
 
-    return all_lines()
+    return asked_words(say(f"cli.ask.{kind}"))

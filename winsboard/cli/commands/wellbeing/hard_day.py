@@ -9,6 +9,7 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
+from winsboard.cli.io.own_words import own_words
 from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.past_year import load_past_year
@@ -61,7 +62,7 @@ def _said(said: ParsedArgs) -> tuple[str, Answer]:
     answer = next((a for a in ANSWERS if a == wanted), None)
     if answer is None:
         raise CommandError("refusal.hard_day.answer")
-    return said.text, answer
+    return own_words(said.words, say("calm.hard_day.words")), answer
 
 
 def _card(notebook: Notebook) -> HardDayCard:

@@ -8,6 +8,7 @@ from typing import Final
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import json_lines, print_lines
+from winsboard.cli.io.own_words import own_words
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.errors import Refusal
@@ -61,7 +62,7 @@ def _check_in(notebook: Notebook, said: ParsedArgs) -> None:
         notebook.moment(),
         energy=None if energy is None else read_whole(energy) or 0,
         feelings=[typed([word]) for word in said.all("--feeling")],
-        text=typed(said.words[1:]),
+        text=own_words(said.words[1:], say("cli.ask.mood")),
     )
     commit_and_report(notebook, edit)
     if said.has("--lighter"):

@@ -9,6 +9,7 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import json_lines, print_lines
+from winsboard.cli.io.own_words import own_words
 from winsboard.cli.io.prompt import Ended, ask_line
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate
@@ -54,7 +55,9 @@ def _note(notebook: Notebook, said: ParsedArgs) -> None:
     helped = said.value("--helped")
     part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
     about = _named(said.words[0], known, "cli.no_trigger")
-    edit = triggers.note(about, notebook.moment(), typed(said.words[1:]), part)
+    edit = triggers.note(
+        about, notebook.moment(), own_words(said.words[1:], say("cli.ask.trigger")), part
+    )
     commit_and_celebrate(notebook, edit, notebook.today, trigger_event(about))
 
 
@@ -78,7 +81,7 @@ def _think(notebook: Notebook, said: ParsedArgs) -> None:
     trap = said.value("--trap")
     about = _named(trap, known, "cli.no_trap") if trap else ""
     answers = {
-        thoughts.CATCH: said.text,
+        thoughts.CATCH: own_words(said.words, say("cli.ask.thought")),
         thoughts.CHECK: typed([said.value("--check") or ""]),
         thoughts.CHOOSE: typed([said.value("--choose") or ""]),
     }

@@ -1,0 +1,178 @@
+"""The cursor of a real terminal stands on what is drawn as chosen, after every key."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyte
+import pytest
+
+from tests.e2e.terminal import Terminal, terminal
+from winsboard.clock import SystemClock
+
+PROJECT: Final = Path(__file__).parents[2]
+SIZE: Final = (120, 36)
+CURSOR, ROW = "56b4e9", "232d36"
+"""The backgrounds of a drawn cursor and of a chosen row."""
+MOVES: Final = ("down", "down", "right", "left", "up", "end", "down", "home", "up", "down")
+SCREENS: Final[tuple[tuple[Sequence[str], str, Sequence[str]], ...]] = (
+    ((), "", MOVES * 2),
+    (("j",), "", ("down", "up", "down", "down", "up")),
+    (("escape", "w", "a", "b"), "", ("left", "c", "right", "d")),
+    (("escape", "e"), "Name", ("tab", "tab", "right", "left", "shift+tab", "shift+tab")),
+    (("escape", "a"), "picks", MOVES),
+    (("escape", ","), "Esc close", MOVES),
+    (("escape", "h"), "It is hard", MOVES),
+    (("escape", "c"), "Esc close", MOVES),
+    (("escape", "x"), "Esc close", MOVES),
+    (("escape", "l"), "Esc close", ("down", "down", "up")),
+    (("escape", "H"), "Esc close", MOVES),
+    (("escape", "Y"), "Esc close", ("end", "up", "up")),
+    (("escape", "y"), "1 Month", MOVES),
+    (("2",), "", MOVES),
+    (("3",), "", MOVES),
+    (("4",), "", ("down", "up", "end", "up")),
+    (("5",), "", ("down", "down", "up")),
+    (("escape", "J"), "words,", MOVES),
+    (("tab",), "", MOVES),
+    (("escape", "/", "b", "e", "d"), "", ("left", "right", "enter", "down", "up")),
+    (("escape", "escape", "ctrl+p"), "Search for", ("down", "down", "up")),
+    (("escape", "t"), "of 6", ("o", "n", "e", "left", "left", "right")),
+)
+"""The keys to a screen of the demo, what is seen there, and the keys to try."""
+
+
+def is_right(screen: pyte.Screen, x: int, y: int) -> bool:
+    """Return whether a cell is drawn as chosen, as far as anything on the screen is."""
+    drawn: dict[str, set[tuple[int, int]]] = {}
+    for line in range(screen.lines):
+        for column in range(screen.columns):
+            cell = screen.buffer[line][column]
+            drawn.setdefault(cell.bg, set()).add((column, line))
+    allowed = drawn.get(CURSOR, set()) | drawn.get(ROW, set())
+    if CURSOR in drawn and ROW not in drawn:
+        allowed = drawn[CURSOR]
+    return not allowed or (x, y) in allowed
+
+
+class Pane:
+    """What a terminal shows: the cells, and its own cursor."""
+
+    def __init__(
+        self,
+        press: Callable[[str], None],
+        look: Callable[[], tuple[pyte.Screen, int, int]],
+    ) -> None:
+        self.press = press
+        self.look = look
+
+    def wait(self, seen: str) -> None:
+        """Wait until a text is there and the cursor is on what is chosen."""
+        end = SystemClock().running() + 60
+        while True:
+            screen, x, y = self.look()
+            if seen in "\n".join(screen.display) and is_right(screen, x, y):
+                return
+            shown = "\n".join(screen.display)
+            assert SystemClock().running() < end, f"{seen!r}, cursor at {x},{y}:\n{shown}"
+
+
+@pytest.fixture
+def environment(board_home: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "WINSBOARD_HOME": str(board_home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+    }
+
+
+@pytest.fixture
+def emulated(environment: dict[str, str]) -> Iterator[Pane]:
+    """The demo in the terminal of the tests."""
+    argv = [sys.executable, "-m", "winsboard", "demo"]
+    with terminal(argv, env=environment, cwd=PROJECT, size=SIZE) as opened:
+        yield Pane(opened.press, lambda: _emulated(opened))
+
+
+def _emulated(opened: Terminal) -> tuple[pyte.Screen, int, int]:
+    opened.wait_quiet(0.03)
+    screen = opened.emulator
+    return screen, screen.cursor.x, screen.cursor.y
+
+
+NAMES: Final = {
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "BTab",
+    "escape": "Escape",
+    "ctrl+p": "C-p",
+}
+
+
+@pytest.fixture
+def in_tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Pane]:
+    """The demo in tmux."""
+    program = shutil.which("tmux")
+    if program is None:
+        pytest.skip("tmux is not installed")
+    base = [program, "-S", str(tmp_path / "socket"), "-f", os.devnull]
+
+    def tmux(*words: str) -> str:
+        done = subprocess.run(
+            [*base, *words], env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def press(key: str) -> None:
+        tmux("send-keys", NAMES.get(key, key))
+
+    def look() -> tuple[pyte.Screen, int, int]:
+        x, y = map(int, tmux("display", "-p", "#{cursor_x},#{cursor_y}").split(","))
+        screen = pyte.Screen(*SIZE)
+        screen.set_mode(pyte.modes.LNM)
+        pyte.Stream(screen).feed(tmux("capture-pane", "-e", "-p").rstrip("\n"))
+        return screen, x, y
+
+    tmux(
+        *("new-session", "-d", "-x", str(SIZE[0]), "-y", str(SIZE[1]), "-c", str(PROJECT)),
+        *(sys.executable, "-m", "winsboard", "demo"),
+    )
+    tmux("set", "-g", "status", "off")
+    tmux("set", "-sg", "escape-time", "0")
+    try:
+        yield Pane(press, look)
+    finally:
+        subprocess.run([*base, "kill-server"], check=False, capture_output=True)
+
+
+@pytest.mark.parametrize("where", ["emulated", "in_tmux"])
+def test_the_cursor_of_the_terminal_follows_two_hundred_keys(
+    where: str, request: pytest.FixtureRequest
+) -> None:
+    pane: Pane = request.getfixturevalue(where)
+    pane.wait("1 Make the bed")
+    tried = 0
+    for there, seen, keys in SCREENS:
+        for key in there:
+            pane.press(key)
+            pane.wait("")
+        pane.wait(seen)
+        for key in keys:
+            pane.press(key)
+            pane.wait("")
+            tried += 1
+    assert tried >= 150
