@@ -21,7 +21,6 @@ from winsboard.tui.components.text import GLYPHS, Spot, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words import say
-from winsboard.words.sentences.habit_label import ticked_words
 
 FIRST_WEEK: Final = timedelta(days=7)
 """How long the legend of the marks is shown without asking."""
@@ -41,10 +40,9 @@ class HabitPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="habits")
-        self._title = ""
         self._legend: bool | None = None
         """Whether the legend was asked for or sent away; None if neither."""
-        self._show_title("")
+        self.border_title = Content(say("today.habits.title"))
         self._year = Year()
         self._unsaved: dict[tuple[str, date], str] = {}
         """Numbers that were typed and not saved, by habit and day."""
@@ -64,21 +62,6 @@ class HabitPane(Vertical):
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
-
-    def watch_board(self) -> None:
-        """Say in the title how many habits are ticked today."""
-        done = sum(1 for _ in ticked_words(self.board, self.today))
-        self._show_title(say("today.habits.title.done", done=done) if done else "")
-
-    def watch_today(self) -> None:
-        """Begin the count of the new day."""
-        self.watch_board()
-
-    def _show_title(self, title: str) -> None:
-        title = title or say("today.habits.title")
-        if title != self._title:
-            self._title = title
-            self.border_title = Content(title)
 
     def _below(self) -> str:
         """Return the text in the lower border: the legend of the marks, and hidden habits."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -101,8 +101,14 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         self._lay_out()
 
     def watch_ticked(self) -> None:
-        """Lay out with the line of ticked habits."""
-        self._lay_out()
+        """Repaint the line of ticked habits; lay out only if there was none, or is none now."""
+        last = self._lines[-1] if self._lines else None
+        if last is None or last.mark != TICK or not self.ticked or self.max_scroll_y:
+            self._lay_out()
+            return
+        width = self.virtual_size.width
+        self._lines[-1] = last._replace(text=some_of(self.ticked, width - len(TICK)))
+        self.refresh(Region(0, len(self._lines) - 1, width, 1))
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
@@ -137,7 +143,8 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         if len(self._lines) > room.height:
             width -= self.styles.scrollbar_size_vertical
             self._lines = self._lines_in(width)
-        self.virtual_size = Size(width, len(self._lines))
+        # A change of the virtual size lays out the whole screen, so short lists share one size.
+        self.virtual_size = Size(width, max(len(self._lines), room.height))
         self._reveal()
         self.refresh()
 
