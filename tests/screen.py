@@ -29,7 +29,7 @@ def screen_text(app: App[Any]) -> str:
 
 def region_text(app: App[Any], room: Region) -> str:
     """A region of the screen as lines of text, without trailing spaces."""
-    strips = _strips(app)[room.y : room.bottom]
+    strips = drawn_strips(app)[room.y : room.bottom]
     return "\n".join(strip.crop(room.x, room.right).text.rstrip() for strip in strips)
 
 

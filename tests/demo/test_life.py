@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
-from winsboard.demo.folder import fill, is_empty, throwaway
+from winsboard.demo.folder import Throwaway, fill, is_empty
 from winsboard.demo.life import documents
 from winsboard.domain.habits.habits import checked
 from winsboard.domain.model.documents import (
@@ -189,7 +189,8 @@ def test_thirty_years_hold_thirty_years() -> None:
 
 
 def test_a_throwaway_folder_is_private_and_gone_afterwards() -> None:
-    with throwaway() as home:
+    with Throwaway() as folder:
+        home = folder.home
         assert home.stat().st_mode & 0o777 == 0o700
         (home / "data").mkdir()
         (home / "data" / "library.json").write_text("{}")

@@ -20,7 +20,7 @@ from tests.store.boards import open_store
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
-from winsboard.domain.model.documents import Habit, Person, Rest
+from winsboard.domain.model.documents import Habit, MarkState, Person, Rest
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.settings import preferences
 from winsboard.domain.wellbeing import hard_days, moods, triggers
@@ -39,7 +39,7 @@ def _settings(notebook: Notebook, _nth: int) -> Edit | None:
 def _tick(notebook: Notebook, _nth: int) -> Edit | None:
     habit, today = notebook.board.habits[0], notebook.today
     there = notebook.board.mark(habit.id, today)
-    state = "some" if there is not None and there.state == "done" else "done"
+    state: MarkState = "some" if there is not None and there.state == "done" else "done"
     return habits.mark(notebook.board, habit, today, state, notebook.moment())
 
 

@@ -44,7 +44,7 @@ class DayHeader(Widget):
         Nothing is said about a number that is zero, or not counted yet.
         """
         width = self.content_size.width
-        name, day = self._name(), day_words(self.today, self.today)
+        name, day = self._board_name(), day_words(self.today, self.today)
         wins, lit = self._wins(), say("today.candle.lit.header")
         if width < NO_PANE and self._is_lit():
             told = [[(lit, "$quiet"), *wins], [(lit, "$quiet"), *wins[:1]]]
@@ -77,7 +77,7 @@ class DayHeader(Widget):
         event.stop()
         self.app.simulate_key("ctrl+p")
 
-    def _name(self) -> str:
+    def _board_name(self) -> str:
         """Return the name of the board, so that nobody writes in the family's by mistake."""
         is_family = self.board.settings.board_for == "family"
         return say("today.title.family" if is_family else "today.title")

@@ -133,7 +133,8 @@ async def test_only_a_click_ticks_a_habit(opened: OpenBoard) -> None:
             (x, y)
             for y in range(content.y, content.bottom)
             for x in range(content.x, content.right)
-            if (found := grid.window.at(x - content.x, y - content.y)) and found[1] is not None
+            if (found := grid.window.at(x - content.x, y - content.y, app.today))
+            and found[1] is not None
         )
         for clicks, steps in STORIES.values():
             if clicks == 0:
