@@ -187,7 +187,7 @@ def test_a_broken_installation_is_one_sentence(tmp_path: Path, missing: str, com
     gone.unlink() if gone.is_file() else shutil.rmtree(gone)
     result = told(command, "kept to myself", cwd=tmp_path, PYTHONPATH=str(tmp_path))
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
-    assert "install winsboard again" in result.stderr
+    assert "Install winsboard again" in result.stderr
     assert "kept to myself" not in result.stderr
 
 

@@ -399,7 +399,7 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
         add(store, clock, WALK._replace(id="2004"))
     news = Notices()
     assert documents(open_sealed(other, clock, news=news)) >= KEPT
-    assert "encrypted now" in news.take()[0]
+    assert "They are now" in news.take()[0]
     assert with_words(other) == []
 
 
