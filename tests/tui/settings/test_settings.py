@@ -60,7 +60,7 @@ async def test_a_setting_is_three_keys_away_and_holds_at_once(
         shown = await wait_for(pilot, "Mood and energy")
         assert next(line for line in shown.splitlines() if "Mood and energy" in line).count("on")
         await pilot.press("escape")
-        await wait_for(pilot, "Support, breathing, curtain")
+        await wait_for(pilot, "Support and breathing")
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         await pilot.press("u")
