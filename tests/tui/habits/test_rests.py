@@ -68,7 +68,7 @@ async def test_a_rest_is_ended_changed_and_removed(
         first = TODAY - timedelta(days=3)
         app.perform(lambda m: rests.add(app.board, Rest("", first, None, "a cold"), m))
         await pilot.press("R")
-        await wait_for(pilot, "from Wednesday 18 November, open: a cold")
+        await wait_for(pilot, "from Wednesday 18 November, no end yet: a cold")
         await pilot.press("1")
         await wait_for(pilot, "2  End it")
         await pilot.press("1")

@@ -79,7 +79,7 @@ async def test_one_of_many_values_is_chosen_by_its_number(opened: OpenBoard) -> 
 async def test_a_value_of_ones_own_can_be_typed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("comma", "7", "1")
-        await wait_for(pilot, "Something else")
+        await wait_for(pilot, "Other …")
         await pilot.press("6")
         await wait_for(pilot, "Enter: save · Esc: back")
         await pilot.press("4", "2", "enter")

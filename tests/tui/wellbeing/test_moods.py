@@ -102,7 +102,12 @@ async def test_after_a_one_the_same_card_comes_with_support_a_key_away(
         for _ in range(2):
             await pilot.press("m", "1")
             card = await wait_for(pilot, "Thank you for writing that down.")
-            for choice in ("1  My calm list", "2  My people", "3  Breathe", "4  Save it, nothing else"):
+            for choice in (
+                "1  My calm list",
+                "2  My people",
+                "3  Breathe",
+                "4  Save it, nothing else",
+            ):
                 assert choice in card
             assert "s support" in card
             await pilot.press("enter")

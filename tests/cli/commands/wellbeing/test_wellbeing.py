@@ -286,7 +286,7 @@ def test_a_rest_can_be_past_or_planned(
             ("3 november", "yesterday"),
             "Kept a rest: Tuesday 3 November 2026 to Friday 20 November 2026",
         ),
-        (("yesterday", "open"), "Kept a rest: from Friday 20 November 2026, open"),
+        (("yesterday", "open"), "Kept a rest: from Friday 20 November 2026, no end yet"),
         (("today",), "Kept a rest: Saturday 21 November 2026"),
         (("tomorrow",), "Planned a rest: Sunday 22 November 2026"),
     ],
