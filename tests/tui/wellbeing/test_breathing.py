@@ -96,7 +96,7 @@ async def test_the_words_of_safety_are_there_once(opened: OpenBoard, size: tuple
         await pilot.press("b")
         await wait_for(pilot, "Breathe gently.")
         await wait_until(pilot, lambda: "Press any key to stop." in _joined_lines(pilot))
-        await wait_until(pilot, lambda: "might fall." in _joined_lines(pilot))
+        await wait_until(pilot, lambda: "Sit down if" in _joined_lines(pilot))
         await pilot.press("space")
         await wait_for(pilot, ASKED)
         await pilot.press("4")
