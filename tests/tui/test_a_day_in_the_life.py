@@ -143,7 +143,7 @@ async def test_a_bad_hour(opened: OpenBoard, lived_in: date, size: tuple[int, in
         await hand.press("m")
         await wait_for(pilot, "2  Low")
         await hand.press("2")
-        await wait_for(pilot, "Kept: Low")
+        await wait_for(pilot, "Saved: Low")
         await hand.press("enter")
         hand.took(3)
         await back(pilot)

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -122,7 +123,7 @@ def _about(app: WinsBoard, name: str) -> Habit | Entry | None:
     return next((e for e in every if e.kind == kinds.get(name, "win")), None)
 
 
-def _days(app: WinsBoard) -> set:
+def _days(app: WinsBoard) -> set[date]:
     return {
         e.day for page in app.board.pages.values() for e in page.values() if isinstance(e, Entry)
     }

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from winsboard.tui.components.dialogs.dialog import AROUND
+from winsboard.tui.settings.groups import GROUPS
 from winsboard.words import content, phrases
 
 BOARD = (
@@ -65,3 +67,10 @@ def test_a_sentence_of_the_board_is_short() -> None:
 
 def test_a_sentence_of_the_board_says_one_thing() -> None:
     assert {key: text for key, text in every_phrase() if ";" in text} == {}
+
+
+def test_the_groups_of_the_settings_are_read_whole_at_sixty_columns() -> None:
+    said = phrases("settings")
+    names = {name: said[f"group.{name}"] for name in GROUPS}
+    room = 60 - AROUND - max(map(len, names.values())) - 2
+    assert {name: said[f"in.{name}"] for name in names if len(said[f"in.{name}"]) > room} == {}

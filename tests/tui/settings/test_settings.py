@@ -60,7 +60,7 @@ async def test_a_setting_is_three_keys_away_and_holds_at_once(
         shown = await wait_for(pilot, "Mood and energy")
         assert next(line for line in shown.splitlines() if "Mood and energy" in line).count("on")
         await pilot.press("escape")
-        await wait_for(pilot, "Support, breathing, curtain")
+        await wait_for(pilot, "Support and breathing")
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         await pilot.press("u")
@@ -79,7 +79,7 @@ async def test_one_of_many_values_is_chosen_by_its_number(opened: OpenBoard) -> 
 async def test_a_value_of_ones_own_can_be_typed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("comma", "7", "1")
-        await wait_for(pilot, "Something else")
+        await wait_for(pilot, "Other …")
         await pilot.press("6")
         await wait_for(pilot, "Enter: save · Esc: back")
         await pilot.press("4", "2", "enter")

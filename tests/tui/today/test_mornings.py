@@ -146,7 +146,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         assert "look back on your day" not in screen_text(pilot.app)
         clock.tick(10 * 3600 + 1800)
         notes.look()
-        await wait_for(pilot, "You can look back on your day now.  t begin")
+        await wait_for(pilot, "You can look back on your day now.  t start")
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_until(
             pilot, lambda: reflection_of(app_of(pilot).board, app_of(pilot).today) is not None
@@ -187,7 +187,7 @@ async def test_nobody_is_rung_on_opening_after_the_hour(
 ) -> None:
     clock.tick(11 * 3600)
     async with opened(settings=Settings(reminder=20 * 60, bell=True)) as pilot:
-        await wait_for(pilot, "t begin")
+        await wait_for(pilot, "t start")
         written: list[str] = []
         assert pilot.app._driver is not None
         pilot.app._driver.write = written.append  # type: ignore[assignment, method-assign]

@@ -122,7 +122,7 @@ def checked_in(shell: Shell) -> Shell:
         ("very hard", [1, 1, None]),
         ('"Very hard"', [1, 1, None]),
         ("very hard grey", [1]),
-        ("between calm", [3]),
+        ("ok calm", [3]),
         ("very grey hard kind:mood", [1]),
         ("sleep", [None]),
         ("sleep four", [None]),

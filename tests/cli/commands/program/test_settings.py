@@ -13,7 +13,7 @@ def value(shell: Shell, name: str) -> str:
 def test_all_settings_are_printed_with_what_they_mean(shell: Shell) -> None:
     told = shell.done("settings")
     assert len(told.lines) == len(CHOICES)
-    assert "day-boundary       04:00            When the day turns" in told.out
+    assert "day-boundary       04:00            When a new day starts" in told.out
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_a_long_hold_goes_on_for_four_rounds(shell: Shell, monkeypatch: pytest.M
     assert "hold … 3.5" in half.lines
 
 
-@pytest.mark.parametrize(("typed", "helped"), [("1\n", "helped"), ("a little\n", "little")])
+@pytest.mark.parametrize(
+    ("typed", "helped"), [("1\n", "helped"), ("it helped a little\n", "little")]
+)
 def test_what_came_of_it_is_kept_where_it_is_said(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, typed: str, helped: str
 ) -> None:

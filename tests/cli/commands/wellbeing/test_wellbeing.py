@@ -293,7 +293,7 @@ def test_a_rest_can_be_past_or_planned(
             ("3 november", "yesterday"),
             "Saved rest days: Tuesday 3 November 2026 to Friday 20 November 2026",
         ),
-        (("yesterday", "open"), "Saved rest days: from Friday 20 November 2026, open"),
+        (("yesterday", "open"), "Saved rest days: from Friday 20 November 2026, no end yet"),
         (("today",), "Saved rest days: Saturday 21 November 2026"),
         (("tomorrow",), "Planned rest days: Sunday 22 November 2026"),
     ],
