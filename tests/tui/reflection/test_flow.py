@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,15 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.library import items
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, FlowStep, Settings
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import GENTLE, SHORT
 from winsboard.domain.wellbeing import hard_days, moods, rituals
 from winsboard.tui.reflection.pane import LookBackPane
+from winsboard.words.catalog.feelings import feeling_groups
 from winsboard.words.catalog.habits import celebration_lines
+from winsboard.words.catalog.reflection import questions
 
 DAY = 24 * 3600
 CLOSED = [line.text for line in celebration_lines() if "reflection" in line.when]
@@ -110,12 +115,80 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
         await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
 
 
-async def test_a_digit_is_a_word_for_a_feeling(opened: OpenBoard) -> None:
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("t", "enter", "enter", "enter")
+        text = await wait_for(pilot, "4 of 6")
+        words = feeling_groups()[-1].words
+        lines = [line.strip() for line in text.splitlines()]
+        assert [f"{n % 10}  {word}" for n, word in enumerate(words, 1)] == [
+            line for line in lines if line[1:3] == "  " and line[0].isdecimal()
+        ]
+        await pilot.press("4")
+        await wait_for(pilot, "5 of 6")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: _answers(pilot) == [words[3]])
+
+
+async def test_feelings_in_other_words_are_typed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", "enter", "enter")
-        await wait_for(pilot, "4 tired")
-        await pilot.press("4", *", a bit 2", "escape")
-        await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
+        await wait_for(pilot, "4 of 6")
+        await pilot.press(*"calm, a bit 2", "escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["calm, a bit 2"])
+
+
+async def test_rehab_needs_four_keys_and_no_typing_from_a_fresh_board(opened: OpenBoard) -> None:
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("2", "1", "enter")
+        await wait_for(pilot, "[   ]")
+        await pilot.press("1", "2")
+        await wait_for(pilot, "2 wins today")
+        await pilot.press("t", "2", "2", "1")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        assert _answers(pilot)[2] == app_of(pilot).board.habits[0].label
+
+
+def _promised(pane: LookBackPane) -> str:
+    return pane.face.shown.question
+
+
+async def test_the_question_in_the_pane_is_the_one_that_is_asked(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    for _ in range(3):
+        async with opened() as pilot:
+            pane = app_of(pilot).query_one(LookBackPane)
+            await wait_until(pilot, partial(_promised, pane))
+            promised = pane.face.shown.question
+            await pilot.press("t", "enter")
+            await wait_for(pilot, "2 of 6")
+            assert pane.evening.here.question == promised
+            await pilot.press(*"tea", "escape")
+            await wait_for(pilot, "t add to it")
+        clock.tick(DAY)
+
+
+async def test_until_the_evening_the_look_back_takes_one_line(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        await wait_for(pilot, "t begin  Evening look back · 5 min")
+        assert pane.size.height == 1
+        clock.tick(9 * 3600)
+        pane.show_idle()
+        await wait_until(pilot, lambda: pane.size.height > 3)
+
+
+async def test_nobody_is_asked_in_the_evening_what_it_cost() -> None:
+    asked = {q.id for pool in questions(Board(), date(2026, 11, 21)).values() for q in pool}
+    assert "prm.effort.07" not in asked
 
 
 async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> None:
