@@ -91,7 +91,7 @@ def test_a_start_stands_beside_now_where_now_is_no_less() -> None:
         "Make the bed: Growing. 1 day in its first four weeks, 9 days in the last four."
     )
     less = habit_sentence(grown(stretch(9), stretch(1)))
-    assert less == "Make the bed: Growing. 1 day this month."
+    assert less == "Make the bed: Growing. 1 day in the last four weeks."
 
 
 @pytest.mark.parametrize(
