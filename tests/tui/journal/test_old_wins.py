@@ -96,7 +96,8 @@ async def test_hard_day_notes_come_when_they_are_asked_for(
     _keep(board_home, clock, (date(2024, 5, 6), "got up all the same", False), tags=(HARD_TAG,))
     async with opened() as pilot:
         await pilot.press("l")
-        await wait_for(pilot, say("progress.look_back.none"))
+        shown = await wait_for(pilot, say("progress.look_back.none"))
+        assert say("journal.win.next") not in shown
         await pilot.press("h")
         await wait_until(
             pilot,

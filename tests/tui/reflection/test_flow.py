@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,15 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.library import items
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, FlowStep, Settings
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import GENTLE, SHORT
 from winsboard.domain.wellbeing import hard_days, moods, rituals
 from winsboard.tui.reflection.pane import LookBackPane
+from winsboard.words.catalog.feelings import feeling_groups
 from winsboard.words.catalog.habits import celebration_lines
+from winsboard.words.catalog.reflection import questions
 
 LIGHT = ("0", "4", "3")
 """The keys that light the candle through the menu."""
@@ -112,6 +117,7 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
         await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
 
 
+<<<<<<< HEAD
 async def test_a_digit_is_a_word_for_a_feeling_and_goes_on(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", "enter", "enter")
@@ -120,6 +126,82 @@ async def test_a_digit_is_a_word_for_a_feeling_and_goes_on(opened: OpenBoard) ->
         await wait_for(pilot, "5 of 6")
         await pilot.press("shift+tab", *", a bit 2", "escape")
         await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
+=======
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("t", "enter", "enter", "enter")
+        text = await wait_for(pilot, "4 of 6")
+        words = feeling_groups()[-1].words
+        lines = [line.strip() for line in text.splitlines()]
+        assert [f"{n % 10}  {word}" for n, word in enumerate(words, 1)] == [
+            line for line in lines if line[1:3] == "  " and line[0].isdecimal()
+        ]
+        await pilot.press("4")
+        await wait_for(pilot, "5 of 6")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: _answers(pilot) == [words[3]])
+
+
+async def test_feelings_in_other_words_are_typed(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", "enter", "enter")
+        await wait_for(pilot, "4 of 6")
+        await pilot.press(*"calm, a bit 2", "escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["calm, a bit 2"])
+
+
+async def test_rehab_needs_four_keys_and_no_typing_from_a_fresh_board(opened: OpenBoard) -> None:
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("2", "1", "enter")
+        await wait_for(pilot, "[   ]")
+        await pilot.press("1", "2")
+        await wait_for(pilot, "2 wins today")
+        await pilot.press("t", "2", "2", "1")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        assert _answers(pilot)[2] == app_of(pilot).board.habits[0].label
+
+
+def _promised(pane: LookBackPane) -> str:
+    return pane.face.shown.question
+
+
+async def test_the_question_in_the_pane_is_the_one_that_is_asked(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    for _ in range(3):
+        async with opened() as pilot:
+            pane = app_of(pilot).query_one(LookBackPane)
+            await wait_until(pilot, partial(_promised, pane))
+            promised = pane.face.shown.question
+            await pilot.press("t", "enter")
+            await wait_for(pilot, "2 of 6")
+            assert pane.evening.here.question == promised
+            await pilot.press(*"tea", "escape")
+            await wait_for(pilot, "t add to it")
+        clock.tick(DAY)
+
+
+async def test_until_the_evening_the_look_back_takes_one_line(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        await wait_for(pilot, "t begin  Evening look back · 5 min")
+        assert pane.size.height == 1
+        clock.tick(9 * 3600)
+        pane.show_idle()
+        await wait_until(pilot, lambda: pane.size.height > 3)
+
+
+async def test_nobody_is_asked_in_the_evening_what_it_cost() -> None:
+    asked = {q.id for pool in questions(Board(), date(2026, 11, 21)).values() for q in pool}
+    assert "prm.effort.07" not in asked
+>>>>>>> today
 
 
 async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> None:
@@ -134,7 +216,7 @@ async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> 
         await pilot.press("t")
         await wait_for(pilot, "3  Mine")
         await pilot.press("3")
-        await wait_for(pilot, "1 of 2 · about 30 s")
+        await wait_for(pilot, "Mine · 1 of 2")
         await pilot.press("escape")
         app.perform(lambda moment: items.remove(app.board.own(Flow)[0], moment))
 
@@ -176,7 +258,7 @@ async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
         await pilot.press("t", *["enter"] * 4)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
-        await wait_for(pilot, "kept")
+        await wait_for(pilot, "☾")
     clock.tick(DAY)
     async with opened(size=size) as pilot:
         said = " ".join((await wait_for(pilot, "You wrote")).split())
@@ -238,7 +320,27 @@ async def test_space_ticks_after_a_win_and_never_lights_the_candle(opened: OpenB
         await pilot.press("w", *"walked", "enter")
         await wait_for(pilot, "★ walked")
         await pilot.press("space")
+<<<<<<< HEAD
         await wait_for(pilot, "●")
+=======
+        await wait_for(pilot, "▴")
+        await pilot.press("space")
+        assert "[ ● ]" not in screen_text(pilot.app)
+        clock.tick(1)
+        await pilot.press("space")
+        await wait_for(pilot, "[ ● ]")
+        await pilot.press("w", *"ran", "enter")
+        await wait_for(pilot, "ran")
+        assert "Space candle" not in screen_text(pilot.app)
+
+
+async def test_another_key_lets_go_of_the_candle(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"walked", "enter")
+        await wait_for(pilot, "Space candle")
+        await pilot.press("down", "space")
+        await wait_for(pilot, "[ ● ]")
+>>>>>>> today
         assert not _is_lit(pilot)
 
 
@@ -254,6 +356,11 @@ async def test_the_menu_lights_the_candle_and_the_journal_says_what_was_done(
 
 async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
     async with opened(settings=Settings(candle=False)) as pilot:
+<<<<<<< HEAD
+=======
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "[ ● ]")
+>>>>>>> today
         await pilot.press("t", *["enter"] * 5)
         text = await wait_for(pilot, "6 of 6")
         assert "Light the candle" not in text
@@ -287,7 +394,6 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
         await pilot.press(*LIGHT)
         await wait_for(pilot, "▴")
         await wait_for(pilot, "t begin")
-        assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
 
 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
@@ -295,7 +401,11 @@ async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> Non
         await pilot.press("t", *["enter"] * 4)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
+<<<<<<< HEAD
         await wait_for(pilot, "Today's look back is saved.")
+=======
+        await wait_for(pilot, "Evening look back · saved")
+>>>>>>> today
         assert "Tomorrow's note is written." in screen_text(pilot.app)
 
 
@@ -334,10 +444,10 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
         for _ in range(4):
             await pilot.press(key)
             clock.tick(0.2)
-        assert "●" not in screen_text(pilot.app)
+        assert "[ ● ]" not in screen_text(pilot.app)
         assert len(pilot.app.screen_stack) == 1
         await pilot.press("down", "space")
-        await wait_for(pilot, "●")
+        await wait_for(pilot, "[ ● ]")
 
 
 async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
@@ -345,9 +455,13 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
         await pilot.press("1")
+<<<<<<< HEAD
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
         await pilot.press("2")
         await wait_for(pilot, "●")
+=======
+        await wait_for(pilot, "[ ● ]")
+>>>>>>> today
 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:

@@ -22,7 +22,7 @@ async def _use(opened: OpenBoard, **how: object) -> None:
     """Record a few small wins."""
     async with opened(**how) as pilot:
         await pilot.press("2")
-        await wait_for(pilot, "●")
+        await wait_for(pilot, "[ ● ]")
         for _ in range(2):
             await pilot.press("w")
             await write(pilot, "Sat outside")

@@ -167,11 +167,10 @@ async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoar
         await pilot.press("5", "escape")
         await back_on_the_board(pilot)
         assert energy_of(app.board, app.today) == 1
-        shown = await wait_for(pilot, "Straighten the blanket")
-        assert "Make the bed" not in shown
-        assert "Get dressed" in shown
+        await wait_for(pilot, "] Make the bed · small: Straight")
+        assert "] Get dressed" in screen_text(app)
         await pilot.press("u")
-        await wait_for(pilot, "Make the bed")
+        await wait_until(pilot, lambda: "small" not in screen_text(app))
 
 
 def _tiny(habit: Habit) -> Habit:

@@ -36,9 +36,15 @@ class ActLines(Widget, can_focus=True):
     ALLOW_SELECT = False
     DEFAULT_CSS = "ActLines { width: 100%; height: auto; color: $quiet; }"
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__(id="acts")
-        self._names = names
+        self._names: Sequence[str] = ()
+
+    def show(self, names: Sequence[str]) -> None:
+        """Show these actions."""
+        if names != self._names:
+            self._names = names
+            self.refresh(layout=True)
 
     def _spans(self, width: int) -> list[Span]:
         spans: list[Span] = []

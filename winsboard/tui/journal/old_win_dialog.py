@@ -81,7 +81,7 @@ class OldWinDialog(Dialog[Wish | None]):
             yield Static("", id="day")
             with VerticalScroll(id="text", can_focus=False):
                 yield Static("", id="win")
-            yield ActLines([say(f"keys.{act}.title") for act in ACTS])
+            yield ActLines()
             yield Static(Content(say("journal.win.hint")), classes="hint")
 
     def on_mount(self) -> None:
@@ -114,8 +114,15 @@ class OldWinDialog(Dialog[Wish | None]):
         lines = [_styled(line) for line in prose(self.entry.text, width)]
         self.query_one("#win", Static).update(Content("\n").join(lines))
         self.text.scroll_home(animate=False)
-        self.acts.display = True
+        self._show_acts()
         self.call_after_refresh(self._fit)
+
+    def _show_acts(self) -> None:
+        starred = self.entry is not None and self.entry.starred
+        names = ["next", "before", "unstar" if starred else "star", "share", "open"]
+        names.append("no_hard" if self._wins.hard else "hard")
+        self.acts.show([say(f"journal.win.{name}") for name in names])
+        self.acts.display = True
 
     def _fit(self) -> None:
         self.text.styles.max_height = room_for(self.text, self.size.height)
