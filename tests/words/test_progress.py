@@ -88,11 +88,7 @@ def test_the_shades_are_explained() -> None:
 def test_a_start_stands_beside_now_where_now_is_no_less() -> None:
     more = habit_sentence(grown(stretch(1), stretch(9)))
     assert more == (
-<<<<<<< HEAD
-        "Make the bed: Growing. 1 day this month. First four weeks: 1 day. Last four weeks: 9 days."
-=======
-        "Make the bed: Growing. 1 day in its first four weeks, 9 days in the last four."
->>>>>>> today
+        "Make the bed: Growing. First four weeks: 1 day. Last four weeks: 9 days."
     )
     less = habit_sentence(grown(stretch(9), stretch(1)))
     assert less == "Make the bed: Growing. 1 day in the last four weeks."

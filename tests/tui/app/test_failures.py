@@ -39,13 +39,8 @@ async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoa
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
-<<<<<<< HEAD
         await wait_for(pilot, "Your look back is not finished")
-        await wait_for(pilot, "t continue")
-=======
-        await wait_for(pilot, "Words of this evening's look back are waiting")
         await wait_for(pilot, "t add to it")
->>>>>>> today
         await pilot.press("q")
     async with opened() as pilot:
         await pilot.press("t")

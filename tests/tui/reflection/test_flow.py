@@ -117,16 +117,6 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
         await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
 
 
-<<<<<<< HEAD
-async def test_a_digit_is_a_word_for_a_feeling_and_goes_on(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("t", "enter", "enter", "enter")
-        await wait_for(pilot, "4 tired")
-        await pilot.press("4")
-        await wait_for(pilot, "5 of 6")
-        await pilot.press("shift+tab", *", a bit 2", "escape")
-        await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
-=======
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
 async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
     opened: OpenBoard, size: tuple[int, int]
@@ -201,7 +191,6 @@ async def test_until_the_evening_the_look_back_takes_one_line(
 async def test_nobody_is_asked_in_the_evening_what_it_cost() -> None:
     asked = {q.id for pool in questions(Board(), date(2026, 11, 21)).values() for q in pool}
     assert "prm.effort.07" not in asked
->>>>>>> today
 
 
 async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> None:
@@ -320,27 +309,7 @@ async def test_space_ticks_after_a_win_and_never_lights_the_candle(opened: OpenB
         await pilot.press("w", *"walked", "enter")
         await wait_for(pilot, "★ walked")
         await pilot.press("space")
-<<<<<<< HEAD
-        await wait_for(pilot, "●")
-=======
-        await wait_for(pilot, "▴")
-        await pilot.press("space")
-        assert "[ ● ]" not in screen_text(pilot.app)
-        clock.tick(1)
-        await pilot.press("space")
         await wait_for(pilot, "[ ● ]")
-        await pilot.press("w", *"ran", "enter")
-        await wait_for(pilot, "ran")
-        assert "Space candle" not in screen_text(pilot.app)
-
-
-async def test_another_key_lets_go_of_the_candle(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("w", *"walked", "enter")
-        await wait_for(pilot, "Space candle")
-        await pilot.press("down", "space")
-        await wait_for(pilot, "[ ● ]")
->>>>>>> today
         assert not _is_lit(pilot)
 
 
@@ -356,11 +325,6 @@ async def test_the_menu_lights_the_candle_and_the_journal_says_what_was_done(
 
 async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
     async with opened(settings=Settings(candle=False)) as pilot:
-<<<<<<< HEAD
-=======
-        await pilot.press("w", *"walked", "enter", "space")
-        await wait_for(pilot, "[ ● ]")
->>>>>>> today
         await pilot.press("t", *["enter"] * 5)
         text = await wait_for(pilot, "6 of 6")
         assert "Light the candle" not in text
@@ -401,11 +365,7 @@ async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> Non
         await pilot.press("t", *["enter"] * 4)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
-<<<<<<< HEAD
         await wait_for(pilot, "Today's look back is saved.")
-=======
-        await wait_for(pilot, "Evening look back · saved")
->>>>>>> today
         assert "Tomorrow's note is written." in screen_text(pilot.app)
 
 
@@ -455,13 +415,9 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
         await pilot.press("1")
-<<<<<<< HEAD
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
         await pilot.press("2")
         await wait_for(pilot, "●")
-=======
-        await wait_for(pilot, "[ ● ]")
->>>>>>> today
 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:

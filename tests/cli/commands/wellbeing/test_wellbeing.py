@@ -155,11 +155,7 @@ def test_a_hard_day_card_that_was_left_before_a_word_is_not_kept(
     type_in(monkeypatch, "")
     shell.done("hard-day")
     assert entries(shell) == []
-<<<<<<< HEAD
     assert " wins " not in shell.done("today").out
-=======
-    assert "wins today" not in shell.done("today").out
->>>>>>> today
     shell.refused("hard-day", "--next", "shout")
 
 
