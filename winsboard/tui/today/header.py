@@ -37,7 +37,7 @@ class DayHeader(Widget):
     def render(self) -> Content:
         """Render the date in the middle; the title is left out if it does not fit."""
         width = self.content_size.width
-        name, day = self._name(), day_words(self.today, self.today)
+        name, day = self._board_name(), day_words(self.today, self.today)
         wins = wins_on(self.board, self.today)
         today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
         kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
@@ -52,7 +52,7 @@ class DayHeader(Widget):
             (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), (kept, "$quiet")
         )
 
-    def _name(self) -> str:
+    def _board_name(self) -> str:
         """Return the name of the board, so that nobody writes in the family's by mistake."""
         is_family = self.board.settings.board_for == "family"
         return say("today.title.family" if is_family else "today.title")
