@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.session.session import CARRY_OVER, Session, StoreError, sentence
+from winsboard.tui.session.session import CARRY_OVER, Session, sentence
 from winsboard.words import say
 
 COPY, DROP = range(2)
