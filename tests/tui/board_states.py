@@ -116,9 +116,12 @@ async def go_to(pilot: Pilot[None], keys: str) -> None:
 async def go_home(pilot: Pilot[None]) -> None:
     """Go back to the grid of the board, one step at a time."""
     app = app_of(pilot)
+    clock = app.notebook.clock
+    assert isinstance(clock, FakeClock)
     for _ in range(12):
         if len(app.screen_stack) == 1 and app.focused is app.today_screen.habit_pane.grid:
             return
+        clock.tick(1)
         await pilot.press("escape")
         await pilot.pause()
     await wait_until(pilot, lambda: len(app.screen_stack) == 1)

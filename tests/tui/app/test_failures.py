@@ -185,7 +185,7 @@ async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
         await wait_for(pilot, "Take back “mine”?")
 
 
-@pytest.mark.parametrize(("shown", "then"), [("/ some", "some of it"), ("r rest", "· rest")])
+@pytest.mark.parametrize(("shown", "then"), [("0 menu", "╭─ Menu"), ("w win", "Esc stop writing")])
 async def test_a_click_on_a_key_is_the_key(opened: OpenBoard, shown: str, then: str) -> None:
     async with opened() as pilot:
         line = screen_text(pilot.app).splitlines()[-1]
@@ -199,11 +199,13 @@ async def test_the_key_line_always_has_help_and_the_way_out(
 ) -> None:
     async with opened(size=size) as pilot:
         line = screen_text(pilot.app).splitlines()[-1]
-        assert "? keys" in line
-        assert "q leave" in line
+        assert "0 menu" in line
+        assert "q quit" in line
         await pilot.press("t")
-        await wait_for(pilot, "Esc leave and keep")
-        assert "Esc leave and keep" in screen_text(pilot.app).splitlines()[-1]
+        await wait_for(pilot, "Esc save and close")
+        line = screen_text(pilot.app).splitlines()[-1]
+        assert "Esc save and close" in line
+        assert "F10 menu" in line
 
 
 @pytest.mark.parametrize(
@@ -211,10 +213,10 @@ async def test_the_key_line_always_has_help_and_the_way_out(
     [
         (
             (120, 36),
-            "w win  1-9 tick  t look back  b breathe  j journal  u undo",
+            "1-9 tick  w win  t look back  m mood  j journal  / search  u undo",
         ),
-        ((80, 24), "w win  1-9 tick  t look back  b breathe  s support  ? keys  q leave"),
-        ((60, 20), "w win  t look back  s support  ? keys  q leave"),
+        ((80, 24), "1-9 tick  w win  t look back  s support  0 menu  ? keys  q quit"),
+        ((60, 20), "1-9 tick  w win  s support  0 menu  q quit"),
     ],
 )
 async def test_the_key_line_shows_the_few_that_matter(
@@ -235,8 +237,8 @@ def test_every_command_stands_once_in_the_help() -> None:
 
 async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("ctrl+p", *"leave")
-        await wait_for(pilot, "leave  (q)")
+        await pilot.press("ctrl+p", *"exit")
+        await wait_for(pilot, "Quit. Everything is already saved.")
         await pilot.press("enter")
         await wait_until(pilot, lambda: not app_of(pilot).is_running)
 
@@ -259,8 +261,9 @@ async def test_a_number_that_falls_is_not_praised(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("3", *"20", "enter")
         await wait_for(pilot, "20 of 12 words")
-        await pilot.press("minus")
-        await wait_for(pilot, "Ticked Arm practice.")
+        await pilot.press("3", "minus", "enter")
+        await wait_for(pilot, "Arm practice: 19 words.")
+        assert "Ticked" not in screen_text(pilot.app)
 
 
 async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:

@@ -27,7 +27,7 @@ async def test_space_ticks_and_ticks_back(opened: OpenBoard) -> None:
 
 @pytest.mark.parametrize(
     ("key", "glyph", "word"),
-    [("space", "●", "done"), ("slash", "◐", "some of it"), ("r", "–", "rest")],
+    [("space", "●", "done"), ("full_stop", "◐", "some of it"), ("r", "–", "rest")],
 )
 async def test_a_state_has_a_glyph_and_a_word(
     opened: OpenBoard, key: str, glyph: str, word: str
@@ -55,12 +55,12 @@ async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("left", "space")
         await wait_for(pilot, "Make the bed · yesterday · done")
-        await pilot.press("left", "slash")
+        await pilot.press("left", "full_stop")
         await wait_for(pilot, "Make the bed · Thursday 19 November · some of it")
 
 
 @pytest.mark.parametrize("row", [0, 2])
-@pytest.mark.parametrize("key", ["space", "slash", "r"])
+@pytest.mark.parametrize("key", ["space", "full_stop", "r"])
 async def test_a_day_to_come_is_walked_to_and_is_not_ticked(
     opened: OpenBoard, row: int, key: str
 ) -> None:
@@ -101,7 +101,7 @@ async def test_days_are_loaded_only_when_the_painted_days_change(
             show(first, last)
 
         monkeypatch.setattr(notebook, "show", record)
-        await pilot.press("left", "space", "down", "slash", "right", "u", "up")
+        await pilot.press("left", "space", "down", "full_stop", "right", "u", "up")
         await wait_for(pilot, "Make the bed · open")
         assert not loaded
         await pilot.press("home", "left")
@@ -176,7 +176,7 @@ async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:
         await pilot.press("8", "enter")
         await wait_for(pilot, "Arm practice · 8 of 12 words")
         assert line_of(pilot, "3 Arm practice").rstrip(" │").endswith(" 8")
-        await pilot.press("plus", "plus", "minus")
+        await pilot.press("3", "plus", "equals_sign", "minus", "enter")
         await wait_for(pilot, "Arm practice · 9 of 12 words")
 
 
@@ -198,10 +198,13 @@ async def test_a_day_is_read_as_everywhere(opened: OpenBoard, typed: str, said: 
         await wait_for(pilot, said)
 
 
-async def test_escape_leaves_a_count_as_it_was(opened: OpenBoard) -> None:
+async def test_escape_leaves_a_count_as_it_was_and_keeps_the_number(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("3", "8", "escape")
         await wait_for(pilot, "Arm practice · open")
+        await wait_for(pilot, "Not saved: 8.")
+        await pilot.press("3", "plus", "enter")
+        await wait_for(pilot, "Arm practice · 9 of 12 words")
 
 
 async def test_undo_and_redo_say_what_they_did(opened: OpenBoard) -> None:
@@ -236,8 +239,9 @@ async def test_each_of_several_undos_in_one_burst_takes_one_act_back(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("down", "down", *["plus"] * 4)
-        await wait_for(pilot, "Arm practice · 4 of 12 words")
+        for number in range(1, 5):
+            await pilot.press("3", "plus", "enter")
+            await wait_for(pilot, f"Arm practice · {number} of 12 words")
         assert app_of(pilot).notebook.flush(60)
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))

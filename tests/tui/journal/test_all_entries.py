@@ -644,7 +644,7 @@ async def test_the_palette_has_the_commands_of_the_journal(
         await _open(pilot, "2 entries")
         await pilot.press("ctrl+p")
         await write(pilot, say("keys.find_date.title"))
-        await wait_for(pilot, f"{say('keys.find_date.title')}  (G)")
+        await wait_for(pilot, say("keys.find_date.help"))
         await pilot.press("enter")
         await wait_for(pilot, say("journal.go.title"))
 

@@ -59,7 +59,7 @@ async def test_the_starred_one_of_this_day_comes_first_and_they_are_walked(
         await pilot.press("1")
         text = await wait_for(pilot, "a plain one")
         assert "starred" not in text
-        await pilot.press("n")
+        await pilot.press("right")
         await wait_for(pilot, say("progress.look_back.end"))
         await pilot.press("left")
         await wait_for(pilot, "a starred one")

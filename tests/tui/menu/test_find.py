@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain.model.settings import every_setting
+from winsboard.domain.model.settings import Setting, every_setting
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.menu.find import every_offer, matching
 from winsboard.words import content
@@ -60,7 +60,7 @@ def test_an_ordinary_word_finds_it_among_the_first(typed: str, wanted: str) -> N
 
 
 @pytest.mark.parametrize("setting", every_setting(), ids=lambda setting: setting.name)
-def test_every_setting_is_found_by_its_name(setting: object) -> None:
+def test_every_setting_is_found_by_its_name(setting: Setting) -> None:
     offers = {offer.setting: offer for offer in every_offer(()) if offer.setting}
     offer = offers[setting.name]
     assert offer in matching(offer.title, list(offers.values()))

@@ -121,8 +121,8 @@ async def test_there_is_no_question_unless_it_is_wished(
         await pilot.press("Y", "end")
         text = await wait_for(pilot, "4 wins this week.")
         assert "If you like" not in text
-        await pilot.press("w")
-        assert "w answers" not in screen_text(pilot.app)
+        await pilot.press("a")
+        assert "a: answer" not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -133,15 +133,15 @@ async def test_the_question_is_answered_and_kept_as_a_note(
     async with opened(size=size) as pilot:
         await pilot.press("Y", "end")
         await wait_for(pilot, "If you like:")
-        assert "w answers · ← week before · → next · Esc back" in screen_text(pilot.app)
-        await pilot.press("w")
+        assert "a: answer · ← week before · → next · Esc back" in screen_text(pilot.app)
+        await pilot.press("a")
         await wait_for(pilot, "keeps the words")
         await pilot.press(*"The heron", "escape")
         await wait_for(pilot, say("progress.week.title"))
         await pilot.press("end")
         text = await wait_for(pilot, "The heron")
         assert "If you like:" not in text
-        assert "w answers" not in text
+        assert "a: answer" not in text
         note = app_of(pilot).board.entries(on(21))[-1]
         assert (note.kind, note.text) == ("note", "The heron")
         await pilot.press("escape")
@@ -153,16 +153,16 @@ async def test_an_answer_outlives_a_crash_and_a_blank_one_is_none(
 ) -> None:
     pour(board_home, clock, settings=GLAD)
     async with opened() as pilot:
-        await pilot.press("Y", "end", "w")
+        await pilot.press("Y", "end", "a")
         await wait_for(pilot, "keeps the words")
         await pilot.press(*"The heron")
         app_of(pilot).save_everything()
     async with opened() as pilot:
-        await pilot.press("Y", "w")
+        await pilot.press("Y", "a")
         await wait_for(pilot, "The heron")
         await pilot.press("ctrl+u", "escape")
         await wait_for(pilot, "4 wins this week.")
         assert [e.text for e in app_of(pilot).board.entries(on(21))] == []
-        await pilot.press("w")
+        await pilot.press("a")
         text = await wait_for(pilot, "keeps the words")
         assert "The heron" not in text

@@ -19,6 +19,8 @@ from winsboard.domain.wellbeing import hard_days, moods, rituals
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.words.catalog.habits import celebration_lines
 
+LIGHT = ("0", "4", "3")
+"""The keys that light the candle through the menu."""
 DAY = 24 * 3600
 CLOSED = [line.text for line in celebration_lines() if "reflection" in line.when]
 LINE = "When the kettle boils I will open the curtains"
@@ -51,8 +53,8 @@ async def test_an_evening_takes_seven_keys_and_the_words(
         await write(pilot, LINE)
         await pilot.press("enter")
         await wait_for(pilot, "6 of 6")
-        assert "Space lights the candle." in screen_text(app)
-        await pilot.press("space")
+        assert "1   Light the candle" in screen_text(app)
+        await pilot.press("1")
         await wait_until(pilot, lambda: _is_lit(pilot))
         assert _answers(pilot) == ["sat outside", LINE]
 
@@ -110,11 +112,13 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
         await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
 
 
-async def test_a_digit_is_a_word_for_a_feeling(opened: OpenBoard) -> None:
+async def test_a_digit_is_a_word_for_a_feeling_and_goes_on(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         await wait_for(pilot, "4 tired")
-        await pilot.press("4", *", a bit 2", "escape")
+        await pilot.press("4")
+        await wait_for(pilot, "5 of 6")
+        await pilot.press("shift+tab", *", a bit 2", "escape")
         await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
 
 
@@ -229,47 +233,37 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         assert app.query_one(LookBackPane).evening.here.question == asked
 
 
-async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(
-    opened: OpenBoard, clock: FakeClock
-) -> None:
+async def test_space_ticks_after_a_win_and_never_lights_the_candle(opened: OpenBoard) -> None:
     async with opened(settings=Settings(motion=False)) as pilot:
         await pilot.press("w", *"walked", "enter")
-        await wait_for(pilot, "Space candle")
+        await wait_for(pilot, "★ walked")
         await pilot.press("space")
-        await wait_for(pilot, "▴")
-        await pilot.press("space")
-        assert "●" not in screen_text(pilot.app)
-        clock.tick(1)
-        await pilot.press("space")
-        await wait_for(pilot, "●")
-        await pilot.press("w", *"ran", "enter")
-        await wait_for(pilot, "ran")
-        assert "Space candle" not in screen_text(pilot.app)
-
-
-async def test_another_key_lets_go_of_the_candle(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("w", *"walked", "enter")
-        await wait_for(pilot, "Space candle")
-        await pilot.press("down", "space")
         await wait_for(pilot, "●")
         assert not _is_lit(pilot)
 
 
+async def test_the_menu_lights_the_candle_and_the_journal_says_what_was_done(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await pilot.press(*LIGHT)
+        await wait_for(pilot, "▴")
+        app = app_of(pilot)
+        assert [entry.text for entry in app.board.entries(app.today)] == ["Lit the candle"]
+
+
 async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
     async with opened(settings=Settings(candle=False)) as pilot:
-        await pilot.press("w", *"walked", "enter", "space")
-        await wait_for(pilot, "●")
         await pilot.press("t", *["enter"] * 5)
         text = await wait_for(pilot, "6 of 6")
-        assert "Space" not in text
+        assert "Light the candle" not in text
 
 
 async def test_the_candle_stays_lit_until_the_day_turns(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("w", *"walked", "enter", "space")
+        await pilot.press(*LIGHT)
         await wait_for(pilot, "▴")
     clock.tick(3600)
     async with opened() as pilot:
@@ -281,7 +275,7 @@ async def test_the_candle_stays_lit_until_the_day_turns(
 
 async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> None:
     async with opened(size=(60, 20)) as pilot:
-        await pilot.press("w", *"walked", "enter", "space")
+        await pilot.press(*LIGHT)
         await wait_for(pilot, "candle lit")
 
 
@@ -290,7 +284,7 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        await pilot.press("w", *"walked", "enter", "space")
+        await pilot.press(*LIGHT)
         await wait_for(pilot, "▴")
         await wait_for(pilot, "t  begin")
         assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
@@ -328,7 +322,7 @@ async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: O
         await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
 
 
-@pytest.mark.parametrize("key", ["space", "enter"])
+@pytest.mark.parametrize("key", ["1", "enter"])
 async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
     opened: OpenBoard, clock: FakeClock, key: str
 ) -> None:
@@ -350,9 +344,9 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
-        await pilot.press("space")
-        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
         await pilot.press("1")
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await pilot.press("2")
         await wait_for(pilot, "●")
 
 

@@ -67,4 +67,4 @@ async def test_nothing_is_bright_on_a_hard_day(opened: OpenBoard) -> None:
 async def test_without_a_win_there_is_nothing_to_add_to(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("plus")
-        await wait_for(pilot, "No wins in words today, and none are needed.")
+        await wait_for(pilot, "No win or tick today yet.")

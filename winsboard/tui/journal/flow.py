@@ -33,8 +33,7 @@ async def show_journal(
         return
     screen = journal_screen(session)
     screen.first = first
-    if searches:
-        screen.AUTO_FOCUS = "SearchLine"
+    screen.searches = searches
     await session.push_screen_wait(screen)
 
 

@@ -66,6 +66,8 @@ class JournalScreen(JournalReading):
         """The picked entry."""
         self.first: Entry | None = None
         """The entry to select first; None for the newest."""
+        self.searches = False
+        """Whether the search field is active when the screen opens."""
 
     def compose(self) -> ComposeResult:
         """Compose the search line, the entries, the calendar, the message line and the footer."""
@@ -89,6 +91,8 @@ class JournalScreen(JournalReading):
         self._show_panes()
         self.calendar.follow(self._notebook.today)
         self.begin()
+        if self.searches:
+            self.line.focus()
         if self.first is not None:
             self.call_after_refresh(self.entries.go_to_entry, self.first)
         if self._picking:

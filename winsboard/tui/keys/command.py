@@ -12,6 +12,7 @@ Place: TypeAlias = Literal[
     "board",
     "habits",
     "journal",
+    "count",
     "line",
     "look_back",
     "step",

@@ -182,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer_question", "a", "a", "week"),
     Command("leave_week", "escape,Y,q", "Esc", "week"),
 )
+MENU: Final = next(command for command in COMMANDS if command.id == "menu")
 EVERYWHERE: Final = ("write_win", "write_note", "look_back", "mood", "menu")
 """Commands of the board whose keys work on every full screen."""
 

@@ -24,7 +24,8 @@ def group_commands(group: str, places: Sequence[Place] = ()) -> tuple[Command, .
         return tuple(c for place in places for c in commands_in(place) if not c.is_move)
     if group == SETTINGS:
         return ()
-    found = (c for place in ("habits", "board") for c in commands_in(place) if c.heading == group)
+    board: tuple[Place, ...] = ("habits", "board") if group == "habits" else ("board", "habits")
+    found = (c for place in board for c in commands_in(place) if c.heading == group)
     return tuple(c for c in found if not c.is_move and c.id not in ("menu", SETTINGS))
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from textual.screen import Screen
 
+from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.footer import KeyLine
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.keys.command import Place
@@ -13,7 +14,7 @@ from winsboard.tui.keys.command import Place
 
 def has_menu(screen: Screen[Any]) -> bool:
     """Return whether the menu opens here: on full screens and dialogs that are read like one."""
-    return isinstance(screen, StatusScreen) or bool(getattr(screen, "places", ()))
+    return isinstance(screen, StatusScreen) or (isinstance(screen, Dialog) and bool(screen.places))
 
 
 def places_of(screen: Screen[Any]) -> tuple[Place, ...]:

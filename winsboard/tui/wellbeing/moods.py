@@ -51,8 +51,8 @@ async def _is_wished(session: Session) -> bool:
         say("mood.offer"), answers, harmless=1, title=say("mood.title"), hint=_hint()
     )
     chosen = await session.push_screen_wait(dialog)
-    if chosen == 1:
-        session.perform(lambda moment: moods.rather_not(session.board, moment))
+    if chosen == 1 and session.perform(lambda moment: moods.rather_not(session.board, moment)):
+        session.show_message(say("mood.is_off"))
     elif chosen == 0:
         return _set(session, "mood")
     return False

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Shell
 from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.menu import shown_keys
 
 
 def test_every_key_of_the_board_is_printed_under_its_place(shell: Shell) -> None:
@@ -12,7 +13,7 @@ def test_every_key_of_the_board_is_printed_under_its_place(shell: Shell) -> None
     assert told.lines[0] == "Every day"
     listed = shell.done("keys", "--json").json
     named = [(key["id"], key["key"]) for key in listed]
-    assert sorted(named) == sorted((command.id, command.keys) for command in COMMANDS)
+    assert sorted(named) == sorted((command.id, shown_keys(command)) for command in COMMANDS)
 
 
 def test_where_the_files_are_is_printed(shell: Shell, board_home: Path) -> None:

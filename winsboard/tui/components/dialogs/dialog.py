@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from winsboard.tui.keys.bindings import in_dialogs
-from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.keys.command import Place
+from winsboard.tui.keys.commands import MENU, ways_out
 from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
 
 Result = TypeVar("Result")
@@ -29,6 +30,8 @@ class Dialog(ModalScreen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
     tells = ways_out()
     """The commands shown in the border."""
+    places: tuple[Place, ...] = ()
+    """The places of its keys, if it is read like a full screen; then the menu opens on it, too."""
     goes_by_itself = False
     """Whether it runs for minutes without a key, so that the idle curtain must wait."""
 
@@ -43,7 +46,7 @@ class Dialog(ModalScreen[Result]):
         """Show the keys that work while this widget has the focus in the border."""
         typing = focused is not None and focused.check_consume_key("s", "s")
         parts: list[tuple[str, str] | str] = []
-        for way in self.tells:
+        for way in (*self.tells, *((MENU,) if self.places else ())):
             key = way.typing.upper() if typing else way.shown
             parts += [" · " if parts else "", (key, "bold $primary"), f" {way.title}"]
         for frame in self.query(".frame"):
