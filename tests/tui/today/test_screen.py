@@ -154,4 +154,4 @@ async def test_the_family_s_board_is_named_as_such(
 ) -> None:
     async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
         header = screen_text(pilot.app).splitlines()[0]
-        assert ("Our family" in header) == (board_for == "family")
+        assert ("Family board" in header) == (board_for == "family")

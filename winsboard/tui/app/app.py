@@ -14,7 +14,6 @@ from textual.screen import Screen
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
-from winsboard.tui.app.launch import WrittenOnDemo
 from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
@@ -99,7 +98,7 @@ class WinsBoard(
         drafts: Drafts,
         *,
         words_kept_in: str = "",
-        demo: WrittenOnDemo | None = None,
+        demo: Callable[[], list[str] | None] | None = None,
     ) -> None:
         give_marks_a_cell()
         let_parts_go_on()
