@@ -104,7 +104,7 @@ class BreathDialog(Dialog[None]):
             event.stop()
             self._end()
 
-    def on_click(self) -> None:
+    def on_click(self, _event: events.Click) -> None:
         """End the exercise."""
         self._end()
 
