@@ -87,9 +87,7 @@ def test_the_shades_are_explained() -> None:
 
 def test_a_start_stands_beside_now_where_now_is_no_less() -> None:
     more = habit_sentence(grown(stretch(1), stretch(9)))
-    assert more == (
-        "Make the bed: Growing. First four weeks: 1 day. Last four weeks: 9 days."
-    )
+    assert more == ("Make the bed: Growing. First four weeks: 1 day. Last four weeks: 9 days.")
     less = habit_sentence(grown(stretch(9), stretch(1)))
     assert less == "Make the bed: Growing. 1 day in the last four weeks."
 

@@ -49,8 +49,8 @@ def chosen(app: WinsBoard, region: Region) -> list[Offset]:
     for y, strip in enumerate(drawn_strips(app)[region.y : region.bottom], region.y):
         x = region.x
         for text, style, _ in strip.crop(region.x, region.right):
-            has_ground = style is not None and style.bgcolor is not None
-            ground = Color.from_rich_color(style.bgcolor).hex6 if has_ground else ""
+            drawn_on = style.bgcolor if style is not None else None
+            ground = "" if drawn_on is None else Color.from_rich_color(drawn_on).hex6
             cells = cell_len(text)
             drawn.setdefault(ground, []).extend(Offset(n, y) for n in range(x, x + cells))
             x += cells

@@ -92,13 +92,8 @@ def shown_in(style: Style, system: ColorSystem) -> Iterator[tuple[str, Style]]:
         assert seen.bgcolor is not None
         ink, ground = (c.downgrade(system) for c in (seen.color, seen.bgcolor))
         for palette in PALETTES if system is ColorSystem.STANDARD else PALETTES[:1]:
-            colours = (c.get_truecolor(palette).hex for c in (ink, ground))
-            yield (
-                light,
-                Style(
-                    reverse=style.reverse, **dict(zip(("color", "bgcolor"), colours, strict=True))
-                ),
-            )
+            on_screen = [c.get_truecolor(palette).hex for c in (ink, ground)]
+            yield light, Style(color=on_screen[0], bgcolor=on_screen[1], reverse=style.reverse)
 
 
 def hard_to_see(app: WinsBoard, systems: Iterable[ColorSystem]) -> list[str]:

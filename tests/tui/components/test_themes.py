@@ -8,7 +8,7 @@ from textual.color import Color
 
 from tests.contrast import contrast
 from tests.screen import painted, wait_for
-from tests.tui.board import OpenBoard
+from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
 from winsboard.words.catalog.themes import OWN, THEMES
 
@@ -18,7 +18,21 @@ LEAST = 4.5
 
 async def test_every_theme_that_can_be_chosen_by_name_is_there(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        assert pilot.app.available_themes.keys() == set(THEMES)
+        assert pilot.app.available_themes.keys() >= set(THEMES)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("ansi-dark", "winsboard-dark"), ("ansi-light", "winsboard-light")]
+)
+async def test_a_theme_that_is_no_longer_offered_is_replaced_with_one_sentence(
+    opened: OpenBoard, stored: str, shown: str
+) -> None:
+    async with opened(settings=Settings(theme=stored, motion=False)) as pilot:
+        seen = " ".join((await wait_for(pilot, "no longer offered")).split())
+        assert f"The colours {stored} are no longer offered" in seen
+        assert pilot.app.theme == shown
+        settings = app_of(pilot).board.settings
+        assert (settings.theme, settings.motion) == (stored, False)
 
 
 def _reads(style: Style) -> bool:
@@ -31,7 +45,7 @@ def _reads(style: Style) -> bool:
     return contrast(ink, ground) >= LEAST
 
 
-@pytest.mark.parametrize("theme", [*OWN, "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("theme", OWN)
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
 async def test_without_colour_everything_can_still_be_read_and_nothing_has_one(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch, theme: str, size: tuple[int, int]

@@ -87,10 +87,12 @@ class Curtain(Screen[None]):
         elif event.key == "f1":
             self.app.push_screen(self._support())
 
-    def on_click(self) -> None:
-        """Lift the curtain, as a key does."""
+    def on_click(self, event: events.Click) -> None:
+        """Lift the curtain, as a key does; with a PIN, a click on the hint opens Support."""
         if self._lifts is None:
             self._lift()
+        elif event.widget is not None and event.widget.id == "how":
+            self.app.push_screen(self._support())
 
     def _lift(self) -> None:
         if self._clock.running() - self._fell >= SETTLES:

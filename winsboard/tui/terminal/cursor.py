@@ -7,9 +7,8 @@ content, or None while it is out of view.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from rich.console import RenderableType
 from rich.control import Control
 from textual import events
 from textual._compositor import CompositorUpdate
@@ -85,7 +84,7 @@ class CursorApp(App[None]):
         if is_act:
             self.call_after_refresh(self._set_cursor)
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate) and self.screen_stack:
             self.cursor_position = cursor_on(self.screen, in_list=self._in_list)
         super()._display(screen, renderable)

@@ -104,9 +104,8 @@ class BreathDialog(Dialog[None]):
             event.stop()
             self._end()
 
-    def on_click(self, event: events.Click) -> None:
+    def on_click(self, _event: events.Click) -> None:
         """End the exercise."""
-        event.stop()
         self._end()
 
     def _end(self) -> None:

@@ -66,6 +66,16 @@ class ClickingApp(App[None]):
     def _clicks(self) -> Clicks:
         return Clicks()
 
+    def simulate_key(self, key: str) -> None:
+        """Press a key for a click on its name.
+
+        The key has no sender: Textual stops a message at the widget it was sent from, which here
+        may be the frame around the focused widget.
+        """
+        event = events.Key(key, None)
+        event._sender = None
+        self.post_message(event)
+
     async def on_event(self, event: events.Event) -> None:
         """Drop mouse events that are not clicks on the board."""
         if isinstance(event, events.AppFocus):

@@ -1,0 +1,120 @@
+"""Everything can be done with the mouse: dialogs close, and shown keys are pressed by a click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from textual.pilot import Pilot
+
+from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot, posed
+from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.board import OpenBoard
+from winsboard.tui.app.app import WinsBoard
+from winsboard.tui.keys.clicked import key_at
+
+DIALOGS: Final = (
+    *("first-start", "welcome-back", "habit-form", "pick-habits", "help", "help-60x20"),
+    *("settings", "settings-60x20", "mood", "low-mood-60x20", "trigger", "thought", "noted"),
+    *("rests", "breathing", "breathing-60x20", "calm-list", "coping-card", "hard-day"),
+    *("hard-day-60x20", "support", "support-60x20", "progress-how", "week-page"),
+    *("week-page-60x20", "journal-acts", "journal-tags", "old-win", "old-win-60x20"),
+)
+OPENED: Final = (
+    *(shot for shot in SHOTS if shot.name in DIALOGS),
+    Shot("history", size=MIDDLE, keys=("H",)),
+    Shot("go-to-day", size=NARROW, keys=("G",)),
+    Shot("remove", size=NARROW, keys=("d",)),
+    Shot("entry", size=NARROW, keys=("j", "enter")),
+    Shot("moved", size=MIDDLE, keys=("J", "M")),
+    Shot("links", size=MIDDLE, keys=("J", "L")),
+    Shot("only", size=MIDDLE, keys=("J", "f")),
+    Shot("which-look-back", size=MIDDLE, keys=("T",)),
+    Shot("own-value", size=MIDDLE, keys=("comma", "3", "1", "8")),
+    Shot("theme", size=MIDDLE, keys=("comma", "1", "1")),
+)
+"""Every dialog, at the sizes where it differs."""
+
+
+async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
+    """Click on a text of the screen."""
+    lines = screen_text(pilot.app).splitlines()
+    found = [(line.index(text), y) for y, line in enumerate(lines) if text in line]
+    assert found, f"{text!r} is not on the screen:\n" + "\n".join(lines)
+    x, y = found[-1 if last else 0]
+    await pilot.click(offset=(x + len(text) // 2, y))
+
+
+@pytest.mark.parametrize("shot", OPENED, ids=lambda shot: shot.name)
+async def test_every_dialog_is_closed_by_a_click(shot: Shot, tmp_path: Path) -> None:
+    async with posed(shot, tmp_path) as app:
+        pilot: Pilot[None] = Pilot(app)
+        dialog, kind = app.screen, type(app.screen).__name__
+        state = getattr(dialog, "group", "")
+        assert dialog.is_modal, kind
+        await click(pilot, "Esc close", last=True)
+        await wait_until(
+            pilot, lambda: app.screen is not dialog or getattr(dialog, "group", "") != state
+        )
+
+
+async def test_the_keys_of_a_dialogs_border_are_pressed_by_a_click(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("comma")
+        await wait_for(pilot, "Esc close")
+        await click(pilot, "s support", last=True)
+        await wait_for(pilot, "If you might be in danger")
+        await click(pilot, "Esc close", last=True)
+        await wait_until(pilot, lambda: "If you might be" not in screen_text(pilot.app))
+        await click(pilot, "z curtain", last=True)
+        await wait_for(pilot, "notes")
+
+
+async def test_a_line_of_keys_in_a_dialog_can_be_clicked(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("a")
+        await wait_for(pilot, "Space picks")
+        before = screen_text(pilot.app).count("[x]")
+        await pilot.press("down")
+        await click(pilot, "Space picks")
+        await wait_until(pilot, lambda: screen_text(pilot.app).count("[x]") != before)
+        await click(pilot, "w my own")
+        await wait_for(pilot, "Name")
+
+
+async def test_the_look_back_begins_with_a_click_on_its_pane(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await wait_for(pilot, "begin")
+        await click(pilot, "begin")
+        await wait_for(pilot, "1 of ")
+
+
+async def test_the_palette_opens_with_a_click_on_the_header(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        assert isinstance(pilot.app, WinsBoard)
+        await pilot.click(offset=(3, 0))
+        await wait_for(pilot, "Search for commands")
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "key"),
+    [
+        ("Enter: save · Esc: cancel", "save", "enter"),
+        ("Enter: save · Esc: cancel", "cancel", "escape"),
+        ("Enter: save · Esc: cancel", "·", None),
+        ("A number, or Enter for the marked one · Esc closes", "number", "enter"),
+        ("← week before · → next · Esc back", "→", "right"),
+        ("↑ ↓ read on · c calm list", "↓", "down"),
+        ("↑ ↓ read on · c calm list", "read", None),
+        ("↑ ↓ read on · c calm list", "calm", "c"),
+        ("H: history · u: undo", "history", "H"),
+        ("A number · F1: Support", "number", None),
+        ("Ctrl+T pause · Shift+Tab back", "pause", "ctrl+t"),
+        ("Ctrl+T pause · Shift+Tab back", "back", "shift+tab"),
+        ("yesterday, 3 march", "march", None),
+        ("Escape is a word", "word", None),
+    ],
+)
+def test_a_click_on_a_line_of_keys_finds_its_key(line: str, at: str, key: str | None) -> None:
+    assert key_at(line, line.index(at)) == key
