@@ -80,7 +80,7 @@ class CountLine(Horizontal):
     CountLine {
         height: 1;
         background: $panel;
-        Static { width: auto; max-width: 60%; color: $accent; padding: 0 1; }
+        Static { width: auto; max-width: 70%; color: $accent; padding: 0 1; }
         CountInput { width: 1fr; }
         #count-keys { color: $quiet; }
     }
