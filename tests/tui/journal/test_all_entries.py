@@ -655,9 +655,10 @@ async def test_an_entry_that_is_deleted_and_undone_in_a_search_is_there_at_once(
 ) -> None:
     """Also if its month holds nothing else that was searched for."""
     others = [(date(2026, 11, 2 + n), f"crossed the bridge {n}") for n in range(elsewhere)]
-    _write(board_home, clock, (date(2026, 9, 10), "the old bridge"), *others, *_years(3))
+    old = (date(2026, 9, 10), "the old bridge")
+    _write(board_home, clock, (TODAY, "tea"), old, *others, *_years(3))
     async with opened(size=(80, 24)) as pilot:
-        await _open(pilot, f"{4 + elsewhere} entries")
+        await _open(pilot, f"{5 + elsewhere} entries")
         await pilot.press("slash", *"bridge", "enter")
         await wait_for(pilot, "the old bridge")
         await pilot.press("end")
