@@ -80,6 +80,7 @@ _mended: dict[str, Theme] = {}
 
 def with_our_names(variables: dict[str, str]) -> dict[str, str]:
     """Complete the variables of a theme: what Textual would mix by itself may be hard to read."""
+    variables = DARK.variables | variables
     quiet, primary = variables["quiet"], variables["primary"]
     ink = variables["ink"]
     return variables | {
