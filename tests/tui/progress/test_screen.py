@@ -239,7 +239,7 @@ async def test_patterns_have_the_persons_words_beside_the_counts(
         assert "Said no" in text
         assert "Mood" not in text
         await go(pilot, "o", "4", until="most in")
-        await wait_for(pilot, "14 wins from Tuesday 1 January 2019")
+        await wait_for(pilot, "14 wins from Sunday 5 May 2019")
         await pilot.press("down", "down")
         lit = shown(pilot).view.main
         assert await go(pilot, "enter", until="save and go back")

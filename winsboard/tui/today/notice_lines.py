@@ -22,6 +22,8 @@ class DayLine(NamedTuple):
     does: str = ""
     """What the key does, in one or two words."""
     done: bool = False
+    short: str = ""
+    """The person's words alone, for a narrow window."""
 
 
 def day_lines(
@@ -54,8 +56,8 @@ def _you_wrote(board: Board, today: date) -> list[DayLine]:
         return []
     text = say("today.you_wrote", text=line.text)
     if line.done:
-        return [DayLine(text, done=True)]
-    return [DayLine(text, "k", say("today.you_wrote.tick"))]
+        return [DayLine(text, done=True, short=line.text)]
+    return [DayLine(text, "k", say("today.you_wrote.tick"), short=line.text)]
 
 
 def _kind_line(board: Board, today: date) -> list[DayLine]:

@@ -138,11 +138,22 @@ def shown_of(lines: Sequence[DayLine], turn: int) -> DayLine | None:
 
 
 def _painted(line: DayLine, width: int) -> Content:
-    """Return the notice on one line, cut so that there is room for its key."""
-    text = f"● {line.text}" if line.done else line.text
-    end = cell_len(line.key) + cell_len(line.does) + 3 if line.key else 0
-    said = fit(" ".join(text.split()), max(width - end - cell_len(BAR), 1)).rstrip()
-    parts = [(BAR, "$done" if line.done else "$line"), (said, "$done" if line.done else "")]
+    """Return the notice on one line.
+
+    In a narrow window the person's own words come first: then what introduces them is left out, and
+    what the key does.
+    """
+    mark = "● " if line.done else ""
+    short = line.short or line.text
+    room = width - cell_len(BAR)
+    for text, does in ((line.text, line.does), (short, line.does), (short, "")):
+        said = mark + " ".join(text.split())
+        end = cell_len(line.key) + 2 + (cell_len(does) + 1 if does else 0) if line.key else 0
+        if cell_len(said) + end <= room:
+            break
+    style = "$done" if line.done else ""
+    parts = [(BAR, style or "$line"), (fit(said, max(room - end, 1)).rstrip(), style)]
     if line.key:
-        parts += [("  ", ""), (line.key, "bold $primary"), (f" {line.does}", "$quiet")]
+        parts += [("  ", ""), (line.key, "bold $primary")]
+        parts += [(f" {does}", "$quiet")] if does else []
     return Content.assemble(*parts)
