@@ -12,19 +12,6 @@ from typing import Any, Final
 from tests.words.lint import HOME, content_parts, content_strings
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-NOT_YET: Final = frozenset(
-    {
-        *(f"phrases/{name}.json" for name in (
-            "today", "cards", "mood", "inner", "rest", "own", "settings", "shelter", "support",
-            "journal", "evening", "calm", "demo", "keys",
-        )),
-        *(f"content/{name}.json" for name in (
-            "board", "calm", "celebrations", "demo", "feelings", "goals", "habits", "people",
-            "prompts",
-        )),
-    }
-)  # fmt: skip
-"""Files that are not checked yet, because others are rewriting them."""
 _CODE: Final = re.compile(r"`[^`\n]*`")
 """Names of code, files and commands in a page."""
 _GRAPH: Final = re.compile(r"^```mermaid$.*?^```$", re.DOTALL | re.MULTILINE)
@@ -86,11 +73,6 @@ def all_files() -> list[Path]:
     """All files with words that people read."""
     contents = [HOME / "content" / f"{part}.json" for part in content_parts()]
     return [*phrase_files(), *contents, *pages()]
-
-
-def checked_files() -> list[Path]:
-    """All files with words but those that are not checked yet."""
-    return [path for path in all_files() if name_of(path) not in NOT_YET]
 
 
 def name_of(path: Path) -> str:

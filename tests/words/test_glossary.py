@@ -9,7 +9,6 @@ import pytest
 
 from tests.words.glossary import (
     all_files,
-    checked_files,
     glossary,
     name_of,
     retired_in,
@@ -22,7 +21,7 @@ def found_in(path: Path) -> dict[str, list[str]]:
     return {where: words for where, words in found.items() if words}
 
 
-@pytest.mark.parametrize("path", checked_files(), ids=name_of)
+@pytest.mark.parametrize("path", all_files(), ids=name_of)
 def test_no_retired_word_is_used(path: Path) -> None:
     assert list(texts_of(path)), "it says something"
     assert found_in(path) == {}

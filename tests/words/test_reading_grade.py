@@ -18,7 +18,7 @@ from typing import Final
 
 import pytest
 
-from tests.words.glossary import NOT_YET, checked_files, name_of, phrase_files, texts_of
+from tests.words.glossary import phrase_files, texts_of
 
 with warnings.catch_warnings():
     # It still imports pkg_resources.
@@ -56,7 +56,7 @@ def sentences_of(path: Path) -> Iterator[tuple[str, str]]:
     return ((key, readable(text)) for key, text in texts_of(path) if words(text) > 1)
 
 
-CHECKED: Final = [path for path in checked_files() if path.suffix == ".json"]
+CHECKED: Final = [path for path in all_files() if path.suffix == ".json"]
 
 
 @pytest.mark.parametrize("path", CHECKED, ids=lambda path: path.stem)
@@ -90,8 +90,3 @@ def test_an_exception_is_a_phrase_that_is_there_and_hard() -> None:
 def test_a_hard_sentence_is_noticed(text: str) -> None:
     assert words(text) >= FEWEST_WORDS
     assert grade(readable(text)) > HARDEST
-
-
-def test_the_files_that_are_not_checked_yet_are_there() -> None:
-    names = {name_of(path) for path in phrase_files()}
-    assert {name for name in NOT_YET if name.startswith("phrases/")} <= names

@@ -11,8 +11,8 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wron
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
-from winsboard.cli.io.own_words import own_words
 from winsboard.cli.open_board import open_notebook
+from winsboard.cli.own_words import own_words
 from winsboard.cli.save import commit_and_report
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata

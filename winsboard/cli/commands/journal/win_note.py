@@ -55,7 +55,7 @@ def _text(said: ParsedArgs, kind: EntryKind) -> str:
     """The words, or standard input without any or for a single dash."""
     if said.words not in ([], ["-"]):
         return said.text
-    from winsboard.cli.io.own_words import asked_words
+    from winsboard.cli.own_words import asked_words
     from winsboard.words import say
 
     return asked_words(say(f"cli.ask.{kind}"))

@@ -9,9 +9,9 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
-from winsboard.cli.io.own_words import own_words
 from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered
 from winsboard.cli.open_board import open_notebook
+from winsboard.cli.own_words import own_words
 from winsboard.cli.past_year import load_past_year
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import welcome

@@ -8,8 +8,8 @@ from typing import Final
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import json_lines, print_lines
-from winsboard.cli.io.own_words import own_words
 from winsboard.cli.open_board import open_notebook
+from winsboard.cli.own_words import own_words
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.numbers import read_whole

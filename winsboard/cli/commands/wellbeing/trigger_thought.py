@@ -9,9 +9,9 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import json_lines, print_lines
-from winsboard.cli.io.own_words import own_words
 from winsboard.cli.io.prompt import Ended, ask_line
 from winsboard.cli.open_board import open_notebook
+from winsboard.cli.own_words import own_words
 from winsboard.cli.save import commit_and_celebrate
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Entry, Part
