@@ -18,7 +18,7 @@ from typing import Final
 
 import pytest
 
-from tests.words.glossary import phrase_files, texts_of
+from tests.words.glossary import all_files, phrase_files, texts_of
 
 with warnings.catch_warnings():
     # It still imports pkg_resources.
