@@ -70,7 +70,8 @@ class HabitPane(Vertical):
             return hidden
         legend = say("today.legend", **GLYPHS)
         both = f"{legend} · {hidden}" if hidden else legend
-        return both if cell_len(both) + BORDER <= self.size.width else legend
+        fits = cell_len(both) + BORDER <= self.size.width
+        return both if fits else legend if self._legend else hidden
 
     def _tells_marks(self) -> bool:
         """Return whether to show the legend: in the first week, or by its key."""
