@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from benchmarks.boards import make
 from winsboard.clock import SystemClock
-from winsboard.domain.journal.query_parser import read_query
+from winsboard.domain.journal.query_parser import parse_query
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.old_wins import OldWinSequence
 from winsboard.notebook.progress import Progress
@@ -50,7 +50,7 @@ class Board(NamedTuple):
         """Open the notebook as a new process does, with the last month loaded."""
         clock = SystemClock()
         notebook = Notebook(Store(self.data, self.data.parent / "state", clock), clock)
-        notebook.show(notebook.today - timedelta(days=30), notebook.today)
+        notebook.load_days(notebook.today - timedelta(days=30), notebook.today)
         return notebook
 
     def read_files(self) -> None:
@@ -70,7 +70,7 @@ class Search(NamedTuple):
 
 def search(notebook: Notebook, typed: str) -> Search:
     """Search all years."""
-    query = read_query(typed, notebook.today, search_names())
+    query = parse_query(typed, notebook.today, search_names())
     begin, first, found = time.perf_counter(), 0.0, 0
     for month in notebook.reader().read(query):
         found += len(month.found)

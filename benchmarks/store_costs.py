@@ -45,7 +45,7 @@ class Board(NamedTuple):
         """Open the notebook as a new process does, with the pages of the first screen loaded."""
         clock = SystemClock()
         notebook = Notebook(Store(self.root / "data", self.root / "state", clock), clock)
-        notebook.show(notebook.today - timedelta(days=30), notebook.today)
+        notebook.load_days(notebook.today - timedelta(days=30), notebook.today)
         return notebook
 
 
@@ -76,7 +76,7 @@ def tick(notebook: Notebook) -> float:
     habit = notebook.board.habits[0]
     mark = notebook.board.mark(habit.id, notebook.today)
     state: MarkState = "some" if mark and mark.state == "done" else "done"
-    edit = habits.mark(notebook.board, habit, notebook.today, state, notebook.moment())
+    edit = habits.mark(notebook.board, habit, notebook.today, state, notebook.edit_context())
     assert edit is not None
     return seconds(notebook.commit, edit)
 
@@ -106,15 +106,15 @@ def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
 
     def year() -> None:
         notebook = board.open()
-        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+        notebook.load_days(notebook.today - LOOKS_BACK, notebook.today)
 
     counted = board.open()
-    counted.wins_kept()
+    counted.total_wins()
     acts: dict[str, Callable[[], object]] = {
         "open: today and the month before": board.open,
         "open: today and a year": year,
-        "open and count all wins": lambda: board.open().wins_kept(),
-        "count all wins again": counted.wins_kept,
+        "open and count all wins": lambda: board.open().total_wins(),
+        "count all wins again": counted.total_wins,
         "look for changes": counted.refresh,
         "open and tick": lambda: tick(board.open()),
         "undo": counted.undo,
@@ -140,12 +140,12 @@ def memory(board: Board) -> Iterator[tuple[str, float]]:
     tracemalloc.start()
     begin = held()
     notebook = board.open()
-    notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+    notebook.load_days(notebook.today - LOOKS_BACK, notebook.today)
     yield "in memory, MB: a year", held() - begin
-    notebook.wins_kept()
+    notebook.total_wins()
     for month in Store(board.root / "data", board.root / "state", notebook.clock).months():
         first, last = month_bounds(date.fromisoformat(f"{month}-01"))
-        notebook.show(first, last)
+        notebook.load_days(first, last)
     notebook.history(notebook.today - LOOKS_BACK)
     yield "in memory, MB: after every month was looked at", held() - begin
     tracemalloc.stop()

@@ -76,7 +76,7 @@ def _values(field: Field) -> str:
         return f"{known}, and what a newer winsboard knows" if field.is_open else known
     if field.low is not None and field.high is not None:
         return f"{field.low:g} to {field.high:g}"
-    return f"a form takes {field.most}" if field.most else ""
+    return f"a form takes {field.max_items}" if field.max_items else ""
 
 
 def _listed(values: Iterable[object]) -> str:

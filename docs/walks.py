@@ -162,7 +162,7 @@ async def _undo(pilot: Pilot[None], _home: Path, _clock: FakeClock) -> None:
 
 
 async def _foreign_write(pilot: Pilot[None], _home: Path, _clock: FakeClock) -> None:
-    app_of(pilot).look()
+    app_of(pilot).check_now()
     await wait_for(pilot, "Written elsewhere")
     await _saved(pilot)
 
@@ -170,7 +170,7 @@ async def _foreign_write(pilot: Pilot[None], _home: Path, _clock: FakeClock) -> 
 def _write_elsewhere(home: Path, clock: FakeClock) -> None:
     """What another process does; it is not part of the walk."""
     other = Notebook(Store(home / "data", home / "state", clock), clock)
-    other.commit(entries.write("win", "Written elsewhere", other.today, other.moment()))
+    other.commit(entries.write("win", "Written elsewhere", other.today, other.edit_context()))
 
 
 WALKS: Final[dict[str, Act]] = {"tick": _tick, "undo": _undo, "foreign write": _foreign_write}
@@ -203,13 +203,13 @@ async def _walked(home: Path) -> dict[str, Walk]:
 
 def recorded() -> dict[str, Walk]:
     """The walks, each done once on a board that has just been used."""
-    looks = live_updates.LOOKS
-    live_updates.LOOKS = 3600.0  # type: ignore[misc]
+    looks = live_updates.CHECK_INTERVAL
+    live_updates.CHECK_INTERVAL = 3600.0  # type: ignore[misc]
     try:
         with tempfile.TemporaryDirectory() as home:
             return asyncio.run(_walked(Path(home) / "board"))
     finally:
-        live_updates.LOOKS = looks  # type: ignore[misc]
+        live_updates.CHECK_INTERVAL = looks  # type: ignore[misc]
 
 
 def figure_table(walks: dict[str, Walk]) -> str:

@@ -55,12 +55,12 @@ class StillClock:
         """The fixed time."""
         return AFTERNOON + timedelta(days=self._days)
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         """Seconds, which only change when `seconds` is set."""
         return self.seconds
 
-    def passing(self) -> float:
-        """The same as `running`."""
+    def monotonic_with_sleep(self) -> float:
+        """The same as `monotonic`."""
         return self.seconds
 
 
@@ -191,7 +191,9 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     with _colour(shot):
         app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
-        while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
+        while shot.made_up and not (
+            app.total_wins and year_before(app.today)[0] in app.board.pages
+        ):
             await pilot.pause()
         while not shot.made_up and len(app.screen_stack) == 1:
             await pilot.pause()

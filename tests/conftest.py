@@ -68,10 +68,10 @@ class FakeClock:
     def now(self) -> datetime:
         return self._now
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         return self._running
 
-    def passing(self) -> float:
+    def monotonic_with_sleep(self) -> float:
         return self._passing
 
     def tick(self, seconds: float) -> None:

@@ -22,10 +22,10 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from winsboard.tui.components.status_screen import FADES
+from winsboard.tui.components.status_screen import CLEAR_DELAY
 from winsboard.tui.session.session import Session
 
-SOON: Final = FADES + 0.01
+SOON: Final = CLEAR_DELAY + 0.01
 """A timer that is due within so many seconds counts as part of the current work."""
 AT_WORK: Final = 1.0
 """Seconds to wait for a thread. A test may block one on purpose."""

@@ -10,9 +10,9 @@ import pytest
 
 from winsboard.cli.commands.safety import encrypt
 from winsboard.store.crypto import key_ring
-from winsboard.store.crypto.key_file import LEAST_N, Cost, KeyFile
+from winsboard.store.crypto.key_file import MIN_N, Cost, KeyFile
 
-CHEAP: Final = Cost(n=LEAST_N)
+CHEAP: Final = Cost(n=MIN_N)
 """The lowest scrypt cost that a key file may have."""
 
 
@@ -22,12 +22,14 @@ def use_cheap_passphrases(patch: pytest.MonkeyPatch) -> None:
     Key files of this process share a salt, so that results can be cached; the keys inside are still
     random. Child processes are not affected.
     """
-    salt, stretched = os.urandom(key_ring.SALT_SIZE), key_ring._stretched
+    salt, stretched = os.urandom(key_ring.SALT_SIZE), key_ring._derive_from_passphrase
 
     @cache
     def known(passphrase: bytes, salt: bytes, cost: Cost) -> bytes:
         return stretched(passphrase, KeyFile(b"", cost, salt, b"", b""))
 
     patch.setattr(key_ring, "new_salt", lambda: salt)
-    patch.setattr(key_ring, "_stretched", lambda words, file: known(words, file.salt, file.cost))
+    patch.setattr(
+        key_ring, "_derive_from_passphrase", lambda words, file: known(words, file.salt, file.cost)
+    )
     patch.setattr(encrypt, "COST", CHEAP)

@@ -56,10 +56,10 @@ async def wait_until(
     AssertionError with the text of the screen after a timeout.
     """
     clock = SystemClock()
-    end, pause = clock.running() + seconds, 0.005
+    end, pause = clock.monotonic() + seconds, 0.005
     await comes_to_rest(pilot.app, 0, _REST)
     while not _holds(condition):
-        if clock.running() > end:
+        if clock.monotonic() > end:
             raise AssertionError(f"not so in {seconds} s; the screen:\n{screen_text(pilot.app)}")
         await asyncio.sleep(pause)
         # Rendering the screen takes time away from the app.

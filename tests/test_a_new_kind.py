@@ -25,7 +25,7 @@ CLASS = '''class Goal(NamedTuple):
     position: float = 0.0
 
 
-Own: TypeAlias = Goal | '''
+LibraryDocument: TypeAlias = Goal | '''
 ROW = """    Kind(
         Goal,
         "goals",
@@ -44,7 +44,7 @@ ROW = """    Kind(
 
 KINDS: Final["""
 EDITS = {
-    "domain/model/library.py": [("Own: TypeAlias = ", CLASS)],
+    "domain/model/library.py": [("LibraryDocument: TypeAlias = ", CLASS)],
     "domain/schema/kinds.py": [
         (")\n\nKINDS: Final[", ROW),
         ("import PLACES,", "import Goal, PLACES,"),

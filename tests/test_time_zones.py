@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from winsboard.clock import zone_is_wrong
+from winsboard.clock import is_invalid_zone
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from winsboard.clock import zone_is_wrong
     ],
 )
 def test_a_zone_of_the_system_or_an_offset_passes(zone: str) -> None:
-    assert not zone_is_wrong(zone)
+    assert not is_invalid_zone(zone)
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ def test_a_zone_of_the_system_or_an_offset_passes(zone: str) -> None:
     ],
 )
 def test_anything_else_is_told(zone: str) -> None:
-    assert zone_is_wrong(zone)
+    assert is_invalid_zone(zone)
 
 
 def test_a_zone_of_ones_own_is_found_where_tzdir_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "Home").write_bytes(b"TZif2")
-    assert zone_is_wrong("Home")
+    assert is_invalid_zone("Home")
     monkeypatch.setenv("TZDIR", str(tmp_path))
-    assert not zone_is_wrong("Home")
+    assert not is_invalid_zone("Home")

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from winsboard.last_resort import last_sentence
+from winsboard.fallback_messages import fallback_message
 
 
 def main() -> NoReturn:
@@ -30,7 +30,7 @@ def _broken(error: Exception) -> int:
     """Report that part of the program cannot be loaded, without loading anything else."""
     if sys.stderr is not None:
         with suppress(OSError):
-            print(last_sentence(error), file=sys.stderr)
+            print(fallback_message(error), file=sys.stderr)
     return 1
 
 

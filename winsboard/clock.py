@@ -19,13 +19,13 @@ ZONES = (
     "/var/db/timezone/zoneinfo",
 )
 """The folders in which systems keep time zone files."""
-OF_ZONES = b"TZif"
+ZONE_FILE_MAGIC = b"TZif"
 """The magic number of a time zone file."""
-OF_UTC = frozenset({"UTC", "GMT", "UCT", "ZULU", "Z"})
+UTC_NAMES = frozenset({"UTC", "GMT", "UCT", "ZULU", "Z"})
 """Names of UTC, which are valid even without a time zone file."""
 
 
-class FarClock(ValueError):
+class UnsupportedYear(ValueError):
     """The clock shows a year that is not supported; the argument is the year."""
 
 
@@ -36,11 +36,11 @@ class Clock(Protocol):
         """The local time, with UTC offset."""
         ...
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         """Seconds on a monotonic clock that stops while the computer sleeps."""
         ...
 
-    def passing(self) -> float:
+    def monotonic_with_sleep(self) -> float:
         """Seconds on a monotonic clock that keeps running while the computer sleeps."""
         ...
 
@@ -52,26 +52,26 @@ class SystemClock:
         """The local time. It follows changes of the time zone; an invalid zone means UTC."""
         if hasattr(time, "tzset"):
             time.tzset()
-        return in_place(datetime.now(UTC))
+        return to_local_time(datetime.now(UTC))
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         """The monotonic clock of the system."""
         return time.monotonic()
 
-    def passing(self) -> float:
+    def monotonic_with_sleep(self) -> float:
         """`CLOCK_BOOTTIME` on Linux; elsewhere the monotonic clock, which may stop during sleep."""
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
 
 
-def check(moment: datetime) -> None:
+def check_year(moment: datetime) -> None:
     """Raise FarClock if the year of a time is not supported."""
     if not EARLIEST <= moment.year <= LATEST:
-        raise FarClock(moment.year)
+        raise UnsupportedYear(moment.year)
 
 
-def in_place(moment: datetime) -> datetime:
+def to_local_time(moment: datetime) -> datetime:
     """Convert a time to the local time zone, or to UTC if the local one is not usable."""
     try:
         return moment.astimezone()
@@ -79,7 +79,7 @@ def in_place(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
 
 
-def zone_is_wrong(zone: str) -> bool:
+def is_invalid_zone(zone: str) -> bool:
     """Whether a value of TZ is invalid, so that the system silently uses UTC.
 
     A valid one names a time zone file, such as `Europe/Vienna`, or gives an offset, such as
@@ -90,7 +90,7 @@ def zone_is_wrong(zone: str) -> bool:
     except (ValueError, OverflowError, OSError):
         return True
     name = zone.removeprefix(":")
-    return bool(name) and name.upper() not in OF_UTC and not (_is_offset(zone) or _is_zone(name))
+    return bool(name) and name.upper() not in UTC_NAMES and not (_is_offset(zone) or _is_zone(name))
 
 
 def _is_offset(zone: str) -> bool:
@@ -103,24 +103,24 @@ def _is_offset(zone: str) -> bool:
 def _is_zone(name: str) -> bool:
     """Whether a time zone file of this name exists where the system looks for it."""
     folders = (os.environ.get("TZDIR", ""), *ZONES)
-    return any(_holds_zones(os.path.join(folder, name)) for folder in folders if folder)  # noqa: PTH118
+    return any(_is_zone_file(os.path.join(folder, name)) for folder in folders if folder)  # noqa: PTH118
 
 
-def _holds_zones(path: str) -> bool:
+def _is_zone_file(path: str) -> bool:
     try:
         # Non-blocking, because TZ may name a pipe.
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except (OSError, ValueError):
         return False
     try:
-        return os.read(fd, len(OF_ZONES)) == OF_ZONES
+        return os.read(fd, len(ZONE_FILE_MAGIC)) == ZONE_FILE_MAGIC
     except OSError:
         return False
     finally:
         os.close(fd)
 
 
-class SetClock:
+class FixedStartClock:
     """A clock that starts at a given time."""
 
     def __init__(self, start: datetime) -> None:
@@ -131,12 +131,12 @@ class SetClock:
         """The start time plus the time since then."""
         return self._start + timedelta(seconds=time.monotonic() - self._began)
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         """The monotonic clock of the system."""
         return time.monotonic()
 
-    def passing(self) -> float:
-        """The same as `running`: it does not notice sleep."""
+    def monotonic_with_sleep(self) -> float:
+        """The same as `monotonic`: it does not notice sleep."""
         return time.monotonic()
 
 
@@ -149,8 +149,8 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     if not told:
         return SystemClock()
     start = datetime.fromisoformat(told)
-    check(start)
+    check_year(start)
     try:
-        return SetClock(start if start.tzinfo else start.astimezone())
+        return FixedStartClock(start if start.tzinfo else start.astimezone())
     except (ValueError, OverflowError, OSError):
-        return SetClock(start.replace(tzinfo=UTC))
+        return FixedStartClock(start.replace(tzinfo=UTC))

@@ -6,7 +6,7 @@ import math
 
 from winsboard.clock import Clock
 
-SLEEP = 2.0
+MIN_SLEEP = 2.0
 """The difference between the two clocks, in seconds, from which on the computer has slept."""
 
 
@@ -29,8 +29,8 @@ class Countdown:
     def start(self) -> None:
         """Start, or resume after a pause."""
         if self._running_since is None:
-            self._running_since = self._clock.running()
-            self._passing_since = self._clock.passing()
+            self._running_since = self._clock.monotonic()
+            self._passing_since = self._clock.monotonic_with_sleep()
 
     def pause(self) -> None:
         """Pause."""
@@ -40,7 +40,7 @@ class Countdown:
     @property
     def elapsed(self) -> float:
         """Seconds that have passed, at most the total."""
-        ran = 0.0 if self._running_since is None else self._clock.running() - self._running_since
+        ran = 0.0 if self._running_since is None else self._clock.monotonic() - self._running_since
         return min(self.total, self._before + ran)
 
     @property
@@ -66,13 +66,13 @@ class Countdown:
         """Seconds until `minutes_left` changes."""
         return max(self.remaining - (self.minutes_left - 1) * 60, 0.0) + 1e-3
 
-    def slept(self) -> float:
+    def take_sleep_seconds(self) -> float:
         """Seconds that the computer slept since the start or the last call; 0 if it did not."""
         if self._running_since is None:
             return 0.0
-        passed = self._clock.passing() - self._passing_since
-        gap = passed - (self._clock.running() - self._running_since)
-        if gap < SLEEP:
+        passed = self._clock.monotonic_with_sleep() - self._passing_since
+        gap = passed - (self._clock.monotonic() - self._running_since)
+        if gap < MIN_SLEEP:
             return 0.0
         self._passing_since += gap
         return gap

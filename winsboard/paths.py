@@ -18,7 +18,7 @@ APP = "winsboard"
 TILDE = "~"
 
 
-class NoPlace(Exception):
+class UnknownFolder(Exception):
     """A folder cannot be determined: it is unknown, or relative where it must not be.
 
     `reason` is the key of a sentence in `phrases/cli.json`, and `values` fill its placeholders.
@@ -50,28 +50,28 @@ def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
     paths = _below(_fixed(named, environ)) if named else _usual(environ)
     if not data_dir:
         return paths
-    data = absolute(data_dir, environ)
+    data = absolute_path(data_dir, environ)
     return paths._replace(data=data, state=paths.state / _name_of(data))
 
 
-def absolute(typed: str, environ: Mapping[str, str]) -> Path:
+def absolute_path(typed: str, environ: Mapping[str, str]) -> Path:
     """Make a path absolute and expand `~`, without resolving links. Raises NoPlace."""
-    path = expanded(typed, environ)
+    path = expand_home(typed, environ)
     if not path.is_absolute():
         try:
             path = Path.cwd() / path
         except FileNotFoundError:
-            raise NoPlace("no_working_folder", path=typed) from None
+            raise UnknownFolder("no_working_folder", path=typed) from None
     return path
 
 
-def expanded(typed: str, environ: Mapping[str, str]) -> Path:
+def expand_home(typed: str, environ: Mapping[str, str]) -> Path:
     """Expand a leading `~` or `~name` of a path. Raises NoPlace."""
     if not typed.startswith(TILDE):
         return Path(typed)
     first, *rest = Path(typed).parts
     if first == TILDE:
-        return home(environ).joinpath(*rest)
+        return home_folder(environ).joinpath(*rest)
     import pwd
 
     try:
@@ -81,26 +81,26 @@ def expanded(typed: str, environ: Mapping[str, str]) -> Path:
         return Path(typed)
 
 
-def home(environ: Mapping[str, str]) -> Path:
+def home_folder(environ: Mapping[str, str]) -> Path:
     """The home folder of the user. Raises NoPlace."""
     named = environ.get("HOME", "")
     if Path(named).is_absolute():
         return Path(named)
     if named:
-        raise NoPlace("relative_home", variable="HOME", path=named)
+        raise UnknownFolder("relative_home", variable="HOME", path=named)
     import pwd
 
     try:
         return Path(pwd.getpwuid(os.getuid()).pw_dir)
     except KeyError:
-        raise NoPlace("no_home") from None
+        raise UnknownFolder("no_home") from None
 
 
 def _fixed(named: str, environ: Mapping[str, str]) -> Path:
     """The folder of `WINSBOARD_HOME`, which must not depend on the working directory."""
-    path = expanded(named, environ)
+    path = expand_home(named, environ)
     if not path.is_absolute():
-        raise NoPlace("relative_home", variable="WINSBOARD_HOME", path=named)
+        raise UnknownFolder("relative_home", variable="WINSBOARD_HOME", path=named)
     return path
 
 
@@ -134,4 +134,4 @@ def _usual(environ: Mapping[str, str]) -> Paths:
 
 def _xdg(environ: Mapping[str, str], variable: str, otherwise: str) -> Path:
     named = Path(environ.get(variable, "").strip())
-    return (named if named.is_absolute() else home(environ) / otherwise) / APP
+    return (named if named.is_absolute() else home_folder(environ) / otherwise) / APP

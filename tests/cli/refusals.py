@@ -18,7 +18,7 @@ from tests.store.trials.refusals import ERRORS, Disk, copied
 from winsboard.cli.commands.safety import encrypt
 from winsboard.cli.main import run
 from winsboard.store.crypto.envelope import is_encrypted
-from winsboard.store.crypto.key_file import LEAST_N, Cost
+from winsboard.store.crypto.key_file import MIN_N, Cost
 
 NEW: Final = "words that are new"
 OLD: Final = ("made the bed", "in the spring", "rain on the roof")
@@ -108,7 +108,7 @@ class Trial:
         }
         with (
             mock.patch.dict(os.environ, environ),
-            mock.patch.object(encrypt, "COST", Cost(n=LEAST_N)),
+            mock.patch.object(encrypt, "COST", Cost(n=MIN_N)),
             # No power is cut here; what is refused is refused all the same.
             mock.patch.object(os, "fsync", return_value=None),
         ):

@@ -18,7 +18,7 @@ from tests.cli.conftest import Shell
 from tests.store.boards import make_unreadable, refuse_to_open
 from winsboard.cli import save
 from winsboard.cli.main import run
-from winsboard.clock import SetClock, SystemClock, clock_from
+from winsboard.clock import FixedStartClock, SystemClock, clock_from
 
 ROOT = Path(__file__).parents[2]
 SECRET = "my own words"
@@ -283,7 +283,7 @@ def test_a_set_clock_goes_on_from_its_moment() -> None:
 
 def test_a_clock_is_set_with_an_offset_or_in_local_time() -> None:
     assert isinstance(clock_from({}), SystemClock)
-    assert isinstance(clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10Z"}), SetClock)
+    assert isinstance(clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10Z"}), FixedStartClock)
     local = clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10"}).now()
     assert local.utcoffset() == local.replace(tzinfo=None).astimezone().utcoffset()
     assert (local.hour, local.minute) == (8, 9)

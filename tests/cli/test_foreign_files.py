@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.cli.every_command import LAST, READING, WRITING
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 FOREIGN: dict[str, bytes] = {
     "2024-05 bank export.json": b'{"somebody": "else"}',
@@ -120,7 +120,7 @@ def test_a_folder_with_the_library_of_another_program_is_left_as_it_is(
     data.mkdir(parents=True)
     (data / "library.json").write_bytes(raw)
     before = seen(data, ["library.json"])
-    foreign = say("store.foreign", path=data / "library.json")
+    foreign = format_phrase("store.foreign", path=data / "library.json")
     for words in (*READING, *WRITING, *LAST[:1]):
         result = shell(*(word.format(elsewhere=elsewhere) for word in words))
         assert seen(data, ["library.json"]) == before, words
@@ -152,11 +152,11 @@ def test_what_is_erased_and_sealed_is_listed_first(shell: Shell, board_home: Pat
     shell.done("win", "A walk")
     shutil.copy(data / "months" / "2026-11.json", data / "project" / "kept.json")
     told = shell.done("encrypt", "--yes").out
-    assert say("cli.own.page", folder=data, count=1, names="months/2026-11.json") in told
+    assert format_phrase("cli.own.page", folder=data, count=1, names="months/2026-11.json") in told
     told = shell.done("erase", "--everything", "--yes").out
-    assert say("cli.own.page", folder=data, count=1, names="months/2026-11.json") in told
-    assert say("cli.own.copy", folder=data, count=1, names="project/kept.json") in told
-    assert say("cli.own.key", folder=data, count=1, names="seal.key") in told
+    assert format_phrase("cli.own.page", folder=data, count=1, names="months/2026-11.json") in told
+    assert format_phrase("cli.own.copy", folder=data, count=1, names="project/kept.json") in told
+    assert format_phrase("cli.own.key", folder=data, count=1, names="seal.key") in told
     assert not (data / "project" / "kept.json").exists()
     assert not (data / "months" / "2026-11.json").exists()
 
@@ -187,7 +187,7 @@ def test_the_place_of_a_month_is_taken_by_a_file_of_others(
     assert month.read_text() == "somebody's"
     month.rename(elsewhere / month.name)
     told = shell("win", "And home")
-    assert (told.code, told.err.strip()) == (0, say("store.in_place", path=month))
+    assert (told.code, told.err.strip()) == (0, format_phrase("store.in_place", path=month))
     assert {e["text"] for e in shell.done("journal", "--json").json} == {"A walk", "And home"}
     assert not list((board_home / "data").glob("*.beside*"))
     assert str(month) + " " not in shell("doctor").out
@@ -205,7 +205,7 @@ def test_the_key_of_another_program_seals_no_board(
     shell.done("doctor", "--yes")
     assert shell.refused("decrypt", "--yes")
     told = shell("encrypt", "--yes")
-    assert (told.code, told.err.strip()) == (1, say("store.key_taken", path=key))
+    assert (told.code, told.err.strip()) == (1, format_phrase("store.key_taken", path=key))
     shell.done("erase", "--everything", "--yes")
     assert key.read_bytes() == raw
     assert key.stat().st_mode & 0o777 == 0o644

@@ -12,14 +12,14 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.words.glossary import retired_in
-from winsboard.cli.main import FAMILIES
+from winsboard.cli.main import MODULES
 from winsboard.words import phrases
 
 FAMILY: Final = re.compile(r"^  winsboard (.+?)(?:  +|$)", re.MULTILINE)
 OPTION_NAME: Final = re.compile(r"--[a-z-]+")
 PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
-COMMANDS: Final = sorted(set(FAMILIES) - {"board"})
+COMMANDS: Final = sorted(set(MODULES) - {"board"})
 WITH_COMMANDS: Final = (
     "affirmation", "calm", "flow", "habit", "person", "picture", "progress", "prompt", "rest",
     "ritual",

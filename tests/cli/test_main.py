@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard import __version__
-from winsboard.cli.main import FAMILIES
+from winsboard.cli.main import MODULES
 
 
 def test_the_version_is_told(shell: Shell) -> None:
@@ -15,18 +15,18 @@ def test_the_version_is_told(shell: Shell) -> None:
 
 def test_the_help_names_every_command(shell: Shell) -> None:
     told = shell.done("--help").out
-    assert all(f"  {command}" in told for command in FAMILIES if command != "board")
+    assert all(f"  {command}" in told for command in MODULES if command != "board")
     assert max(map(len, told.splitlines())) <= 110
 
 
-@pytest.mark.parametrize("command", [c for c in FAMILIES if c != "board"])
+@pytest.mark.parametrize("command", [c for c in MODULES if c != "board"])
 def test_every_command_explains_itself(shell: Shell, command: str) -> None:
     told = shell.done(command, "--help")
     assert told.lines[0].startswith(f"winsboard {command}")
     assert "--data-dir DIR" in told.out
 
 
-@pytest.mark.parametrize("command", [None, *sorted(FAMILIES)])
+@pytest.mark.parametrize("command", [None, *sorted(MODULES)])
 def test_two_blanks_stand_between_what_is_typed_and_what_it_does(
     shell: Shell, command: str | None
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.cli.every_command import READING, WRITING
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 HALF_WRITTEN = {
     ".~a.json.77777.tmp": b"theirs",
@@ -93,7 +93,7 @@ def test_files_of_others_in_the_state_folder_stay_and_are_named(
     assert set(content(state)) == set(IN_STATE)
     for name in IN_STATE:
         if not name.startswith("backups/2020/"):
-            assert say("cli.erase.others_state", path=state / name) in told.out, name
+            assert format_phrase("cli.erase.others_state", path=state / name) in told.out, name
 
 
 @pytest.mark.parametrize("below", ["other", "other/deep", "Board 2"])
@@ -118,13 +118,13 @@ def test_another_board_below_a_board_is_no_part_of_it(
     before = content(inner)
     shell("doctor", "--yes")
     told = shell("backup", str(tmp_path / "copy.zip"))
-    assert say("cli.backup.other_board", folder=inner / "data") in told.out
+    assert format_phrase("cli.backup.other_board", folder=inner / "data") in told.out
     with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
         assert not [name for name in archive.namelist() if name.startswith(below)]
     assert below in shell("encrypt", "--yes").out
     assert content(inner) == before
     shell("decrypt", "--yes")
-    stays = say("cli.own.other_board", folder=inner / "data")
+    stays = format_phrase("cli.own.other_board", folder=inner / "data")
     for words in (ERASING[0], ERASING[-1]):
         assert stays in shell(*words).out
         assert content(inner) == before
@@ -146,10 +146,10 @@ def test_what_stands_in_the_place_of_a_month_keeps_nobody_from_going_back(
         path.symlink_to("/nowhere")
     else:
         path.write_text("somebody's")
-    assert say("history.entry.win", to="Rain") in shell("undo").out
-    assert say("history.entry.win", to="Rain") in shell("redo").out
+    assert format_phrase("history.entry.win", to="Rain") in shell("undo").out
+    assert format_phrase("history.entry.win", to="Rain") in shell("redo").out
     told = shell("restore", str(tmp_path / "copy.zip"), "--yes")
-    assert say("history.backup.restored", to="copy.zip") in told.out
+    assert format_phrase("history.backup.restored", to="copy.zip") in told.out
     # A text of another program is no month, so nothing of the board is left out.
     assert kind in ("text", "link") or (told.code, str(path) in told.err) == (1, True)
     assert [entry["text"] for entry in shell("journal", "--json").json] == ["A walk"]
@@ -252,7 +252,7 @@ def test_what_stands_in_the_place_of_the_lock_is_called_what_it_is(
         os.mkfifo(lock)
     else:
         lock.symlink_to("lock" if kind == "loop" else tmp_path / "passphrase")
-    assert say(f"store.why.{why}") in shell.refused("win", "Rain")
+    assert format_phrase(f"store.why.{why}") in shell.refused("win", "Rain")
     assert str(lock) in shell("doctor").out
 
 

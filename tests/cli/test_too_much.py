@@ -25,7 +25,7 @@ STRUCTURE: Final = 3_000
 def _low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LARGEST_PAGE", SIZE)
     monkeypatch.setattr(limits, "MOST_STRUCTURE", STRUCTURE)
-    for read in (files.read_whole, files.read_bytes):
+    for read in (files.read_with_version, files.read_bytes):
         monkeypatch.setattr(read, "__defaults__", (SIZE,))
 
 
@@ -100,7 +100,7 @@ def test_words_alone_are_no_structure() -> None:
     text = json.dumps('He said "{[1,2]}", and \\"so\\\\ "on:' * 400)
     raw = page("2026-11", f'"1":{{"text":{text}}}')
     assert STRUCTURE * 4 < len(raw) < SIZE
-    assert not limits.is_too_much(raw)
+    assert not limits.exceeds_limits(raw)
     assert parser.parse("2026-11", raw)["entries"]["1"]["text"] == json.loads(text)
 
 
@@ -126,7 +126,7 @@ def test_a_page_is_never_written_that_nobody_could_read(shell: Shell, board_home
 def test_a_file_is_not_read_past_its_limit(tmp_path: Path, grows: int) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(b"x" * (SIZE + 1 - grows))
-    for read in (files.read_whole, files.read_bytes):
+    for read in (files.read_with_version, files.read_bytes):
         if grows:
             assert read(path) is not None
             continue

@@ -78,7 +78,7 @@ def test_answers_added_to_a_made_up_evening_are_taken_out_of_it() -> None:
 
 
 def test_a_rest_that_is_there_already_stays_as_it_is() -> None:
-    moment = EditContext(now=AT, today=DAY, new_id=iter("56789").__next__)
+    context = EditContext(now=AT, today=DAY, new_id=iter("56789").__next__)
     mine = Rest("14", DAY, DAY)
-    assert carry(Board(), [mine], moment) is not None
-    assert carry(board_of(Rest("20", DAY, None)), [mine], moment) is None
+    assert carry(Board(), [mine], context) is not None
+    assert carry(board_of(Rest("20", DAY, None)), [mine], context) is None

@@ -39,12 +39,12 @@ class Board:
         self.home = home
         self.later = timedelta()
         """Added to the clock of processes that are started."""
-        self._began = SystemClock().running()
+        self._began = SystemClock().monotonic()
 
     @property
     def now(self) -> datetime:
         """The time: a Saturday morning plus the time since the test began."""
-        gone_by = timedelta(seconds=SystemClock().running() - self._began)
+        gone_by = timedelta(seconds=SystemClock().monotonic() - self._began)
         return SATURDAY_MORNING + gone_by + self.later
 
     @property

@@ -37,9 +37,9 @@ class _Shell(threading.Thread):
 
     def run(self) -> None:
         for n in range(self._count):
-            began = _CLOCK.running()
+            began = _CLOCK.monotonic()
             done = self._board.run("win", f"{self._name} {n}")
-            self.longest = max(self.longest, _CLOCK.running() - began)
+            self.longest = max(self.longest, _CLOCK.monotonic() - began)
             if done.returncode != 0:
                 self.complaints.append(done.stderr)
 
@@ -74,7 +74,7 @@ def crowd(board: Board, count: int) -> Waits:
 
 def _until_saved(t: Terminal, win: str) -> float:
     """Return the seconds until a board shows a win and that everything is saved."""
-    began = _CLOCK.running()
+    began = _CLOCK.monotonic()
     shown = False
 
     def is_saved(screen: str) -> bool:
@@ -84,18 +84,18 @@ def _until_saved(t: Terminal, win: str) -> float:
         return shown and SAVED in screen
 
     t.wait_until(is_saved)
-    return _CLOCK.running() - began
+    return _CLOCK.monotonic() - began
 
 
 def _until_both_show(text: str, *terminals: Terminal) -> float:
     """Read both terminals, so that neither stalls, until both show a text; returns the seconds."""
-    began = _CLOCK.running()
+    began = _CLOCK.monotonic()
     while not all(text in t.screen for t in terminals):
         for t in terminals:
             t.read(0.02)
-        waited = _CLOCK.running() - began
+        waited = _CLOCK.monotonic() - began
         assert waited < PATIENCE, "\n".join([text, *(t.screen for t in terminals)])
-    return _CLOCK.running() - began
+    return _CLOCK.monotonic() - began
 
 
 def _read_while(shell: _Shell, *terminals: Terminal) -> None:

@@ -142,9 +142,9 @@ class Terminal:
 
     def wait_until(self, seen: Callable[[str], bool], *, seconds: float = PATIENCE) -> str:
         """Read until `seen` returns true for the screen. Raises AssertionError after a timeout."""
-        end = _CLOCK.running() + seconds
+        end = _CLOCK.monotonic() + seconds
         while not seen(self.screen):
-            left = end - _CLOCK.running()
+            left = end - _CLOCK.monotonic()
             if left <= 0 or (not self.read(min(left, 1.0)) and self.process.poll() is not None):
                 raise AssertionError("not seen in time:\n" + self.screen)
         return self.screen
@@ -161,9 +161,9 @@ class Terminal:
 
     def wait_exit(self, seconds: float = PATIENCE) -> int:
         """Read until the process has ended; returns its exit code, negative for a signal."""
-        end = _CLOCK.running() + seconds
+        end = _CLOCK.monotonic() + seconds
         while self.process.poll() is None:
-            if _CLOCK.running() > end:
+            if _CLOCK.monotonic() > end:
                 raise AssertionError("did not end in time:\n" + self.screen)
             if not self.read(0.02):
                 with contextlib.suppress(subprocess.TimeoutExpired):

@@ -77,13 +77,13 @@ class Pane:
 
     def wait(self, seen: str) -> None:
         """Wait until a text is there and the cursor is on what is chosen."""
-        end = SystemClock().running() + PATIENCE
+        end = SystemClock().monotonic() + PATIENCE
         while True:
             screen, x, y = self.look()
             if seen in "\n".join(screen.display) and is_right(screen, x, y):
                 return
             shown = "\n".join(screen.display)
-            assert SystemClock().running() < end, f"{seen!r}, cursor at {x},{y}:\n{shown}"
+            assert SystemClock().monotonic() < end, f"{seen!r}, cursor at {x},{y}:\n{shown}"
 
 
 @pytest.fixture

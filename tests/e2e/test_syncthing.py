@@ -14,7 +14,7 @@ import pytest
 
 from tests.e2e import syncthing
 from tests.store.boards import DAY, WALK, add, change, open_store
-from winsboard.clock import SetClock
+from winsboard.clock import FixedStartClock
 from winsboard.domain.model.documents import Entry, Habit, Mark, mark_id
 from winsboard.store.store import Store
 
@@ -34,7 +34,7 @@ class Machine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.clock = SetClock(WALK.at)
+        self.clock = FixedStartClock(WALK.at)
         self.store = open_store(root, self.clock)
         self.syncthing = syncthing.make(root / "syncthing", root / "data")
 

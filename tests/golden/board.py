@@ -82,10 +82,10 @@ class SteppedClock:
     def now(self) -> datetime:
         return self._now
 
-    def running(self) -> float:
+    def monotonic(self) -> float:
         return self._now.timestamp()
 
-    def passing(self) -> float:
+    def monotonic_with_sleep(self) -> float:
         return self._now.timestamp()
 
     def tick(self) -> None:

@@ -15,7 +15,7 @@ def write(notebook: Notebook, text: str, *, said: str = "") -> Edit:
     clock = notebook.clock
     assert isinstance(clock, FakeClock)
     clock.tick(1)
-    edit = journal.write("win", text, notebook.today, notebook.moment())._replace(said=said)
+    edit = journal.write("win", text, notebook.today, notebook.edit_context())._replace(said=said)
     notebook.commit(edit)
     return edit
 
@@ -26,7 +26,7 @@ def mark(notebook: Notebook, state: MarkState | None) -> Edit:
     assert isinstance(clock, FakeClock)
     clock.tick(1)
     board = notebook.board
-    edit = habits.mark(board, board.habits[0], notebook.today, state, notebook.moment())
+    edit = habits.mark(board, board.habits[0], notebook.today, state, notebook.edit_context())
     assert edit is not None
     notebook.commit(edit)
     return edit
@@ -38,7 +38,7 @@ def habit_named(notebook: Notebook, label: str) -> Edit:
     assert isinstance(clock, FakeClock)
     clock.tick(1)
     habit = notebook.board.habits[0]
-    edit = habits.change(habit, habit._replace(label=label), notebook.moment())
+    edit = habits.change(habit, habit._replace(label=label), notebook.edit_context())
     notebook.commit(edit)
     return edit
 

@@ -12,7 +12,7 @@ from tests.store.boards import open_store
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.backup.retention import ALWAYS_KEPT
+from winsboard.store.backup.retention import MIN_KEPT
 
 FIRST, LAST = datetime(1901, 1, 2, tzinfo=UTC), datetime(9998, 12, 1, tzinfo=UTC)
 """Outside these years winsboard does not use the clock."""
@@ -48,14 +48,14 @@ def jump(clock: FakeClock, by: Jump, zone: timezone) -> None:
 
 
 def act(notebook: Notebook, kind: str, words: str) -> Edit:
-    moment = notebook.moment()
+    context = notebook.edit_context()
     if kind == "habit":
-        habit = Habit(moment.new_id(), words, began_on=date(2026, 11, 1))
-        return moment.edit(Title("habit.added", words), Change(None, habit))
+        habit = Habit(context.new_id(), words, began_on=date(2026, 11, 1))
+        return context.edit(Title("habit.added", words), Change(None, habit))
     days = {"old win": date(2026, 10, 5), "november": date(2026, 11, 5)}
     day = days.get(kind, notebook.today)
-    entry = Entry(moment.new_id(), day, moment.now, "win", words)
-    return moment.edit(Title("entry.win", words), Change(None, entry))
+    entry = Entry(context.new_id(), day, context.now, "win", words)
+    return context.edit(Title("entry.win", words), Change(None, entry))
 
 
 def found(notebook: Notebook) -> set[str]:
@@ -86,7 +86,7 @@ def lived(root: Path, life: list[Act]) -> None:
         for name in set(backups.names()) - before:
             names[name], taken = set(words), taken + 1
         words.add(f"act {n}")
-        assert len(backups.names()) >= min(ALWAYS_KEPT, taken)
+        assert len(backups.names()) >= min(MIN_KEPT, taken)
     store = notebook._store
     for name in store.backups.names():
         pages = store.snapshot_at(name).pages.values()

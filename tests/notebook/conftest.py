@@ -25,9 +25,9 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 def notebook(store: Store, clock: FakeClock) -> Notebook:
     """A notebook like that of the command line, with one habit."""
     made = Notebook(store, clock)
-    made.commit(habits.add(made.board, [Habit("", "Make the bed")], made.moment()))
+    made.commit(habits.add(made.board, [Habit("", "Make the bed")], made.edit_context()))
     clock.tick(1)
-    made.show(made.today, made.today)
+    made.load_days(made.today, made.today)
     return made
 
 
@@ -37,7 +37,7 @@ def open_again(tmp_path: Path, clock: FakeClock) -> Callable[[], Notebook]:
 
     def opened() -> Notebook:
         made = Notebook(open_store(tmp_path, clock), clock)
-        made.show(made.today, made.today)
+        made.load_days(made.today, made.today)
         return made
 
     return opened
@@ -51,7 +51,7 @@ def open_board(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Notebo
     def opened() -> Notebook:
         store = open_store(tmp_path, clock)
         board = Notebook(store, clock, BackgroundWriter(store))
-        board.show(board.today, board.today)
+        board.load_days(board.today, board.today)
         made.append(board)
         return board
 

@@ -25,7 +25,7 @@ from winsboard.notebook.save_state import SaveState
 from winsboard.store.disk.lock import LOCK_TIMEOUT, Lock
 from winsboard.store.errors import CannotSave, StoreError, cannot_save
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 LONG = 60.0
 """Seconds; a timeout that is only reached if something is broken."""
@@ -129,7 +129,9 @@ def test_a_save_that_does_not_work_is_said_kept_and_tried_again_ever_more_slowly
         wait.over.put(None)
     assert delays == [None, 1.0, 2.0, 5.0, 10.0, 10.0]
     assert wait.asked.get(timeout=LONG) == 10.0
-    held = SaveState("held", say("store.cannot_save", **full().values), say("store.why.full"))
+    held = SaveState(
+        "held", format_phrase("store.cannot_save", **full().values), format_phrase("store.why.full")
+    )
     assert saver.saving == told[-1] == held
     assert list(saver.pending) == [first, second]
     assert set(store.tries) == {"one"}
@@ -170,7 +172,7 @@ def test_an_error_nobody_foresaw_does_not_end_the_thread(
     store.trouble = RuntimeError("very private")
     saver.submit(edit(store, clock, "one"))
     assert not saver.flush(LONG)
-    assert saver.saving == SaveState("held", say("store.unforeseen", kind="RuntimeError"))
+    assert saver.saving == SaveState("held", format_phrase("store.unforeseen", kind="RuntimeError"))
     store.trouble = None
     assert saver.flush(LONG)
     assert kept(tmp_path, clock) == ["one"]
@@ -281,7 +283,7 @@ def test_save_now_is_bounded_when_another_process_holds_the_lock(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("winsboard.notebook.background_writer.LAST_PATIENCE", 0.02)
+    monkeypatch.setattr("winsboard.notebook.background_writer.FINAL_LOCK_TIMEOUT", 0.02)
     with Lock(tmp_path / "state" / "lock").acquire():
         saver.submit(edit(store, clock, "one"))
         assert not saver.save_now()
@@ -316,7 +318,7 @@ def test_a_notebook_with_a_saver_shows_an_act_before_it_is_on_disk(
     saver: BackgroundWriter, store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
     notebook = Notebook(store, clock, saver)
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     store.gate = threading.Event()
     write(notebook, "at once")
     assert texts(notebook) == ["at once"]
@@ -348,9 +350,9 @@ def leave(*_):
 signal.signal(signal.SIGTERM, leave)
 print("ready", flush=True)
 while True:
-    notebook.commit(entries.write("win", f"w{told}", notebook.today, notebook.moment()))
+    notebook.commit(entries.write("win", f"w{told}", notebook.today, notebook.edit_context()))
     told += 1
-    notebook.later("draft", lambda: None)
+    notebook.run_later("draft", lambda: None)
     if told % 50 == 0:
         notebook.flush(60)
 """

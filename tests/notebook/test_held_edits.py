@@ -28,7 +28,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.repository.transaction import Transaction
 from winsboard.store.unsaved.edits import UnsavedEdits
 from winsboard.store.unsaved.file_names import unsaved_files
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 Open = Callable[[], Notebook]
 
@@ -88,7 +88,7 @@ def everything(board: Notebook) -> dict[str, object]:
 
 def do_every_kind(board: Notebook) -> None:
     """A win, a tick, a note, a reflection, a setting, a changed habit, and an undo."""
-    moment = board.moment
+    moment = board.edit_context
     write(board, "a win")
     mark(board, "done")
     board.commit(entries.write("note", "a note", board.today, moment()))
@@ -112,7 +112,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     do_every_kind(board)
     assert not board.flush(5)
     expected = everything(board)
-    assert board.keeps_all
+    assert board.is_all_recoverable
     (path,) = waiting(tmp_path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "a look back" in path.read_text()
@@ -191,16 +191,16 @@ def test_drafts_are_kept_while_edits_wait_and_not_dropped_before(
     done: list[str] = []
     refusing.begin("newer")
     write(board, "held")
-    board.later("draft", lambda: done.append("draft"))
+    board.run_later("draft", lambda: done.append("draft"))
     board.flush(60)
     assert done == ["draft"]
     # If the edits cannot be saved either, a draft with the same text must not be deleted.
     monkeypatch.setattr(UnsavedEdits, "_put", _fails)
     write(board, "only in memory")
-    board.later("draft", lambda: done.append("dropped"))
+    board.run_later("draft", lambda: done.append("dropped"))
     board.flush(60)
     assert done == ["draft"]
-    assert not board.keeps_all
+    assert not board.is_all_recoverable
 
 
 def test_a_sealed_board_keeps_what_waits_sealed(
@@ -211,7 +211,7 @@ def test_a_sealed_board_keeps_what_waits_sealed(
     def opened() -> Notebook:
         store = open_sealed(tmp_path, clock)
         made = Notebook(store, clock, BackgroundWriter(store))
-        made.show(made.today, made.today)
+        made.load_days(made.today, made.today)
         return made
 
     board = opened()
@@ -243,7 +243,7 @@ def test_a_file_that_makes_no_sense_is_set_aside_and_told(
     write(Notebook(store, clock), "as ever")
     assert waiting(tmp_path) == []
     (aside,) = (tmp_path / "state" / "quarantine").iterdir()
-    (told,) = store.notices.take()
+    (told,) = store.notices.pop_all()
     assert str(path) in told
     assert str(aside) in told
 
@@ -287,7 +287,7 @@ from winsboard.notebook.background_writer import BackgroundWriter
 root, clock = Path(sys.argv[1]), FakeClock()
 store = open_store(root, clock)
 board = Notebook(store, clock, BackgroundWriter(store))
-board.show(board.today, board.today)
+board.load_days(board.today, board.today)
 page = month_file(root)
 page.write_bytes(page.read_bytes().replace(b'"schema":1', b'"schema":99', 1))
 write(board, "held words")
@@ -316,7 +316,7 @@ def test_a_killed_process_leaves_its_words_for_the_next(
 
 
 def test_what_a_person_is_told_is_plain() -> None:
-    assert "/x" in say("store.unsaved_waits", path="/x")
+    assert "/x" in format_phrase("store.unsaved_waits", path="/x")
 
 
 def test_what_is_erased_does_not_wait_to_be_saved(
@@ -328,7 +328,7 @@ def test_what_is_erased_does_not_wait_to_be_saved(
     refusing.begin("unforeseen")
     assert isinstance(entry, Entry)
     after = entry._replace(text="changed and held")
-    board.commit(board.moment().edit(Title("entry.changed", "x"), Change(entry, after)))
+    board.commit(board.edit_context().edit(Title("entry.changed", "x"), Change(entry, after)))
     write(board, "stays")
     board.flush(60)
     kill(board)

@@ -64,19 +64,19 @@ def test_only_the_pages_that_are_shown_are_read(
     refuse_to_open(monkeypatch, month_file(tmp_path, "2026-09"))
     other = open_again()
     assert set(other.board.pages) == {"library", MONTH}
-    other.show(other.today - timedelta(days=30), other.today)
+    other.load_days(other.today - timedelta(days=30), other.today)
     assert set(other.board.pages) == {"library", "2026-10", MONTH}
     with pytest.raises(Unreadable):
-        other.show(other.today - timedelta(days=60), other.today)
+        other.load_days(other.today - timedelta(days=60), other.today)
 
 
 def test_pages_that_are_not_kept_are_let_go_and_can_be_shown_again(notebook: Notebook) -> None:
     write(notebook, "x")
-    notebook.show(notebook.today - timedelta(days=200), notebook.today)
+    notebook.load_days(notebook.today - timedelta(days=200), notebook.today)
     assert len(notebook.board.pages) == 8
     notebook.release(["2026-10"])
     assert set(notebook.board.pages) == {"library", "2026-10"}
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     assert texts(notebook) == ["x"]
 
 
@@ -99,7 +99,7 @@ def test_of_many_months_that_were_shown_few_stay_in_memory(notebook: Notebook) -
     today = notebook.today
     for months_ago in range(120):
         day = today - timedelta(days=30 * months_ago)
-        notebook.show(day, day)
+        notebook.load_days(day, day)
         assert len(notebook.board.pages) <= 42
         assert month_of(day) in notebook.board.pages
     assert {LIBRARY, month_of(today)} <= notebook.board.pages.keys()
@@ -108,9 +108,9 @@ def test_of_many_months_that_were_shown_few_stay_in_memory(notebook: Notebook) -
 def test_today_follows_the_day_boundary_of_the_board(notebook: Notebook, clock: FakeClock) -> None:
     clock.set(datetime(2026, 11, 22, 3, 59, tzinfo=UTC))
     assert notebook.today.day == 21
-    assert notebook.moment().today.day == 21
+    assert notebook.edit_context().today.day == 21
     settings = notebook.board.settings
-    edit = preferences.change(settings, settings._replace(day_boundary=0), notebook.moment())
+    edit = preferences.change(settings, settings._replace(day_boundary=0), notebook.edit_context())
     assert edit is not None
     notebook.commit(edit)
     assert notebook.today.day == 22
@@ -121,7 +121,7 @@ def test_an_entry_on_a_page_that_is_not_shown_is_written_and_read(
 ) -> None:
     long_ago = notebook.today - timedelta(days=400)
     for each in (notebook, open_board()):
-        each.commit(entries.write("note", "from then", long_ago, each.moment()))
+        each.commit(entries.write("note", "from then", long_ago, each.edit_context()))
         assert [e.text for e in each.board.entries(long_ago)][-1] == "from then"
         each.flush(60)
     notebook.refresh()
@@ -132,20 +132,20 @@ def test_wins_kept_are_those_of_all_time(
     notebook: Notebook, open_board: Callable[[], Notebook], open_again: Callable[[], Notebook]
 ) -> None:
     long_ago = notebook.today - timedelta(days=400)
-    notebook.commit(entries.write("win", "then", long_ago, notebook.moment()))
+    notebook.commit(entries.write("win", "then", long_ago, notebook.edit_context()))
     write(notebook, "one")
     mark(notebook, "some")
-    notebook.commit(entries.write("note", "no win", notebook.today, notebook.moment()))
-    assert notebook.wins_kept() == 3
+    notebook.commit(entries.write("note", "no win", notebook.today, notebook.edit_context()))
+    assert notebook.total_wins() == 3
     board = open_board()
     write(board, "two")
-    assert board.wins_kept() == 4
+    assert board.total_wins() == 4
     mark(board, "rest")
-    assert board.wins_kept() == 3
+    assert board.total_wins() == 3
     board.flush(60)
-    assert board.wins_kept() == open_again().wins_kept() == 3
+    assert board.total_wins() == open_again().total_wins() == 3
     board.undo()
-    assert board.wins_kept() == 4
+    assert board.total_wins() == 4
 
 
 def test_the_last_ten_celebration_lines_are_remembered(
@@ -200,7 +200,9 @@ def test_history_holds_what_is_not_saved_yet(
 
 def test_a_refused_undo_says_nothing_of_the_words(notebook: Notebook, store: Store) -> None:
     edit = write(notebook, "very private")
-    other = entries.rewrite(notebook.board.entries(notebook.today)[0], "else", notebook.moment())
+    other = entries.rewrite(
+        notebook.board.entries(notebook.today)[0], "else", notebook.edit_context()
+    )
     assert other is not None
     store.commit(other)
     record = next(r for r in store.records(MONTH) if r.id == edit.id)

@@ -22,7 +22,7 @@ def laptop(notebook: Notebook, tmp_path: Path, clock: FakeClock) -> Notebook:
     write(notebook, "before")
     shutil.copytree(tmp_path / "data", tmp_path / "laptop" / "data")
     made = Notebook(open_store(tmp_path / "laptop", clock), clock)
-    made.show(made.today, made.today)
+    made.load_days(made.today, made.today)
     write(made, "from the laptop")
     return made
 

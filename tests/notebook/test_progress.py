@@ -38,7 +38,7 @@ def test_a_month_is_read_whether_it_is_in_memory_or_not(
 ) -> None:
     on_disk = progress.month(TODAY)
     assert on_disk.wins == 11
-    notebook.show(TODAY, TODAY)
+    notebook.load_days(TODAY, TODAY)
     assert Progress(notebook.reader(), notebook.board, TODAY).month(TODAY) == on_disk
 
 
@@ -58,8 +58,8 @@ def test_what_a_clock_ahead_has_kept_does_not_stretch_what_is_looked_at(
     today = clock.now().date()
     for days, expected in ((1, 1), (80 * 365, 1)):
         later = today + timedelta(days=days)
-        moment = notebook.moment()._replace(today=later)
-        notebook.commit(entries.write("win", "a win", later, moment))
+        context = notebook.edit_context()._replace(today=later)
+        notebook.commit(entries.write("win", "a win", later, context))
         progress = Progress(notebook.reader(), notebook.board, today)
         assert progress.last_day() == today + timedelta(days=expected)
 
@@ -118,7 +118,7 @@ def test_the_disk_is_not_looked_through_before_it_is_needed(
         return real()
 
     monkeypatch.setattr(store, "lookup", lookup)
-    notebook.show(TODAY, TODAY)
+    notebook.load_days(TODAY, TODAY)
     reader = notebook.reader()
     assert Progress(reader, notebook.board, TODAY).month(TODAY).wins == 11
     assert looked == []
@@ -132,5 +132,5 @@ def test_another_state_of_a_month_has_another_version(notebook: Notebook, store:
     before = reader.versions(date(2019, 4, 1), date(2019, 6, 1))
     assert before[0] is before[2] is None
     assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) == before
-    notebook.commit(entries.write("win", "More", date(2019, 5, 6), notebook.moment()))
+    notebook.commit(entries.write("win", "More", date(2019, 5, 6), notebook.edit_context()))
     assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) != before

@@ -19,13 +19,13 @@ from tests.store.sealed import encrypt, open_sealed
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
-from winsboard.domain.journal.query import Query, found_in
-from winsboard.domain.journal.query_parser import read_query
+from winsboard.domain.journal.query import Query, match_entry
+from winsboard.domain.journal.query_parser import parse_query
 from winsboard.domain.model.documents import Entry, EntryKind, Mark, Part, mark_id
 from winsboard.domain.model.month_days import NO_DAYS
 from winsboard.domain.settings import preferences
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
-from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.date_parser import parse_day
 from winsboard.domain.text.folding import fold
 from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
@@ -62,7 +62,7 @@ def filled(store: Store, clock: FakeClock) -> Notebook:
 
 
 def texts(reader: Reader, typed: str = "", *, newest_first: bool = True) -> list[str]:
-    query = read_query(typed, SATURDAY, search_names())
+    query = parse_query(typed, SATURDAY, search_names())
     return [
         found.entry.text or found.entry.parts[0].answer
         for month in reader.read(query, newest_first=newest_first)
@@ -116,7 +116,7 @@ def test_a_search_finds_the_same_on_disk_and_in_memory(
 ) -> None:
     if in_memory:
         for entry in YEARS:
-            filled.show(entry.day, entry.day)
+            filled.load_days(entry.day, entry.day)
     assert texts(filled.reader(), typed) == [EVERYTHING[n] for n in found]
 
 
@@ -135,7 +135,7 @@ def test_reading_keeps_no_page_in_memory(filled: Notebook) -> None:
 def test_moods_are_found_where_they_have_a_place(filled: Notebook) -> None:
     assert "Low" not in texts(filled.reader())
     settings = filled.board.settings
-    edit = preferences.change(settings, settings._replace(mood=True), filled.moment())
+    edit = preferences.change(settings, settings._replace(mood=True), filled.edit_context())
     assert edit is not None
     filled.commit(edit)
     assert texts(filled.reader())[0] == "Low"
@@ -147,7 +147,7 @@ def test_what_is_not_on_disk_yet_is_found_too(open_board: Callable[[], Notebook]
     write(board, "Found a heron")
     assert texts(board.reader(), "heron") == ["Found a heron"]
     assert board.reader().outline()[0].total == 1
-    edit = journal.remove(board.board.entries(board.today)[0], board.moment())
+    edit = journal.remove(board.board.entries(board.today)[0], board.edit_context())
     board.commit(edit)
     assert texts(board.reader(), "heron") == []
     assert board.reader().outline() == ()
@@ -159,7 +159,7 @@ def test_what_another_program_writes_is_found(
     reader = filled.reader()
     assert reader.outline()[0].total == 2
     other = open_again()
-    other.commit(journal.write("win", "A heron", date(2026, 9, 9), other.moment()))
+    other.commit(journal.write("win", "A heron", date(2026, 9, 9), other.edit_context()))
     assert texts(reader, "heron") == ["A heron"]
     assert [m.month for m in reader.outline()][:3] == ["2026-11", "2026-10", "2026-09"]
 
@@ -217,8 +217,8 @@ def test_a_move_that_was_cut_short_shows_an_entry_once(
 ) -> None:
     entry = YEARS[2]
     before = month_file(tmp_path, "2026-01").read_bytes()
-    filled.show(entry.day, entry.day)
-    edit = metadata.move(entry, date(2026, 2, 3), filled.moment(), boundary=240)
+    filled.load_days(entry.day, entry.day)
+    edit = metadata.move(entry, date(2026, 2, 3), filled.edit_context(), boundary=240)
     assert edit is not None
     filled.commit(edit)
     month_file(tmp_path, "2026-01").write_bytes(before)
@@ -231,10 +231,10 @@ def test_links_are_followed_both_ways_over_the_years(
     porch, walk, bed = YEARS[0], YEARS[2], YEARS[5]
     for to in (bed, walk):
         found = open_again()
-        found.show(porch.day, porch.day)
+        found.load_days(porch.day, porch.day)
         now = found.board.find(porch)
         assert now is not None
-        edit = metadata.link(now, to, found.moment())
+        edit = metadata.link(now, to, found.edit_context())
         assert edit is not None
         found.commit(edit)
     reader = open_again().reader()
@@ -262,7 +262,7 @@ def test_the_days_of_a_month_are_the_same_read_fast_or_as_documents(
 ) -> None:
     write(notebook, 'says "day":"2026-01-01" and "kind":"win" and "state":"done"')
     mark(notebook, "some")
-    notebook.commit(journal.write("note", "Rain", date(2026, 11, 2), notebook.moment()))
+    notebook.commit(journal.write("note", "Rain", date(2026, 11, 2), notebook.edit_context()))
     in_memory = notebook.reader().days(date(2026, 10, 5), SATURDAY)
     fresh = open_again()
     fresh.release(())
@@ -302,7 +302,7 @@ def test_a_search_finds_what_reading_everything_finds(
     store = Store(root / "data", root / "state", clock)
     store.import_documents(written(day, text) for day, text in zip(days, said, strict=True))
     query = Query(words=tuple(filter(None, [" ".join(fold(looked_for).split())])))
-    expected = [text for text in said if found_in(written(SATURDAY, text), query)]
+    expected = [text for text in said if match_entry(written(SATURDAY, text), query)]
     reading = Notebook(store, clock).reader().read(query)
     assert [found.entry.text for month in reading for found in month.found] == expected
 
@@ -378,7 +378,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
         (months / f"{page}.json").write_bytes(raw)
     reader = Notebook(store, clock).reader()
     shown = {found.entry.day for read in reader.read() for found in read.found}
-    query = read_query("bridge", SATURDAY, search_names())
+    query = parse_query("bridge", SATURDAY, search_names())
     assert {found.entry.day for read in reader.read(query) for found in read.found} == shown
     assert {day for outline in reader.outline() for day in outline.entries} == shown
     counted = [d for first in EDGES for days in reader.days(first, first) for d in days.recorded]
@@ -391,8 +391,8 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
 def test_a_form_takes_the_days_a_file_may_have(day: date) -> None:
     typed = day.isoformat()
     if FIRST_DAY <= day <= LAST_DAY:
-        assert read_day(typed, SATURDAY) == day
+        assert parse_day(typed, SATURDAY) == day
     else:
         with pytest.raises(Refusal) as no:
-            read_day(typed, SATURDAY)
+            parse_day(typed, SATURDAY)
         assert no.value.reason in ("day.early", "day.late")

@@ -64,14 +64,14 @@ def test_what_is_not_saved_stays_on_top_field_by_field(
     habit = notebook.board.habits[0]
     board = open_board()
     shell = [
-        habits.change(habit, habit._replace(label="Make my bed"), notebook.moment()),
-        journal.write("win", "from a shell", notebook.today, notebook.moment()),
+        habits.change(habit, habit._replace(label="Make my bed"), notebook.edit_context()),
+        journal.write("win", "from a shell", notebook.today, notebook.edit_context()),
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
         write(board, "held")
         mark(board, "done")
-        changed = habits.change(habit, habit._replace(cue="I get up"), board.moment())
+        changed = habits.change(habit, habit._replace(cue="I get up"), board.edit_context())
         assert changed is not None
         board.commit(changed)
         assert not board.flush(2)
@@ -96,7 +96,7 @@ def test_what_was_taken_back_and_is_not_saved_does_not_come_back(
     board = open_board()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
-        board.commit(journal.remove(entries(board)[0], board.moment()))
+        board.commit(journal.remove(entries(board)[0], board.edit_context()))
         assert not board.flush(2)
         board.refresh()
         assert texts(board) == []
@@ -109,8 +109,8 @@ def test_both_texts_appear_when_two_wrote_at_the_same_time(
     write(notebook, "as it was")
     board = open_board()
     seen = entries(board)[0]
-    theirs = journal.rewrite(seen, "theirs", notebook.moment())
-    ours = journal.rewrite(seen, "ours", board.moment())
+    theirs = journal.rewrite(seen, "theirs", notebook.edit_context())
+    ours = journal.rewrite(seen, "ours", board.edit_context())
     assert theirs is not None
     assert ours is not None
     notebook.commit(theirs)

@@ -49,7 +49,7 @@ def test_a_rescue_copy_holds_the_board_and_what_is_not_on_disk(
         folder = board.rescue(stick)
         assert "held" not in month_file(tmp_path).read_text()
     copy = Notebook(Store(folder, tmp_path / "other", clock), clock)
-    copy.show(copy.today, copy.today)
+    copy.load_days(copy.today, copy.today)
     assert copy.board == board.board
     assert texts(copy) == ["saved before", "held"]
     assert [path.name for path in stick.iterdir()] == [folder.name]
@@ -76,7 +76,7 @@ def test_pages_that_can_not_be_read_are_written_as_they_are_in_memory(
         patch.setattr(os, "open", refuse)
         folder = notebook.rescue(stick)
     copy = Notebook(Store(folder, tmp_path / "other", clock), clock)
-    copy.show(copy.today, copy.today)
+    copy.load_days(copy.today, copy.today)
     assert texts(copy) == ["in memory"]
 
 
@@ -99,7 +99,7 @@ def test_an_error_nobody_thought_of_keeps_no_words_from_being_written_elsewhere(
         patch.setattr(Store, what, fails)
         folder = notebook.rescue(stick, ["in an open field"])
     copy = Notebook(Store(folder, tmp_path / "other", clock), clock)
-    copy.show(copy.today, copy.today)
+    copy.load_days(copy.today, copy.today)
     assert texts(copy) == ["in memory", "in an open field"]
 
 

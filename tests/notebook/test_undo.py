@@ -111,7 +111,7 @@ def test_what_somebody_changed_outside_is_taken_back_before_the_act(
     entry["text"] = "by hand"
     rewrite(month_file(tmp_path), found)
     other = open_again()
-    other.show(other.today, other.today)
+    other.load_days(other.today, other.today)
     assert texts(other) == ["by hand"]
     assert other.undo() == Title("outside.one", "1")
     assert texts(other) == ["mine"]
@@ -130,12 +130,12 @@ def test_acts_on_old_months_and_on_the_library_come_back_in_their_order(
     for n in range(8):
         clock.tick(1)
         day = first + timedelta(days=31 * n)
-        edit = journal.write("note", f"n{n}", day, notebook.moment())
+        edit = journal.write("note", f"n{n}", day, notebook.edit_context())
         notebook.commit(edit)
         done.append(edit.title)
         clock.tick(1)
         habit = notebook.board.habits[0]
-        changed = habits.change(habit, habit._replace(label=f"h{n}"), notebook.moment())
+        changed = habits.change(habit, habit._replace(label=f"h{n}"), notebook.edit_context())
         assert changed is not None
         notebook.commit(changed)
         done.append(changed.title)
@@ -151,7 +151,7 @@ def test_a_removed_habit_comes_back_with_the_marks_of_its_days(
     mark(notebook, "done")
     habit = notebook.board.habits[0]
     clock.tick(1)
-    notebook.commit(habits.remove(habit, notebook.moment()))
+    notebook.commit(habits.remove(habit, notebook.edit_context()))
     assert not notebook.board.habits
     clock.tick(1)
     notebook.undo()
@@ -248,4 +248,4 @@ def test_a_file_that_is_named_like_no_month_is_left_alone(
     board = open_again()
     board.undo()
     assert board.unreadable() == ()
-    assert board.wins_kept() == 0
+    assert board.total_wins() == 0

@@ -24,11 +24,11 @@ Acts = Callable[[Notebook, FakeClock], Iterator[Edit]]
 
 
 def counting(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
-    yield habits.add(board.board, [Habit("", "Words", kind="count")], board.moment())
+    yield habits.add(board.board, [Habit("", "Words", kind="count")], board.edit_context())
     counted = board.board.habits[-1]
     for n in range(1, 51):
         clock.tick(1)
-        edit = habits.count(board.board, counted, board.today, float(n), board.moment())
+        edit = habits.count(board.board, counted, board.today, float(n), board.edit_context())
         assert edit is not None
         yield edit
 
@@ -36,30 +36,32 @@ def counting(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
 def marking(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
     for state in ("some", "done", None, "some", "done", None, "rest"):
         clock.tick(1)
-        edit = habits.mark(board.board, board.board.habits[0], board.today, state, board.moment())
+        edit = habits.mark(
+            board.board, board.board.habits[0], board.today, state, board.edit_context()
+        )
         assert edit is not None
         yield edit
 
 
 def wording(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
-    yield journal.write("win", "tea", board.today, board.moment())
+    yield journal.write("win", "tea", board.today, board.edit_context())
     for text in ("green tea", "a pot of green tea", "tea"):
         clock.tick(1)
         (entry,) = entries(board)
-        edit = journal.rewrite(entry, text, board.moment())
+        edit = journal.rewrite(entry, text, board.edit_context())
         assert edit is not None
         yield edit
     clock.tick(1)
-    yield journal.remove(entries(board)[0], board.moment())
+    yield journal.remove(entries(board)[0], board.edit_context())
 
 
 def moving(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
-    yield journal.write("win", "tea", board.today, board.moment())
+    yield journal.write("win", "tea", board.today, board.edit_context())
     (entry,) = entries(board)
     for days in (40, 80, 0):
         clock.tick(1)
         day = board.today - timedelta(days=days)
-        edit = move(entry, day, board.moment(), boundary=0)
+        edit = move(entry, day, board.edit_context(), boundary=0)
         assert edit is not None
         yield edit
         after = edit.changes[0].after
@@ -94,7 +96,7 @@ def test_every_act_is_taken_back_and_brought_back_while_the_disk_refuses(
     # A write that was under way while the disk still refused may end after this, once.
     assert board.flush(60) or board.flush(60)
     other = open_again()
-    other.show(board.today - timedelta(days=80), board.today)
+    other.load_days(board.today - timedelta(days=80), board.today)
     assert same(other.board, states[-2])
 
 

@@ -79,7 +79,7 @@ def test_an_act_on_the_library_can_be_taken_back_and_a_rewritten_entry_can_not(
     named = habit_named(notebook, "Air the room")
     written = write(notebook, "x")
     (entry,) = notebook.board.entries(notebook.today)
-    changed = entries.rewrite(entry, "y", notebook.moment())
+    changed = entries.rewrite(entry, "y", notebook.edit_context())
     assert changed is not None
     notebook.commit(changed)
     other = open_again()

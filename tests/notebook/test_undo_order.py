@@ -33,29 +33,31 @@ FAR = date(2026, 12, 1)
 def _settings(notebook: Notebook, _nth: int) -> Edit | None:
     before = notebook.board.settings
     after = before._replace(clock_hours=24 if before.clock_hours == 12 else 12)
-    return preferences.change(before, after, notebook.moment())
+    return preferences.change(before, after, notebook.edit_context())
 
 
 def _tick(notebook: Notebook, _nth: int) -> Edit | None:
     habit, today = notebook.board.habits[0], notebook.today
     there = notebook.board.mark(habit.id, today)
     state: MarkState = "some" if there is not None and there.state == "done" else "done"
-    return habits.mark(notebook.board, habit, today, state, notebook.moment())
+    return habits.mark(notebook.board, habit, today, state, notebook.edit_context())
 
 
 def _rest(notebook: Notebook, nth: int) -> Edit | None:
     day = FAR + timedelta(days=nth)
-    return rests.add(notebook.board, Rest("", day, day), notebook.moment())
+    return rests.add(notebook.board, Rest("", day, day), notebook.edit_context())
 
 
 ACTS: dict[str, Callable[[Notebook, int], Edit | None]] = {
-    "win": lambda n, nth: entries.write("win", f"win {nth}", n.today, n.moment()),
-    "note": lambda n, nth: entries.write("note", f"note {nth}", n.today, n.moment()),
-    "trigger": lambda n, _: triggers.note("trg.people", n.moment()),
-    "hard day": lambda n, _: hard_days.keep(n.moment(), "rest"),
-    "mood": lambda n, _: moods.rather_not(n.board, n.moment()),
-    "person": lambda n, nth: items.put(n.board, Person("", f"Person {nth}"), n.moment()),
-    "habit": lambda n, nth: habits.add(n.board, [Habit("", f"Habit {nth}")], n.moment()),
+    "win": lambda n, nth: entries.write("win", f"win {nth}", n.today, n.edit_context()),
+    "note": lambda n, nth: entries.write("note", f"note {nth}", n.today, n.edit_context()),
+    "trigger": lambda n, _: triggers.note("trg.people", n.edit_context()),
+    "hard day": lambda n, _: hard_days.save(n.edit_context(), "rest"),
+    "mood": lambda n, _: moods.decline_check_in(n.board, n.edit_context()),
+    "person": lambda n, nth: items.add_unchecked(
+        n.board, Person("", f"Person {nth}"), n.edit_context()
+    ),
+    "habit": lambda n, nth: habits.add(n.board, [Habit("", f"Habit {nth}")], n.edit_context()),
     "rest": _rest,
     "settings": _settings,
     "tick": _tick,
@@ -90,7 +92,7 @@ def _live(root: Path, life: list[tuple[str, timedelta, bool]]) -> None:
     def do(act: str, nth: int, other: bool) -> None:
         notebook = programs[other]
         notebook.refresh()
-        notebook.show(notebook.today, notebook.today)
+        notebook.load_days(notebook.today, notebook.today)
         edit = ACTS[act](notebook, nth)
         if edit is not None:
             notebook.commit(edit)

@@ -17,7 +17,7 @@ from tests.store.boards import open_store
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.edits import Change, Title
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.backup.clock_jumps import moments
+from winsboard.store.backup.clock_jumps import estimate_times
 
 jumps = st.one_of(
     st.just(timedelta(seconds=1)),
@@ -83,14 +83,14 @@ def test_a_change_after_a_clock_was_ahead_wins_over_the_one_made_then(
 ) -> None:
     right = clock.now()
     notebook = Notebook(open_store(tmp_path, clock), clock)
-    moment = notebook.moment()
+    context = notebook.edit_context()
     habit = Habit("5", "first", began_on=right.date())
-    notebook.commit(moment.edit(Title("habit.added", "first"), Change(None, habit)))
+    notebook.commit(context.edit(Title("habit.added", "first"), Change(None, habit)))
     for year, label in ((2107, "ahead"), (2026, "right"), (1969, "behind")):
         clock.set(right.replace(year=year))
         now = notebook.board.habits[0]
         change = Change(now, now._replace(label=label))
-        notebook.commit(notebook.moment().edit(Title("habit.changed", label), change))
+        notebook.commit(notebook.edit_context().edit(Title("habit.changed", label), change))
         assert open_store(tmp_path, clock).page("library")[Habit, "5"] == now._replace(label=label)
 
 
@@ -99,7 +99,7 @@ def test_when_acts_were_done_is_told_by_those_around_them() -> None:
         return datetime(year, 11, day, tzinfo=UTC)
 
     said = [at(1, 2107), at(1), at(1, 2107), at(2), at(1, 1969), at(3)]
-    assert moments(said, at(4)) == [at(1), at(1), at(1), at(2), at(2), at(3)]
+    assert estimate_times(said, at(4)) == [at(1), at(1), at(1), at(2), at(2), at(3)]
 
 
 def test_what_a_clock_ahead_has_written_is_merged_like_all_else(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsboard.plain.fields import json_text
-from winsboard.words.text.terminal_safe import shown
+from winsboard.words.text.terminal_safe import terminal_safe
 
 LETTERS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("\u2028\u2029\u202e\x85\x1b\ufeff😀")
@@ -19,7 +19,7 @@ LETTERS = st.text(
 @given(LETTERS, st.sampled_from(["utf-8", "ascii", "latin-1", "cp1252"]))
 def test_every_text_comes_back_as_it_was(text: str, encoding: str) -> None:
     printed = json_text([text], encoding)
-    assert json.loads(shown(printed).encode(encoding).decode(encoding)) == [text]
+    assert json.loads(terminal_safe(printed).encode(encoding).decode(encoding)) == [text]
     assert len(printed.splitlines()) == 3
 
 

@@ -32,21 +32,21 @@ def encrypt(root: Path, passphrase: bytes = PASSPHRASE) -> int:
 
 
 def unlock(
-    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, notices: Notices | None = None
 ) -> Envelope:
     """The envelope of a board, as a command gets it."""
     locked = LockedBoard(root / "data", root / "state")
     _, envelope = locked.unlock(passphrase)
-    locked.finish_interrupted(envelope, Lock(root / "state" / "lock"), clock, news or Notices())
+    locked.finish_interrupted(envelope, Lock(root / "state" / "lock"), clock, notices or Notices())
     return envelope
 
 
 def open_sealed(
-    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, notices: Notices | None = None
 ) -> Store:
     """Open the store of an encrypted board like another process."""
-    envelope = unlock(root, clock, passphrase, news)
-    return Store(root / "data", root / "state", clock, news, envelope)
+    envelope = unlock(root, clock, passphrase, notices)
+    return Store(root / "data", root / "state", clock, notices, envelope)
 
 
 def everything(root: Path) -> Iterator[tuple[Path, bytes]]:

@@ -29,10 +29,10 @@ from winsboard.domain.model.documents import (
 )
 from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS
 from winsboard.domain.schema import repairs
-from winsboard.domain.text.sanitize import harmless_line
+from winsboard.domain.text.sanitize import terminal_safe_line
 
 # Characters that could harm a terminal are removed on reading.
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(harmless_line)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(terminal_safe_line)
 ids = st.integers(10**15, 2**53 - 1).map(str)
 days = st.dates(date(2025, 12, 20), date(2026, 3, 10))
 numbers = st.none() | st.floats(0.01, 1e8, allow_nan=False)

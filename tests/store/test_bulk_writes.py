@@ -12,7 +12,7 @@ from tests.store.boards import BED, DAY, WALK, add, month_file, open_store, tabl
 from winsboard.domain.model.documents import Mark, mark_id, month_of
 from winsboard.store.errors import CannotSave
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 DAYS = [DAY - timedelta(days=n) for n in range(100)]
 MARKS = [Mark(mark_id(BED.id, day), BED.id, day, "done") for day in DAYS]
@@ -43,7 +43,9 @@ def test_a_folder_that_has_files_is_refused(store: Store, tmp_path: Path, alread
     (tmp_path / "data" / already).write_text("kept")
     with pytest.raises(CannotSave) as refused:
         store.import_documents([BED])
-    assert str(tmp_path / "data") in say(f"store.{refused.value.reason}", **refused.value.values)
+    assert str(tmp_path / "data") in format_phrase(
+        f"store.{refused.value.reason}", **refused.value.values
+    )
     assert [path.name for path in (tmp_path / "data").iterdir()] == [already]
 
 

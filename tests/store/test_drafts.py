@@ -28,7 +28,7 @@ from pathlib import Path
 from winsboard.clock import SystemClock
 from winsboard.store.drafts.drafts import Drafts
 drafts = Drafts(Path(sys.argv[1]), SystemClock())
-drafts.put(sys.argv[2], {"text": sys.argv[3]})
+drafts.save(sys.argv[2], {"text": sys.argv[3]})
 print("typed", flush=True)
 sys.stdin.read()
 """
@@ -53,8 +53,8 @@ def drafts(tmp_path: Path, clock: FakeClock) -> Drafts:
 def test_a_draft_is_there_for_the_next_board(
     drafts: Drafts, tmp_path: Path, clock: FakeClock
 ) -> None:
-    drafts.put("win", {"text": "Walked to the\nriver ü"})
-    drafts.put("entry 2001", {"text": "a", "area": "body"})
+    drafts.save("win", {"text": "Walked to the\nriver ü"})
+    drafts.save("entry 2001", {"text": "a", "area": "body"})
     drafts.close()
     again = Drafts(tmp_path / "state", clock)
     assert again.get("win") == {"text": "Walked to the\nriver ü"}
@@ -63,15 +63,15 @@ def test_a_draft_is_there_for_the_next_board(
 
 
 def test_the_latest_text_of_a_draft_stays(drafts: Drafts) -> None:
-    drafts.put("win", {"text": "W"})
-    drafts.put("win", {"text": "Wa"})
+    drafts.save("win", {"text": "W"})
+    drafts.save("win", {"text": "Wa"})
     assert (drafts.get("win"), drafts.keys()) == ({"text": "Wa"}, ("win",))
 
 
 def test_a_draft_that_was_dropped_is_gone(drafts: Drafts, tmp_path: Path) -> None:
-    drafts.put("win", {"text": "very private"})
-    drafts.drop("win")
-    drafts.drop("never there")
+    drafts.save("win", {"text": "very private"})
+    drafts.delete("win")
+    drafts.delete("never there")
     assert (drafts.get("win"), drafts.keys()) == (None, ())
     assert b"private" not in (tmp_path / "state" / "drafts.json").read_bytes()
 
@@ -85,10 +85,10 @@ def test_two_open_boards_never_see_or_touch_each_others_drafts(
     drafts: Drafts, tmp_path: Path, clock: FakeClock
 ) -> None:
     other = Drafts(tmp_path / "state", clock)
-    other.put("win", {"text": "one"})
+    other.save("win", {"text": "one"})
     assert (drafts.get("win"), drafts.keys()) == (None, ())
-    drafts.put("win", {"text": "two"})
-    drafts.drop("win")
+    drafts.save("win", {"text": "two"})
+    drafts.delete("win")
     assert (other.get("win"), other.keys()) == ({"text": "one"}, ("win",))
 
 
@@ -99,7 +99,7 @@ def test_a_board_that_was_killed_leaves_its_drafts_to_the_others(
     with killed_after_typing(state, "win", "typed last"):
         assert drafts.keys() == ()
     assert drafts.get("win") == {"text": "typed last"}
-    drafts.put("note", {"text": "new"})
+    drafts.save("note", {"text": "new"})
     assert len(list((state / "boards").iterdir())) == 1
 
 
@@ -107,24 +107,24 @@ def test_what_another_board_left_behind_later_is_not_dropped_unseen(
     drafts: Drafts, tmp_path: Path, clock: FakeClock
 ) -> None:
     other = Drafts(tmp_path / "state", clock)
-    other.put("win", {"text": "theirs"})
-    drafts.put("win", {"text": "mine"})
+    other.save("win", {"text": "theirs"})
+    drafts.save("win", {"text": "mine"})
     other.close()
-    drafts.drop("win")
+    drafts.delete("win")
     assert drafts.get("win") == {"text": "theirs"}
 
 
 def test_two_boards_that_ended_leave_both_drafts(tmp_path: Path, clock: FakeClock) -> None:
     for text in ("one", "two"):
         left = Drafts(tmp_path / "state", clock)
-        left.put("win", {"text": text})
+        left.save("win", {"text": text})
         left.close()
     drafts = Drafts(tmp_path / "state", clock)
     assert (drafts.keys(), drafts.get("win")) == (("win",), {"text": "two"})
-    drafts.put("win", {"text": "two and more"})
-    drafts.drop("win")
+    drafts.save("win", {"text": "two and more"})
+    drafts.delete("win")
     assert drafts.get("win") == {"text": "one"}
-    drafts.drop("win")
+    drafts.delete("win")
     assert drafts.keys() == ()
 
 
@@ -134,12 +134,12 @@ def test_a_draft_of_an_older_winsboard_is_there(tmp_path: Path, clock: FakeClock
     path.write_bytes(META + b' "drafts": {"1": {"key": "win", "texts": {"text": "old"}}}}')
     drafts = Drafts(tmp_path / "state", clock)
     assert drafts.get("win") == {"text": "old"}
-    drafts.drop("win")
+    drafts.delete("win")
     assert drafts.keys() == ()
 
 
 def test_a_board_that_closes_leaves_no_sign(drafts: Drafts, tmp_path: Path) -> None:
-    drafts.put("win", {"text": "x"})
+    drafts.save("win", {"text": "x"})
     drafts.close()
     assert list((tmp_path / "state" / "boards").iterdir()) == []
 
@@ -147,11 +147,11 @@ def test_a_board_that_closes_leaves_no_sign(drafts: Drafts, tmp_path: Path) -> N
 def test_a_lock_that_is_held_is_not_waited_for_long(tmp_path: Path, clock: FakeClock) -> None:
     drafts = Drafts(tmp_path / "state", clock, timeout=0.0)
     with Lock(tmp_path / "state" / "lock").acquire(), pytest.raises(Busy):
-        drafts.put("win", {"text": "x"})
+        drafts.save("win", {"text": "x"})
 
 
 def test_drafts_are_a_private_tinydb_file(drafts: Drafts, tmp_path: Path) -> None:
-    drafts.put("win", {"text": "x"})
+    drafts.save("win", {"text": "x"})
     path = tmp_path / "state" / "drafts.json"
     assert path.stat().st_mode & 0o777 == 0o600
     with TinyDB(path) as database:
@@ -160,9 +160,9 @@ def test_drafts_are_a_private_tinydb_file(drafts: Drafts, tmp_path: Path) -> Non
 
 
 def test_the_same_text_again_writes_nothing(drafts: Drafts, tmp_path: Path) -> None:
-    drafts.put("win", {"text": "x"})
+    drafts.save("win", {"text": "x"})
     before = (tmp_path / "state" / "drafts.json").stat()
-    drafts.put("win", {"text": "x"})
+    drafts.save("win", {"text": "x"})
     assert (tmp_path / "state" / "drafts.json").stat().st_ino == before.st_ino
 
 
@@ -170,38 +170,38 @@ def test_the_same_text_again_writes_nothing(drafts: Drafts, tmp_path: Path) -> N
 def test_a_damaged_file_of_drafts_without_a_copy_is_set_aside_and_told_once(
     tmp_path: Path, clock: FakeClock, raw: bytes
 ) -> None:
-    news = Notices()
-    drafts = Drafts(tmp_path / "state", clock, news)
+    notices = Notices()
+    drafts = Drafts(tmp_path / "state", clock, notices)
     path = tmp_path / "state" / "drafts.json"
     path.parent.mkdir()
     path.write_bytes(raw)
     assert drafts.get("win") is None
     asides = list((tmp_path / "state" / "quarantine").iterdir())
     assert [aside.read_bytes() for aside in asides] == [raw]
-    [told] = news.take()
+    [told] = notices.pop_all()
     assert str(path) in told
-    drafts.put("win", {"text": "new"})
+    drafts.save("win", {"text": "new"})
     assert drafts.get("win") == {"text": "new"}
-    assert news.take() == ()
+    assert notices.pop_all() == ()
 
 
 def test_a_draft_is_kept_where_the_file_was_damaged_meanwhile(
     drafts: Drafts, tmp_path: Path
 ) -> None:
-    drafts.put("win", {"text": "x"})
+    drafts.save("win", {"text": "x"})
     (tmp_path / "state" / "drafts.json").write_bytes(b"x")
-    drafts.put("win", {"text": "new"})
+    drafts.save("win", {"text": "new"})
     assert drafts.get("win") == {"text": "new"}
 
 
 def test_a_full_disk_keeps_the_draft_before(
     drafts: Drafts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts.put("win", {"text": "before"})
+    drafts.save("win", {"text": "before"})
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", Breaking(os.write, 1, errno.ENOSPC, stays=True))
         with pytest.raises(CannotSave):
-            drafts.put("win", {"text": "after"})
+            drafts.save("win", {"text": "after"})
     assert drafts.get("win") == {"text": "before"}
 
 
@@ -209,12 +209,12 @@ def test_a_full_disk_keeps_the_draft_before(
 def test_a_damaged_file_of_drafts_is_set_aside_and_restored(
     drafts: Drafts, tmp_path: Path, clock: FakeClock, damaged: bytes
 ) -> None:
-    drafts.put("win", {"text": "Walked to the river"})
+    drafts.save("win", {"text": "Walked to the river"})
     (tmp_path / "state" / "drafts.json").write_bytes(damaged)
     drafts.close()
     again = Drafts(tmp_path / "state", clock)
     assert again.get("win") == {"text": "Walked to the river"}
-    again.put("note", {"text": "Rain"})
+    again.save("note", {"text": "Rain"})
     assert again.keys() == ("win", "note")
     [aside] = (tmp_path / "state" / "quarantine").iterdir()
     assert aside.read_bytes() == damaged
@@ -223,10 +223,10 @@ def test_a_damaged_file_of_drafts_is_set_aside_and_restored(
 def test_drafts_that_can_be_read_line_by_line_are_taken_from_the_damaged_file(
     drafts: Drafts, tmp_path: Path, clock: FakeClock
 ) -> None:
-    drafts.put("win", {"text": "Walked to the river"})
+    drafts.save("win", {"text": "Walked to the river"})
     copy = tmp_path / "state" / "copies" / "drafts.json"
     older = copy.read_bytes()
-    drafts.put("note", {"text": "Rain"})
+    drafts.save("note", {"text": "Rain"})
     copy.write_bytes(older)
     file = tmp_path / "state" / "drafts.json"
     file.write_bytes(file.read_bytes()[:-3])

@@ -24,7 +24,7 @@ from winsboard.domain.model.edits import Change, Edit, Title, inverse
 from winsboard.store import commit
 from winsboard.store.archive.reader import read_archive
 from winsboard.store.archive.snapshots import changes_to, from_bytes
-from winsboard.store.backup.retention import ALWAYS_KEPT, MOST_KEPT
+from winsboard.store.backup.retention import MAX_KEPT, MIN_KEPT
 from winsboard.store.codec import documents, erasure_markers
 from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.erasure.erase import erase
@@ -207,7 +207,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def backups_stay_by_their_number_and_are_not_too_many(self) -> None:
         names = self.store.backups.names()
-        assert min(ALWAYS_KEPT, self.taken) <= len(names) <= MOST_KEPT + 1
+        assert min(MIN_KEPT, self.taken) <= len(names) <= MAX_KEPT + 1
 
     def _go_back_to(self, pages: object, then: Known) -> None:
         assert isinstance(pages, dict)

@@ -34,14 +34,14 @@ THREE = (
 def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
     """Write settings and habits to a new board."""
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     chosen = settings._replace(started_on=notebook.today)
-    changed = preferences.change(Settings(), chosen, notebook.moment())
+    changed = preferences.change(Settings(), chosen, notebook.edit_context())
     assert changed is not None
     notebook.commit(changed)
     for habit in wished:
         clock.tick(1)
-        notebook.commit(habits.add(notebook.board, [habit], notebook.moment()))
+        notebook.commit(habits.add(notebook.board, [habit], notebook.edit_context()))
     clock.tick(1)
 
 
@@ -64,7 +64,7 @@ def opener(home: Path, clock: FakeClock) -> OpenBoard:
         store = Store(home / "data", home / "state", clock)
         drafts = Drafts(home / "state", clock)
         notebook = Notebook(store, clock, BackgroundWriter(store))
-        app = WinsBoard(notebook, drafts, words_kept_in=str(home / "data"))
+        app = WinsBoard(notebook, drafts, text_location=str(home / "data"))
         try:
             async with app.run_test(size=size) as pilot:
                 await wait_until(pilot, lambda: app.query_one(HabitGrid).window.rows or fresh)

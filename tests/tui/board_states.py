@@ -94,8 +94,8 @@ STATES: Final = {
 def live(board_home: Path, clock: FakeClock) -> None:
     """Write a board on which every state can be reached: a person, a kind line, entries, a tick."""
     notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-    moment = notebook.moment
-    notebook.show(notebook.today, notebook.today)
+    moment = notebook.edit_context
+    notebook.load_days(notebook.today, notebook.today)
     notebook.commit(
         items.add(notebook.board, Person("", "Sam", role="friend", reach="0123 456"), moment())
     )

@@ -78,10 +78,10 @@ def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     fill(board_home, clock, HABITS, Settings(mood=True, motion=False, reminder=20 * 60))
     notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
     for text in ("Got out of bed", "Got out of bed", "Sat outside"):
-        notebook.commit(entries.write("win", text, notebook.today, notebook.moment()))
+        notebook.commit(entries.write("win", text, notebook.today, notebook.edit_context()))
         clock.tick(1)
     sam = Person("", "Sam", role="friend", reach="0123 456")
-    notebook.commit(items.add(notebook.board, sam, notebook.moment()))
+    notebook.commit(items.add(notebook.board, sam, notebook.edit_context()))
     clock.set(SATURDAY_MORNING + timedelta(days=7, hours=1, minutes=10))
     return notebook.today
 
@@ -170,7 +170,7 @@ async def test_the_evening_and_the_night(
         await wait_for(pilot, "Light the candle")
         await hand.press("1")
         hand.took(8)
-        await wait_until(pilot, lambda: rituals.is_lit(app.board, app.today))
+        await wait_until(pilot, lambda: rituals.is_candle_lit(app.board, app.today))
         reflection = reflection_of(app.board, app.today)
         assert reflection is not None
         assert [part.answer for part in reflection.parts] == ["sat outside", TOMORROW]
@@ -186,7 +186,7 @@ async def test_the_evening_and_the_night(
         await pilot.press("escape")
         await back(pilot)
         clock.set(SATURDAY_MORNING + timedelta(days=7, hours=15, minutes=10))
-        app.look()
+        app.check_now()
         await hand.press("w")
         await hand.write("still here")
         await hand.press("enter")

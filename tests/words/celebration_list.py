@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from tests.domain.boards import board_of
-from winsboard.domain.journal.celebration import Line
+from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.words import content
 from winsboard.words.catalog.habits import areas, win_tags
-from winsboard.words.sentences.celebration import WITH_AREA, Deed, line_for
+from winsboard.words.sentences.celebration import WITH_AREA, Occasion, line_for
 
 TODAY = date(2026, 11, 21)
 AUDIENCES = ("", "mh", "rehab", "family")
@@ -29,26 +29,26 @@ def events() -> list[str]:
     return [str(event["id"]) for event in content("celebrations")["celebration_events"]]
 
 
-def deeds() -> Iterator[Deed]:
+def deeds() -> Iterator[Occasion]:
     """Everything that can happen, with every area and every tag, today and on an earlier day."""
     earlier = date(2026, 11, 18)
     for event in events():
         for area in ["", *(areas() if event in WITH_AREA else ())]:
             for tags in [(), *((tag,) for tag in [*win_tags(), "tomorrow"])]:
-                yield Deed(event, area, tags)
-                yield Deed(event, area, tags, earlier)
+                yield Occasion(event, area, tags)
+                yield Occasion(event, area, tags, earlier)
 
 
-def drawn(deed: Deed, audience: str, said: Sequence[str] = ()) -> set[Line]:
+def drawn(deed: Occasion, audience: str, said: Sequence[str] = ()) -> set[CelebrationLine]:
     """The lines that may be shown for a deed on somebody's board."""
     board = _board(audience)
     lines = (line_for(board, TODAY, _edit(chance), said, deed) for chance in CHANCES)
     return {line for line in lines if line is not None}
 
 
-def drawn_at_all(deed: Deed, audience: str) -> set[Line]:
+def drawn_at_all(deed: Occasion, audience: str) -> set[CelebrationLine]:
     """The same, also when the lines shown first were all said a moment ago."""
-    found: set[Line] = set()
+    found: set[CelebrationLine] = set()
     while more := drawn(deed, audience, [line.id for line in found]):
         found |= more
     return found
@@ -64,9 +64,9 @@ def _edit(chance: str) -> Edit:
 
 def main() -> None:
     """Print the list."""
-    groups = [("event", event, Deed(event)) for event in events()]
-    groups += [("area", area, Deed("win", area)) for area in areas()]
-    groups += [("tag", tag, Deed("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"]]
+    groups = [("event", event, Occasion(event)) for event in events()]
+    groups += [("area", area, Occasion("win", area)) for area in areas()]
+    groups += [("tag", tag, Occasion("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"]]
     for kind, name, deed in groups:
         print(f"{kind} {name}")
         by_board = {a: {line.text for line in drawn(deed, a)} for a in AUDIENCES}

@@ -13,8 +13,8 @@ from winsboard.words.sentences.celebration import (
     MARKED,
     TRIED,
     WITH_AREA,
-    Deed,
-    answer,
+    Occasion,
+    choose_line,
     count_event,
     trigger_event,
 )
@@ -27,13 +27,15 @@ DECLARED = {line["id"]: line for line in content("celebrations")["celebrations"]
 
 def said_for(event: str, area: str = "", tags: tuple[str, ...] = ()) -> set[str]:
     """The ids of all lines that can be chosen for this."""
-    lines = (answer(celebration_lines(), edit, (), Deed(event, area, tags)) for edit in MANY)
+    lines = (
+        choose_line(celebration_lines(), edit, (), Occasion(event, area, tags)) for edit in MANY
+    )
     return {line.id for line in lines if line}
 
 
 def test_the_same_edit_gets_the_same_line() -> None:
-    assert answer(celebration_lines(), "123456", (), Deed("win")) == answer(
-        celebration_lines(), "123456", (), Deed("win")
+    assert choose_line(celebration_lines(), "123456", (), Occasion("win")) == choose_line(
+        celebration_lines(), "123456", (), Occasion("win")
     )
 
 
@@ -44,7 +46,7 @@ def test_different_edits_get_different_lines() -> None:
 def test_a_line_said_lately_is_not_said_again() -> None:
     said: list[str] = []
     for edit in MANY:
-        line = answer(celebration_lines(), edit, said[-10:], Deed("habit"))
+        line = choose_line(celebration_lines(), edit, said[-10:], Occasion("habit"))
         if line is not None:
             assert line.id not in said[-10:]
             said.append(line.id)
@@ -103,31 +105,31 @@ def test_a_line_that_speaks_of_today_is_declared_so() -> None:
 
 
 UNTRUE = [
-    (Deed("thought_caught"), "calm|fairer|kept|answer"),
-    (Deed("thought_answered"), "calm|found it"),
-    (Deed("habit", "movement"), "Someone had to|in pieces|gave it a try|started"),
-    (Deed("habit", "home"), "in pieces|gave it a try|practised|showed up"),
-    (Deed("habit", "morning"), "in pieces|gave it a try|practised|Someone had to"),
-    (Deed("some", "morning"), "One more small thing|Done\\b|did it|Someone had to"),
-    (Deed("win", "boundaries"), "out loud|heavy|before answering"),
-    (Deed("win"), "showed up|gave it a try|in pieces|practised|today"),
-    (Deed("win", "connection"), "showed up|asked|out loud"),
-    (Deed("win", "coping"), "fairer|noticed|worked|calm"),
-    (Deed("win", "", ("tried_new",)), "skill"),
-    (Deed("win", "", ("noticed",)), "calm"),
-    (Deed("rest", "home"), "Someone had to|looks after"),
-    (Deed("rest", "family"), "looks after"),
-    (Deed("tried"), "worked|helped|calm"),
-    (Deed("trigger_unsure"), "set it off"),
-    (Deed("setback"), "kind to yourself"),
-    (Deed("reflection"), "Tomorrow"),
+    (Occasion("thought_caught"), "calm|fairer|kept|answer"),
+    (Occasion("thought_answered"), "calm|found it"),
+    (Occasion("habit", "movement"), "Someone had to|in pieces|gave it a try|started"),
+    (Occasion("habit", "home"), "in pieces|gave it a try|practised|showed up"),
+    (Occasion("habit", "morning"), "in pieces|gave it a try|practised|Someone had to"),
+    (Occasion("some", "morning"), "One more small thing|Done\\b|did it|Someone had to"),
+    (Occasion("win", "boundaries"), "out loud|heavy|before answering"),
+    (Occasion("win"), "showed up|gave it a try|in pieces|practised|today"),
+    (Occasion("win", "connection"), "showed up|asked|out loud"),
+    (Occasion("win", "coping"), "fairer|noticed|worked|calm"),
+    (Occasion("win", "", ("tried_new",)), "skill"),
+    (Occasion("win", "", ("noticed",)), "calm"),
+    (Occasion("rest", "home"), "Someone had to|looks after"),
+    (Occasion("rest", "family"), "looks after"),
+    (Occasion("tried"), "worked|helped|calm"),
+    (Occasion("trigger_unsure"), "set it off"),
+    (Occasion("setback"), "kind to yourself"),
+    (Occasion("reflection"), "Tomorrow"),
 ]
 """Deeds, and words that would be false of them: those of the review, and others like them."""
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize(("deed", "words"), UNTRUE)
-def test_nothing_untrue_is_said(deed: Deed, words: str, audience: str) -> None:
+def test_nothing_untrue_is_said(deed: Occasion, words: str, audience: str) -> None:
     if deed.area == "movement" and audience == "rehab":
         words = words.replace("practised|", "")
     said = {line.text for line in drawn_at_all(deed, audience)}
@@ -136,7 +138,7 @@ def test_nothing_untrue_is_said(deed: Deed, words: str, audience: str) -> None:
 
 
 def test_what_was_practised_is_said_to_be_on_a_rehab_board_alone() -> None:
-    practised = {a for a in AUDIENCES for line in drawn_at_all(Deed("habit", "movement"), a)
+    practised = {a for a in AUDIENCES for line in drawn_at_all(Occasion("habit", "movement"), a)
                  if "practised" in line.text}  # fmt: skip
     assert practised == {"rehab"}
 

@@ -17,7 +17,7 @@ from winsboard.words import content
 HOME = Path(winsboard.__file__).parent
 PHRASES = dict(phrase_strings())
 PREFIXES = {
-    "say": "",
+    "format_phrase": "",
     "Stop": "",
     "Refusal": "refusal.",
     "Unreadable": "store.",
@@ -76,7 +76,8 @@ def test_every_blank_of_a_phrase_is_filled_where_it_is_said() -> None:
         f"{place}: {key} {sorted(wanted)}"
         for place, call, name in calls()
         for key in literals(call.args[0])
-        if name in ("say", "Stop", "Refusal") and None not in [k.arg for k in call.keywords]
+        if name in ("format_phrase", "Stop", "Refusal")
+        and None not in [k.arg for k in call.keywords]
         if (
             wanted := blanks(PHRASES.get(PREFIXES[name] + key, "")) - {k.arg for k in call.keywords}
         )

@@ -13,12 +13,12 @@ from winsboard.words import content
 from winsboard.words.catalog.calm import hard_day_card
 from winsboard.words.catalog.habits import first_habits
 from winsboard.words.catalog.reflection import (
-    asked_tonight,
     questions,
     shipped_flows,
     shipped_prompts,
+    steps_with_questions,
 )
-from winsboard.words.sentences.celebration import Deed, line_for
+from winsboard.words.sentences.celebration import Occasion, line_for
 from winsboard.words.sentences.welcome import greeting
 
 REHAB, ME = board_of(Settings(board_for="rehab")), board_of(Settings(board_for="mh"))
@@ -27,7 +27,7 @@ LONGEST = 7
 
 
 def asked(board: Board, flow: Flow) -> list[str]:
-    return [each.question for each in asked_tonight(board, flow, DAY)]
+    return [each.question for each in steps_with_questions(board, flow, DAY)]
 
 
 def test_rehab_boards_use_the_short_wording() -> None:
@@ -59,7 +59,7 @@ def test_words_of_ones_own_are_never_replaced() -> None:
 
 def test_a_line_after_a_win_is_short_on_a_rehab_board() -> None:
     edit = moment().update("settings.changed", "", Settings(), Settings(mood=True))
-    lines = [line_for(board, DAY, edit, (), Deed("win")) for board in (REHAB, ME)]
+    lines = [line_for(board, DAY, edit, (), Occasion("win")) for board in (REHAB, ME)]
     assert lines[0] is not None
     assert lines[1] is not None
     assert lines[0].id == lines[1].id

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from tests.domain.progress.board import BED, KNOWN, TODAY, months, on
-from winsboard.domain.habits.growth import HabitView, Stretch
+from winsboard.domain.habits.growth import HabitView, PeriodCounts
 from winsboard.domain.habits.runs import Run
 from winsboard.domain.progress.month import month_view
-from winsboard.domain.progress.moods import Beside
+from winsboard.domain.progress.moods import HabitMoods
 from winsboard.domain.progress.year import SCALES, year_of_habit, year_of_wins
-from winsboard.words.sentences.growth import habit_sentence, how_lines, run_words, step_of
-from winsboard.words.sentences.patterns import beside_sentences
+from winsboard.words.sentences.growth import explanation_lines, habit_sentence, run_words, step_of
+from winsboard.words.sentences.patterns import mood_comparison_sentences
 from winsboard.words.sentences.progress import (
     level_words,
     month_day_sentence,
@@ -23,11 +23,11 @@ from winsboard.words.sentences.progress import (
 )
 
 
-def stretch(done: int, rest: int = 0, no_entry: int = 0) -> Stretch:
-    return Stretch(date(2026, 1, 1), date(2026, 1, 28), done, rest, no_entry)
+def stretch(done: int, rest: int = 0, no_entry: int = 0) -> PeriodCounts:
+    return PeriodCounts(date(2026, 1, 1), date(2026, 1, 28), done, rest, no_entry)
 
 
-def grown(start: Stretch | None, lately: Stretch, run: Run | None = None) -> HabitView:
+def grown(start: PeriodCounts | None, lately: PeriodCounts, run: Run | None = None) -> HabitView:
     return HabitView(BED, 0.5, (), start, lately, 1, run)
 
 
@@ -111,25 +111,25 @@ def test_no_run_is_no_sentence() -> None:
 
 
 def test_three_lines_tell_how_a_word_came_about() -> None:
-    lines = how_lines(grown(None, stretch(14, 3, 1)))
+    lines = explanation_lines(grown(None, stretch(14, 3, 1)))
     assert lines[0] == (
         "In the last four weeks: 14 days, and 3 days of rest, 1 day without any entry."
     )
     assert "Rest does not change it" in lines[1]
     assert lines[2].startswith("That is why it says Growing. The words are: New, Starting,")
-    assert how_lines(grown(None, stretch(1)))[0] == "In the last four weeks: 1 day."
+    assert explanation_lines(grown(None, stretch(1)))[0] == "In the last four weeks: 1 day."
     assert [step_of(s) for s in (0, 0.2, 0.45, 0.7, 0.88, 1)] == [1, 2, 3, 4, 5, 5]
 
 
 def test_a_habit_beside_moods_is_said_with_both_numbers_and_without_a_cause() -> None:
-    often, seldom = Beside(BED, 14, 9, 22, 8), Beside(BED, 14, 4, 22, 8)
-    said = beside_sentences([often, seldom])
+    often, seldom = HabitMoods(BED, 14, 9, 22, 8), HabitMoods(BED, 14, 4, 22, 8)
+    said = mood_comparison_sentences([often, seldom])
     assert len(said) == 2
     assert said[0] == (
         "Days with Make the bed: mood Good or better on 9 of 14. Other days: 8 of 22."
     )
     assert "does not say why" in said[1]
-    assert "too few days" in beside_sentences([seldom])[0]
+    assert "too few days" in mood_comparison_sentences([seldom])[0]
     assert not any(
         word in " ".join(said) for word in ("because", "helps", "makes", "causes", "average")
     )

@@ -1,1 +1,1 @@
-"""The command line. Door: `main.run`."""
+"""The command line. API: `main.run`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from winsboard.cli.errors import CommandError
 from winsboard.clock import Clock
 from winsboard.named_tuple import NamedTuple
-from winsboard.paths import NoPlace, Paths, absolute, find_paths
+from winsboard.paths import Paths, UnknownFolder, absolute_path, find_paths
 
 
 class Invocation(NamedTuple):
@@ -31,18 +31,18 @@ def paths_of(call: Invocation, data_dir: str | None) -> Paths:
         raise CommandError("cli.no_folder", folder=data_dir)
     try:
         paths = find_paths(data_dir, call.environ)
-    except NoPlace as no:
+    except UnknownFolder as no:
         raise CommandError(f"cli.{no.reason}", **no.values) from None
     if data_dir is not None and not is_folder(paths.data.parent):
         raise CommandError("cli.no_folder", folder=paths.data.parent)
     return paths
 
 
-def path_arg(typed: str, environ: Mapping[str, str]) -> Path:
+def path_from_arg(typed: str, environ: Mapping[str, str]) -> Path:
     """A path from the command line, with `~` as the home folder; raises CommandError."""
     try:
-        return absolute(typed, environ)
-    except NoPlace as no:
+        return absolute_path(typed, environ)
+    except UnknownFolder as no:
         raise CommandError(f"cli.{no.reason}", **no.values) from None
 
 

@@ -11,24 +11,24 @@ from winsboard.cli.io.output import print_error
 from winsboard.cli.passphrase import (
     FILE,
     OTHER_FILE,
-    check_extra,
-    opened_with,
-    opened_with_file,
-    opened_with_other,
+    check_installed,
+    unlock_with,
+    unlock_with_file,
+    unlock_with_other,
 )
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.errors import unreadable
 from winsboard.store.format.encrypted_header import key_id_of
 from winsboard.store.format.page_json import FormatError
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 if TYPE_CHECKING:
     from winsboard.paths import Paths
     from winsboard.store.archive.reader import Archive
-    from winsboard.store.crypto.other_keys import KeysOfFiles
+    from winsboard.store.crypto.other_keys import OtherKeys
 
 
-def opened_pages(
+def decrypted_pages(
     environ: Mapping[str, str], paths: Paths, envelope: Envelope, archive: Archive, path: Path
 ) -> dict[str, bytes]:
     """The pages of a backup; those that `envelope` cannot decrypt are decrypted with a passphrase.
@@ -42,7 +42,7 @@ def opened_pages(
     if not closed:
         return archive.pages
     keys = _keys(paths, archive, path, closed)
-    if not keys.left:
+    if not keys.locked_keys:
         return archive.pages
     _ask(environ, keys, path, has_others=len(closed) < len(archive.pages))
     found = dict(archive.pages)
@@ -52,10 +52,10 @@ def opened_pages(
     return found
 
 
-def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes]) -> KeysOfFiles:
-    check_extra()
+def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes]) -> OtherKeys:
+    check_installed()
     from winsboard.store.crypto.key_file import read_key_file
-    from winsboard.store.crypto.other_keys import KeysOfFiles, own_key_files
+    from winsboard.store.crypto.other_keys import OtherKeys, local_key_files
 
     files = []
     wrong = "other_seal"
@@ -65,26 +65,26 @@ def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes
         except FormatError as error:
             wrong = str(error)
     needed = {key_id_of(raw) for raw in closed.values()}
-    keys = KeysOfFiles([*files, *own_key_files(paths.data, paths.state)], needed)
-    if not keys.left and len(closed) == len(archive.pages):
+    keys = OtherKeys([*files, *local_key_files(paths.data, paths.state)], needed)
+    if not keys.locked_keys and len(closed) == len(archive.pages):
         raise unreadable(path, wrong)
     return keys
 
 
-def _ask(environ: Mapping[str, str], keys: KeysOfFiles, path: Path, *, has_others: bool) -> None:
+def _ask(environ: Mapping[str, str], keys: OtherKeys, path: Path, *, has_others: bool) -> None:
     """Try the passphrases that are given, until every key is open or none opens another."""
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
     if OTHER_FILE in environ:
         with suppress(WrongPassphrase):
-            opened_with_other(environ, "", keys.add)
-    if keys.left and not (keys.has_opened or has_others):
-        opened_with(environ, keys.add)
-    elif keys.left and environ.get(FILE):
+            unlock_with_other(environ, "", keys.add)
+    if keys.locked_keys and not (keys.has_unlocked or has_others):
+        unlock_with(environ, keys.add)
+    elif keys.locked_keys and environ.get(FILE):
         with suppress(WrongPassphrase):
-            opened_with_file(environ, keys.add)
-    if keys.left and OTHER_FILE not in environ:
+            unlock_with_file(environ, keys.add)
+    if keys.locked_keys and OTHER_FILE not in environ:
         try:
-            opened_with_other(environ, say("seal.ask.of_backup", path=path), keys.add)
+            unlock_with_other(environ, format_phrase("seal.ask.of_backup", path=path), keys.add)
         except WrongPassphrase:
-            print_error(say("seal.other_opens_none"))
+            print_error(format_phrase("seal.other_opens_none"))

@@ -9,25 +9,25 @@ from pathlib import Path
 import winsboard
 from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def sentence_for(error: Exception) -> str:
     """The sentence about an error; an unforeseen one shows no value of the program."""
-    from winsboard.store.errors import StoreError, refused
+    from winsboard.store.errors import StoreError, system_error
 
     if isinstance(error, CommandError):
-        return say(error.key, **error.values)
+        return format_phrase(error.key, **error.values)
     if isinstance(error, Refusal):
-        return say(f"refusal.{error.reason}", **error.values)
+        return format_phrase(f"refusal.{error.reason}", **error.values)
     if isinstance(error, StoreError):
         return error.sentence()
     if isinstance(error, OSError):
         # An error of the operating system is not a fault of the program, wherever it is raised.
-        return refused(error).sentence()
+        return system_error(error).sentence()
     if isinstance(error, MemoryError):
-        return refused(OSError(errno.ENOMEM, "")).sentence()
-    return say("cli.unforeseen", kind=type(error).__name__, place=_place(error))
+        return system_error(OSError(errno.ENOMEM, "")).sentence()
+    return format_phrase("cli.unforeseen", kind=type(error).__name__, place=_place(error))
 
 
 def _place(error: Exception) -> str:

@@ -10,9 +10,16 @@ from typing import Final
 from winsboard.cli.args.parser import split_command
 from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io import output
-from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zone_is_wrong
-from winsboard.last_resort import is_of_our_own, last_sentence
-from winsboard.words import say
+from winsboard.clock import (
+    Clock,
+    SystemClock,
+    UnsupportedYear,
+    check_year,
+    clock_from,
+    is_invalid_zone,
+)
+from winsboard.fallback_messages import fallback_message, is_own_file_error
+from winsboard.words import format_phrase
 
 SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "record": {
@@ -76,16 +83,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Every command under its heading of `winsboard --help`, with its module below
 `winsboard.cli.commands`."""
-FAMILIES: Final = {
+MODULES: Final = {
     **{command: module for section in SECTIONS.values() for command, module in section.items()},
     "board": "program.board",
 }
 """All commands with their modules, and `board`, which runs if no command is typed."""
 
-ALWAYS_ANSWER: Final = frozenset({"where", "doctor", "keys"})
+WITHOUT_CLOCK: Final = frozenset({"where", "doctor", "keys"})
 """Commands that work without a valid clock, to find out what is wrong with it."""
 INTERRUPTED: Final = 130
-LONGEST_MOMENT: Final = 40
+MAX_TIME_LENGTH: Final = 40
 """Characters of a wrong date and time that an error quotes."""
 
 
@@ -94,9 +101,9 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
     0 done, 1 refused with one sentence on standard error, 2 wrong usage, 130 after Ctrl+C.
     """
-    output.prepare()
+    output.prepare_streams()
     try:
-        return _done(argv, clock)
+        return _run(argv, clock)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -114,26 +121,26 @@ def _sentence(error: Exception) -> str:
     try:
         from winsboard.cli.error_messages import sentence_for
 
-        if not is_of_our_own(error):
+        if not is_own_file_error(error):
             return sentence_for(error)
     except Exception as another:
-        return last_sentence(error, another)
-    return last_sentence(error)
+        return fallback_message(error, another)
+    return fallback_message(error)
 
 
-def _done(argv: Sequence[str], clock: Clock | None) -> int:
+def _run(argv: Sequence[str], clock: Clock | None) -> int:
     command, words = split_command(argv, "board")
     if command in ("--version", "-V"):
         from winsboard import __version__
 
-        output.print_lines([say("cli.version", version=__version__)])
+        output.print_lines([format_phrase("cli.version", version=__version__)])
         return 0
     if command in ("--help", "-h", "help"):
         from winsboard.cli.help.overview import overview
 
         output.print_lines(overview(SECTIONS))
         return 0
-    family = FAMILIES.get(command) or _plain_family(command)
+    family = MODULES.get(command) or _generic_module(command)
     from winsboard.cli.context import Invocation
 
     call = Invocation(command, words, clock or _clock(command), os.environ)
@@ -147,41 +154,43 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     return code
 
 
-def _plain_family(command: str) -> str:
+def _generic_module(command: str) -> str:
     """The module for a kind of document that has none of its own.
 
     Raises UsageError if there is no such kind.
     """
-    from winsboard.domain.schema.kinds import PLAIN
+    from winsboard.domain.schema.kinds import PLAIN_KINDS
 
-    if command in PLAIN:
-        return "plain_kind"
-    from winsboard.cli.help.overview import unknown
+    if command in PLAIN_KINDS:
+        return "generic"
+    from winsboard.cli.help.overview import unknown_command
 
-    raise UsageError(unknown(command, [*FAMILIES, *PLAIN]))
+    raise UsageError(unknown_command(command, [*MODULES, *PLAIN_KINDS]))
 
 
 def _clock(command: str) -> Clock:
     """The clock; a wrong time zone is reported and ignored, a time out of range is refused.
 
-    Raises CommandError, except for the commands in `ALWAYS_ANSWER`.
+    Raises CommandError, except for the commands in `WITHOUT_CLOCK`.
     """
     zone = os.environ.get("TZ", "")
-    if zone and zone_is_wrong(zone):
-        output.print_error(say("cli.no_zone", zone=zone[:LONGEST_MOMENT]))
+    if zone and is_invalid_zone(zone):
+        output.print_error(format_phrase("cli.no_zone", zone=zone[:MAX_TIME_LENGTH]))
     try:
         clock = clock_from(os.environ)
-        check(clock.now())
+        check_year(clock.now())
     except ValueError as error:
         stop = _no_clock(error)
-        if command not in ALWAYS_ANSWER:
+        if command not in WITHOUT_CLOCK:
             raise stop from None
-        output.print_error(say(stop.key, **stop.values))
+        output.print_error(format_phrase(stop.key, **stop.values))
         return SystemClock()
     return clock
 
 
 def _no_clock(error: ValueError) -> CommandError:
-    if isinstance(error, FarClock):
+    if isinstance(error, UnsupportedYear):
         return CommandError("cli.clock_far", year=error.args[0])
-    return CommandError("cli.no_moment", typed=os.environ.get("WINSBOARD_NOW", "")[:LONGEST_MOMENT])
+    return CommandError(
+        "cli.no_moment", typed=os.environ.get("WINSBOARD_NOW", "")[:MAX_TIME_LENGTH]
+    )

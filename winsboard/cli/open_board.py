@@ -10,40 +10,40 @@ from winsboard.cli.io.output import print_error
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope, is_encrypted_board
-from winsboard.store.disk.lock_owner import name_this_process
+from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.notices import Notices
 from winsboard.store.store import Store
 from winsboard.store.unsaved.file_names import has_unsaved, unsaved_files
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
 
 
-def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
+def envelope_for(call: Invocation, paths: Paths, notices: Notices) -> Envelope:
     """The envelope of the board; if the board is encrypted its passphrase is asked for.
 
     Raises CommandError and StoreError.
     """
     if not is_encrypted_board(paths.data, paths.state):
         return Envelope(paths.data)
-    from winsboard.cli.passphrase import unlocked
+    from winsboard.cli.passphrase import unlock_board
 
-    return unlocked(call, paths, news)
+    return unlock_board(call, paths, notices)
 
 
 def open_store(call: Invocation, data_dir: str | None) -> Store:
     """The store of the board; it reads nothing yet."""
-    paths, news = paths_of(call, data_dir), Notices(print_error)
-    name_this_process(call.command)
-    return Store(paths.data, paths.state, call.clock, news, envelope_of(call, paths, news))
+    paths, notices = paths_of(call, data_dir), Notices(print_error)
+    set_process_name(call.command)
+    return Store(paths.data, paths.state, call.clock, notices, envelope_for(call, paths, notices))
 
 
 def warn_unsaved(state: Path) -> None:
     """Print which files hold edits that are not saved to their pages yet, if there are any."""
     if has_unsaved(state):
         for path in unsaved_files(state):
-            print_error(say("store.unsaved_waits", path=path))
+            print_error(format_phrase("store.unsaved_waits", path=path))
 
 
 def warn_unreadable(reader: Reader) -> bool:

@@ -1,6 +1,6 @@
 """The words of a person, which need not be in the history of the shell.
 
-Door: `own_words`.
+API: `own_words`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from winsboard.cli.args.parser import typed
+from winsboard.cli.args.parser import joined_words
 from winsboard.cli.errors import CommandError
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 ASKED_FOR: Final = "-"
 """Typed in place of words that come from standard input."""
@@ -22,7 +22,7 @@ def own_words(words: Sequence[str], question: str) -> str:
 
     Raises CommandError if nothing is written.
     """
-    return asked_words(question) if list(words) == [ASKED_FOR] else typed(words)
+    return asked_words(question) if list(words) == [ASKED_FOR] else joined_words(words)
 
 
 def asked_words(question: str) -> str:
@@ -49,7 +49,7 @@ def _typed_lines(question: str) -> str:
     from winsboard.cli.io.output import print_error, print_lines
     from winsboard.cli.io.prompt import Ended, next_line
 
-    print_lines([question, say("cli.ask.how")])
+    print_lines([question, format_phrase("cli.ask.how")])
     lines: list[str] = []
     try:
         while line := next_line():
@@ -59,6 +59,6 @@ def _typed_lines(question: str) -> str:
         print_lines([""])
     except KeyboardInterrupt:
         print_lines([""])
-        print_error(say("cli.ask.stopped"))
+        print_error(format_phrase("cli.ask.stopped"))
         raise
     return "\n".join(lines)

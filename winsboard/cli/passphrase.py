@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from winsboard.cli.context import Invocation, path_arg
+from winsboard.cli.context import Invocation, path_from_arg
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io import hidden_input
 from winsboard.cli.io.output import print_error
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.decoding import decoded, encoding_of
+from winsboard.domain.text.decoding import decode_text, encoding_of
 from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
 from winsboard.store.notices import Notices
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 if TYPE_CHECKING:
     from winsboard.store.crypto.key_ring import Key
@@ -36,14 +36,14 @@ NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
 TRIES: Final = 3
 
 
-def unlocked(call: Invocation, paths: Paths, news: Notices) -> Envelope:
+def unlock_board(call: Invocation, paths: Paths, notices: Notices) -> Envelope:
     """The envelope of an encrypted board, once its passphrase was given.
 
     Raises CommandError and StoreError.
     """
     locked = locked_board(paths)
     _, envelope = open_board(call.environ, locked)
-    locked.finish_interrupted(envelope, Lock(paths.state / "lock"), call.clock, news)
+    locked.finish_interrupted(envelope, Lock(paths.state / "lock"), call.clock, notices)
     return envelope
 
 
@@ -62,29 +62,29 @@ def open_board(environ: Mapping[str, str], locked: LockedBoard) -> tuple[Key, En
             return locked.unlock(given)
         except WrongPassphrase:
             if named := environ.get(OTHER_FILE):
-                return _opened(_old_readings(_read(named, environ)), locked.unlock)
+                return _first_that_unlocks(_passphrases_in(_read(named, environ)), locked.unlock)
             raise
 
     try:
-        key, envelope = opened_with(environ, unlock)
+        key, envelope = unlock_with(environ, unlock)
     except OtherPassphrase:
         try:
-            found = opened_with_other(environ, say("seal.ask.of_files"), locked.unlock)
+            found = unlock_with_other(environ, format_phrase("seal.ask.of_files"), locked.unlock)
         except (WrongPassphrase, OtherPassphrase):
             raise CommandError("seal.other_wrong") from None
         if found is None:
             raise CommandError("seal.other_needed", variable=OTHER_FILE) from None
         return found
-    if locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys):
+    if locked.undecryptable_copies() or (OTHER_FILE in environ and locked.has_locked_keys):
         try:
-            opened_with_other(environ, say("seal.ask.of_copies"), locked.add)
+            unlock_with_other(environ, format_phrase("seal.ask.of_copies"), locked.add)
         except WrongPassphrase:
-            print_error(say("seal.other_opens_none"))
+            print_error(format_phrase("seal.other_opens_none"))
         envelope = locked.envelope()
     return key, envelope
 
 
-def opened_with_other(
+def unlock_with_other(
     environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
 ) -> T | None:
     """What `unlock` returns for a second passphrase, from the named file or typed.
@@ -93,7 +93,7 @@ def opened_with_other(
     """
     named = environ.get(OTHER_FILE)
     if named:
-        return _opened(_old_readings(_read(named, environ)), unlock)
+        return _first_that_unlocks(_passphrases_in(_read(named, environ)), unlock)
     if environ.get(FILE):
         # A script gives the passphrases, so there is nobody to ask.
         return None
@@ -101,10 +101,10 @@ def opened_with_other(
         typed = _typed(question)
     except CommandError:
         return None
-    return _opened(_old_readings(typed), unlock) if typed else None
+    return _first_that_unlocks(_passphrases_in(typed), unlock) if typed else None
 
 
-def opened_with_any(
+def unlock_with_any(
     environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
 ) -> T | None:
     """The same for files that are not of this board; the only passphrase of a script is tried, too.
@@ -114,18 +114,18 @@ def opened_with_any(
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
     with suppress(WrongPassphrase):
-        if found := opened_with_file(environ, unlock):
+        if found := unlock_with_file(environ, unlock):
             return found
-    return opened_with_other(environ, question, unlock)
+    return unlock_with_other(environ, question, unlock)
 
 
-def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T | None:
+def unlock_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T | None:
     """What `unlock` returns for the passphrase of a script. Returns None if it gives none.
 
     Raises WrongPassphrase.
     """
     named = environ.get(FILE)
-    return _opened(_old_readings(_read(named, environ)), unlock) if named else None
+    return _first_that_unlocks(_passphrases_in(_read(named, environ)), unlock) if named else None
 
 
 def locked_board(paths: Paths) -> LockedBoard:
@@ -133,13 +133,13 @@ def locked_board(paths: Paths) -> LockedBoard:
 
     Raises CommandError if the extra is not installed, Unreadable if the board has no key.
     """
-    check_extra()
+    check_installed()
     from winsboard.store.encryption.unlock import LockedBoard
 
     return LockedBoard(paths.data, paths.state)
 
 
-def check_extra() -> None:
+def check_installed() -> None:
     """Raises CommandError if the extra `sealed` is not installed."""
     try:
         import winsboard.store.crypto.key_ring  # noqa: F401
@@ -147,7 +147,7 @@ def check_extra() -> None:
         raise CommandError("seal.no_extra") from error
 
 
-def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
+def unlock_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     """What `unlock` returns for a passphrase, from the named file or typed.
 
     Raises CommandError after three wrong ones.
@@ -157,15 +157,17 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     named = environ.get(FILE)
     if named:
         try:
-            return _opened(_old_readings(_read(named, environ)), unlock)
+            return _first_that_unlocks(_passphrases_in(_read(named, environ)), unlock)
         except WrongPassphrase:
             raise CommandError("seal.wrong_file", path=named) from None
     for left in reversed(range(TRIES)):
         try:
-            return _opened(_old_readings(_typed(say("seal.ask"))), unlock)
+            return _first_that_unlocks(_passphrases_in(_typed(format_phrase("seal.ask"))), unlock)
         except WrongPassphrase:
             if left:
-                print_error(say("seal.wrong.one" if left == 1 else "seal.wrong", left=left))
+                print_error(
+                    format_phrase("seal.wrong.one" if left == 1 else "seal.wrong", left=left)
+                )
     raise CommandError("seal.wrong_thrice")
 
 
@@ -178,17 +180,17 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     if named:
         return _from_file(named, environ)
     for _ in range(TRIES):
-        first = _typed_text(say("seal.ask.new"), variable)
+        first = _typed_text(format_phrase("seal.ask.new"), variable)
         if not first:
-            print_error(say("seal.empty"))
-        elif _typed_text(say("seal.ask.again"), variable) == first:
+            print_error(format_phrase("seal.empty"))
+        elif _typed_text(format_phrase("seal.ask.again"), variable) == first:
             return first
         else:
-            print_error(say("seal.differ"))
+            print_error(format_phrase("seal.differ"))
     raise CommandError("seal.not_set")
 
 
-def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
+def _first_that_unlocks(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
     """What `unlock` returns for the first passphrase that is right; raises WrongPassphrase."""
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
@@ -198,12 +200,12 @@ def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
     raise WrongPassphrase
 
 
-def _old_readings(raw: bytes) -> list[bytes]:
+def _passphrases_in(raw: bytes) -> list[bytes]:
     """The passphrase in some bytes, and what earlier versions would have read.
 
     They took a byte order mark for a character, and used bytes that are not text unchanged.
     """
-    old = _normal(raw.partition(b"\n")[0].removesuffix(b"\r"))
+    old = _normalized(raw.partition(b"\n")[0].removesuffix(b"\r"))
     try:
         new = _first_line(raw)
     except Refusal:
@@ -221,7 +223,7 @@ def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
 
 def _read(named: str, environ: Mapping[str, str]) -> bytes:
     try:
-        raw = path_arg(named, environ).read_bytes()
+        raw = path_from_arg(named, environ).read_bytes()
     except OSError as error:
         raise CommandError("seal.no_file", path=named, why=error.strerror or "") from None
     if not raw.partition(b"\n")[0].strip(b"\r"):
@@ -233,7 +235,7 @@ def _first_line(raw: bytes) -> bytes:
     """The first line without its byte order mark; raises Refusal for bytes that are not text."""
     if encoding_of(raw)[0] == "utf-8":
         raw = raw.partition(b"\n")[0]
-    return _normal(decoded(raw).partition("\n")[0].removesuffix("\r").encode())
+    return _normalized(decode_text(raw).partition("\n")[0].removesuffix("\r").encode())
 
 
 def _typed(question: str, refusal: str = "seal.nobody", variable: str = FILE) -> bytes:
@@ -252,7 +254,7 @@ def _typed_text(question: str, variable: str) -> bytes:
     return _first_line(_typed(question, "seal.nobody_new", variable))
 
 
-def _normal(typed: bytes) -> bytes:
+def _normalized(typed: bytes) -> bytes:
     """Normalize to NFC: the same characters give the same bytes on every keyboard."""
     text = typed.decode("utf-8", "surrogateescape")
     return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from winsboard.cli.io.output import print_error
 from winsboard.domain.text.calendar import LOOKS_BACK
 from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def load_past_year(notebook: Notebook) -> None:
     """Load it; if a month cannot be read, print that and continue without it."""
     try:
-        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+        notebook.load_days(notebook.today - LOOKS_BACK, notebook.today)
     except StoreError as error:
-        print_error(say(f"store.{error.reason}", **error.values))
+        print_error(format_phrase(f"store.{error.reason}", **error.values))

@@ -8,7 +8,7 @@ from datetime import date
 from winsboard.cli.io.output import print_lines
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.titles import title_words
 
 
@@ -18,10 +18,10 @@ def commit_and_report(notebook: Notebook, edit: Edit | None, day: date | None = 
     A `day` other than today is named.
     """
     if edit is None:
-        print_lines([say("cli.already")])
+        print_lines([format_phrase("cli.already")])
         return
     notebook.commit(edit)
-    print_lines([_done(edit, day, notebook.today)])
+    print_lines([_done_line(edit, day, notebook.today)])
 
 
 def commit_and_celebrate(
@@ -31,29 +31,29 @@ def commit_and_celebrate(
     if not notebook.board.settings.celebrate:
         commit_and_report(notebook, edit, day)
         return
-    from winsboard.words.sentences.celebration import Deed, line_for
+    from winsboard.words.sentences.celebration import Occasion, line_for
 
     today = notebook.today
     try:
-        notebook.show(today, today)
+        notebook.load_days(today, today)
     except StoreError:
         # The day's mood is unknown, so there is no line; the edit is saved all the same.
         commit_and_report(notebook, edit, day)
         return
-    deed = Deed(event, area, tags, day)
+    deed = Occasion(event, area, tags, day)
     try:
         line = line_for(notebook.board, today, edit, notebook.recent_lines(), deed)
     except (StoreError, OSError):
         # The line only decorates, so an error in choosing it must not prevent the commit.
         line = None
     notebook.commit(edit._replace(said=line.id) if line else edit)
-    print_lines([_done(edit, day, today), *([line.text] if line else [])])
+    print_lines([_done_line(edit, day, today), *([line.text] if line else [])])
 
 
-def _done(edit: Edit, day: date | None, today: date) -> str:
+def _done_line(edit: Edit, day: date | None, today: date) -> str:
     what = title_words(edit.title)
     if day is None or day == today:
         return what
-    from winsboard.words.text.dates import near_day_words
+    from winsboard.words.text.dates import relative_day_words
 
-    return say("cli.done_on", what=what, day=near_day_words(day, today))
+    return format_phrase("cli.done_on", what=what, day=relative_day_words(day, today))

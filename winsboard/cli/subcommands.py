@@ -10,35 +10,37 @@ from winsboard.cli.args.parser import (
     CommandSpec,
     FamilySpec,
     ParsedArgs,
-    read,
+    parse_args,
     split_command,
-    wrong,
+    usage_error,
 )
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import HelpRequested, UsageError
 from winsboard.cli.open_board import open_notebook
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 Action: TypeAlias = Callable[[Invocation], None]
 
 
-def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str = "") -> int:
+def run_subcommand(
+    call: Invocation, actions: Mapping[str, Action], default_action: str = ""
+) -> int:
     """Run the action that is named after the command; without one, `list`.
 
-    Anything that is not an action is passed to the action `otherwise`. Raises UsageError if there
-    is none, HelpRequested for `--help`.
+    Anything that is not an action is passed to the action `default_action`. Raises UsageError if
+    there is none, HelpRequested for `--help`.
     """
     what, words = split_command(call.words, "list")
     if what in HELP:
         raise HelpRequested(FamilySpec(call.command, _forms(call, actions), "list"))
     if what not in actions:
-        if not otherwise:
+        if not default_action:
             known = ", ".join(actions)
             raise UsageError(
-                say("cli.unknown_part", family=call.command, command=what, known=known)
+                format_phrase("cli.unknown_part", family=call.command, command=what, known=known)
             )
-        what, words = otherwise, [*call.words]
+        what, words = default_action, [*call.words]
     actions[what](call._replace(command=f"{call.command} {what}", words=words))
     return 0
 
@@ -54,23 +56,23 @@ def _forms(call: Invocation, actions: Mapping[str, Action]) -> dict[str, Command
     return forms
 
 
-def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArgs, Notebook]:
+def open_for(spec: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArgs, Notebook]:
     """The parsed arguments of a command that needs words, and the notebook.
 
     Raises UsageError `missing` if there are no words.
     """
-    said = read(form, call.words)
-    if not said.words:
-        raise wrong(form, missing)
-    return said, open_notebook(call, said.data_dir)
+    args = parse_args(spec, call.words)
+    if not args.words:
+        raise usage_error(spec, missing)
+    return args, open_notebook(call, args.data_dir)
 
 
-def last_word(said: ParsedArgs, known: Sequence[str], missing: str) -> tuple[str, str]:
+def last_word(args: ParsedArgs, known: Sequence[str], missing: str) -> tuple[str, str]:
     """All words but the last as one text, and the last word, which must be in `known`.
 
     Raises UsageError `missing` otherwise.
     """
-    *name, last = said.words
+    *name, last = args.words
     if last not in known or not name:
-        raise wrong(said.form, missing)
+        raise usage_error(args.spec, missing)
     return " ".join(name), last

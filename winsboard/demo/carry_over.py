@@ -38,12 +38,12 @@ def written(before: Documents, now: Documents) -> tuple[Document, ...]:
     return tuple(_without_links(document, ids) for document in (*own, *answers))
 
 
-def carry(board: Board, documents: Sequence[Document], moment: EditContext) -> Edit | None:
+def carry(board: Board, documents: Sequence[Document], context: EditContext) -> Edit | None:
     """Copy documents to a board as one edit. None if nothing of them fits there."""
-    fitting = list(_fitting(board, documents, moment))
+    fitting = list(_fitting(board, documents, context))
     if not fitting:
         return None
-    return moment.creation("demo.carried", str(len(fitting)), *fitting)
+    return context.creation("demo.carried", str(len(fitting)), *fitting)
 
 
 def texts_of(documents: Iterable[Document]) -> list[str]:
@@ -53,20 +53,20 @@ def texts_of(documents: Iterable[Document]) -> list[str]:
 
 
 def _fitting(
-    board: Board, documents: Sequence[Document], moment: EditContext
+    board: Board, documents: Sequence[Document], context: EditContext
 ) -> Iterator[Document]:
     place = max((habit.position for habit in board.all_habits), default=0.0)
     for document in documents:
         if isinstance(document, Habit):
             place += 1.0
             yield document._replace(position=place)
-        elif not isinstance(document, Rest) or _is_free(board, document, moment):
+        elif not isinstance(document, Rest) or _is_free(board, document, context):
             yield document
 
 
-def _is_free(board: Board, rest: Rest, moment: EditContext) -> bool:
+def _is_free(board: Board, rest: Rest, context: EditContext) -> bool:
     try:
-        rests.checked(board, rest._replace(habit=""), moment.today)
+        rests.validated(board, rest._replace(habit=""), context.today)
     except Refusal:
         return False
     return True

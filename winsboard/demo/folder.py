@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Self
 
 from winsboard.clock import Clock
-from winsboard.demo.life import documents
+from winsboard.demo.documents import generate_documents
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.text.calendar import day_of
 from winsboard.store.store import Store
 
 YEARS = 1
-LONGEST_LIFE = 60
+MAX_YEARS = 60
 """The most years of demo data."""
 SEED = 1
 
@@ -25,7 +25,9 @@ def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> No
     Raises StoreError if it cannot be written.
     """
     now = clock.now()
-    store.import_documents(documents(now, day_of(now, Settings().day_boundary), years, seed))
+    store.import_documents(
+        generate_documents(now, day_of(now, Settings().day_boundary), years, seed)
+    )
 
 
 class Throwaway:

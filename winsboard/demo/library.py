@@ -31,7 +31,7 @@ ROOM: Final = 100
 """The number of ids reserved for habits."""
 
 
-def belongings(stamp: int, today: date) -> Iterator[Document]:
+def library_documents(stamp: int, today: date) -> Iterator[Document]:
     """The library documents other than habits and rests. `stamp` is the first reserved id."""
     words = content("demo")
     ids = map(str, count(stamp + ROOM))

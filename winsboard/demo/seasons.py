@@ -27,14 +27,14 @@ class Day(NamedTuple):
     """Whether nothing is recorded."""
 
 
-def lived(rng: Random, first: date, last: date) -> Iterator[Day]:
+def generate_days(rng: Random, first: date, last: date) -> Iterator[Day]:
     """All days of a range, both ends included."""
     energy, resting, away = 0.5, 0, 0
     for day in days_between(first, last):
         energy = _drift(rng, energy, day)
         settled = (last - day).days < SETTLED
-        resting = max(resting - 1, 0) or _begins(rng, 1 / 80, 2, 6)
-        away = 0 if settled else max(away - 1, 0) or _begins(rng, 1 / 130, 4, 24)
+        resting = max(resting - 1, 0) or _period_length(rng, 1 / 80, 2, 6)
+        away = 0 if settled else max(away - 1, 0) or _period_length(rng, 1 / 130, 4, 24)
         quiet = not settled and rng.random() < 0.06
         yield Day(
             day=day,
@@ -52,6 +52,6 @@ def _drift(rng: Random, energy: float, day: date) -> float:
     return min(max(wandered, 0.0), 1.0)
 
 
-def _begins(rng: Random, chance: float, shortest: int, longest: int) -> int:
+def _period_length(rng: Random, chance: float, shortest: int, longest: int) -> int:
     """The length in days of a period that begins today; 0 if none does."""
     return rng.randint(shortest, longest) if rng.random() < chance else 0

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 DELAYS: Final = (1.0, 2.0, 5.0, 10.0)
 """Seconds until a failed write is retried; the last delay repeats."""
-LAST_PATIENCE: Final = 1.0
+FINAL_LOCK_TIMEOUT: Final = 1.0
 """Seconds `save_now` waits for the thread, and again for the lock."""
-_GLANCE: Final = 0.002
+_SHORT_LOCK_TIMEOUT: Final = 0.002
 
 Wait: TypeAlias = Callable[[float | None], None]
 """Returns when the seconds have passed (never, for None) or the writer is woken."""
@@ -51,7 +51,7 @@ class BackgroundWriter:
         self.on_change = on_change
         self._queue = WriteQueue(store)
         self._wake: queue.SimpleQueue[None] = queue.SimpleQueue()
-        self._wait = wait or self._wait_for_a_poke
+        self._wait = wait or self._wait_for_wakeup
         self._thread: threading.Thread | None = None
         self._told = SaveState("saved")
         self._tries = 0
@@ -63,7 +63,7 @@ class BackgroundWriter:
         return self._queue.edits
 
     @property
-    def keeps_all(self) -> bool:
+    def is_all_recoverable(self) -> bool:
         """Whether all edits that could not be written are saved for the next start."""
         return self._queue.is_kept
 
@@ -79,9 +79,9 @@ class BackgroundWriter:
         self._queue.put(edit)
         self._start()
 
-    def take_over(self, left: Iterable[OrphanedEdits]) -> None:
+    def take_over(self, orphaned: Iterable[OrphanedEdits]) -> None:
         """Queue the edits of boards that have ended, before all others."""
-        self._queue.take_over(left)
+        self._queue.take_over(orphaned)
         self._start()
 
     def submit_job(self, key: str, job: Job) -> None:
@@ -110,8 +110,8 @@ class BackgroundWriter:
         while self._has_work and waited < timeout:
             if self._queue.trouble and self._tries > tries and not self._is_busy:
                 return False
-            time.sleep(_GLANCE)
-            waited += _GLANCE
+            time.sleep(_SHORT_LOCK_TIMEOUT)
+            waited += _SHORT_LOCK_TIMEOUT
         return not self._has_work
 
     def save_now(self) -> bool:
@@ -121,12 +121,12 @@ class BackgroundWriter:
         """
         self._is_halted = True
         waited = 0.0
-        while self._is_busy and waited < LAST_PATIENCE:
-            time.sleep(_GLANCE)
-            waited += _GLANCE
+        while self._is_busy and waited < FINAL_LOCK_TIMEOUT:
+            time.sleep(_SHORT_LOCK_TIMEOUT)
+            waited += _SHORT_LOCK_TIMEOUT
         try:
             while self._queue:
-                if not self._queue.write_next(LAST_PATIENCE):
+                if not self._queue.write_next(FINAL_LOCK_TIMEOUT):
                     return False
             return True
         finally:
@@ -153,7 +153,7 @@ class BackgroundWriter:
             self._thread.start()
         self.wake()
 
-    def _wait_for_a_poke(self, seconds: float | None) -> None:
+    def _wait_for_wakeup(self, seconds: float | None) -> None:
         try:
             self._wake.get(timeout=seconds)
         except queue.Empty:
@@ -174,16 +174,16 @@ class BackgroundWriter:
         self._is_busy = True
         try:
             while not self._is_halted and self._queue:
-                self._tell()
+                self._notify()
                 if not self._queue.write_next(LOCK_TIMEOUT):
                     return False
             return True
         finally:
             self._tries += 1
             self._is_busy = False
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         now = self.saving
         if now != self._told:
             self._told = now

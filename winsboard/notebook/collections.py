@@ -25,7 +25,7 @@ from winsboard.domain.model.documents import (
 )
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.reflection import flows, prompts
-from winsboard.domain.schema.kinds import PLAIN
+from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
 from winsboard.named_tuple import NamedTuple
 from winsboard.words.catalog.calm import shipped_skills
@@ -41,9 +41,9 @@ class Collection(NamedTuple, Generic[D]):
     kind: type[D]
     listed: Callable[[Board, date], Sequence[D]]
     """The documents in use on a day, in order."""
-    away: Callable[[Board, date], Sequence[D]] = lambda *_: ()
+    hidden: Callable[[Board, date], Sequence[D]] = lambda *_: ()
     """The documents that are hidden, retired or over."""
-    check: Callable[[Board, Any, date], object] = lambda _, document, __: items.checked(document)
+    check: Callable[[Board, Any, date], object] = lambda _, document, __: items.validated(document)
     """Raises Refusal for a document that cannot be saved."""
     add: Callable[[Board, Any, EditContext], Edit] = items.add
     change: Callable[[Board, Any, Any, EditContext], Edit | None] = lambda _, *its: items.change(
@@ -54,25 +54,25 @@ class Collection(NamedTuple, Generic[D]):
 AFFIRMATIONS: Final = Collection(
     Affirmation,
     listed=lambda board, _: affirmations.listed(board),
-    away=lambda board, _: affirmations.listed(board, retired=True),
-    check=lambda _, line, __: affirmations.checked(line),
+    hidden=lambda board, _: affirmations.listed(board, retired=True),
+    check=lambda _, line, __: affirmations.validated(line),
     add=affirmations.add,
     change=lambda _, *its: affirmations.change(*its),
 )
 FLOWS: Final = Collection(
     Flow,
     listed=lambda board, _: flows.listed(board, shipped_flows()),
-    check=lambda _, flow, __: flows.checked(flow),
+    check=lambda _, flow, __: flows.validated(flow),
     add=flows.add,
     change=lambda _, *its: flows.change(*its),
 )
 HABITS: Final = Collection(
     Habit,
     listed=lambda board, _: board.habits,
-    check=lambda _, habit, __: habits.checked(habit),
-    add=lambda board, habit, moment: habits.add(board, [habit], moment),
-    change=lambda _, habit, changed, moment: (
-        None if changed == habit else habits.change(habit, changed, moment)
+    check=lambda _, habit, __: habits.validated(habit),
+    add=lambda board, habit, context: habits.add(board, [habit], context),
+    change=lambda _, habit, changed, context: (
+        None if changed == habit else habits.change(habit, changed, context)
     ),
 )
 PEOPLE: Final = Collection(
@@ -81,32 +81,34 @@ PEOPLE: Final = Collection(
 PROMPTS: Final = Collection(
     Prompt,
     listed=lambda board, _: prompts.listed(board, shipped_prompts()),
-    away=lambda board, _: prompts.listed(board, shipped_prompts(), hidden=True),
+    hidden=lambda board, _: prompts.listed(board, shipped_prompts(), hidden=True),
     change=overrides.rewrite,
 )
 RESTS: Final = Collection(
     Rest,
-    listed=rests.now_and_ahead,
-    away=lambda board, today: [r for r in board.rests if not rests.is_ahead(r, today)],
-    check=rests.checked,
+    listed=rests.current_and_planned,
+    hidden=lambda board, today: [
+        r for r in board.rests if not rests.is_current_or_planned(r, today)
+    ],
+    check=rests.validated,
     add=rests.add,
     change=rests.change,
 )
 RITUALS: Final = Collection(
     Ritual,
     listed=lambda board, _: rituals.listed(board, shipped_rituals()),
-    away=lambda board, _: overrides.with_shipped(board, shipped_rituals(), Ritual, hidden=True),
+    hidden=lambda board, _: overrides.with_shipped(board, shipped_rituals(), Ritual, hidden=True),
     change=overrides.rewrite,
 )
 SKILLS: Final = Collection(
     Skill,
     listed=lambda board, today: coping_cards.listed(board, shipped_skills(), today),
-    away=lambda board, _: overrides.with_shipped(board, shipped_skills(), Skill, hidden=True),
+    hidden=lambda board, _: overrides.with_shipped(board, shipped_skills(), Skill, hidden=True),
     change=overrides.rewrite,
 )
 
 
 def plain_collection(noun: str) -> Collection[Any]:
     """The collection of a kind that only needs its declaration."""
-    kind = PLAIN[noun].type
-    return Collection(kind, listed=lambda board, _: board.own(kind))
+    kind = PLAIN_KINDS[noun].type
+    return Collection(kind, listed=lambda board, _: board.library_documents(kind))

@@ -16,11 +16,12 @@ from winsboard.store.store import Store
 class LoadedPages:
     """The pages that have been read, kept up to date with the store."""
 
-    def __init__(self, store: Store, patience: float) -> None:
-        """`patience` is how many seconds merging incoming changes may wait for other writers."""
+    def __init__(self, store: Store, lock_timeout: float) -> None:
+        """`lock_timeout` is how many seconds merging incoming changes may wait for other
+        writers."""
         self.board = Board()
         self._store = store
-        self._patience = patience
+        self._patience = lock_timeout
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
@@ -69,7 +70,7 @@ class LoadedPages:
         for name in gone:
             self._counts.pop(name, None)
 
-    def read_again(self, changed: Collection[str]) -> None:
+    def prefetch(self, changed: Collection[str]) -> None:
         """Read changed pages in advance, so that `refresh` is fast. Safe from any thread.
 
         Pages that cannot be read are left to `refresh`.

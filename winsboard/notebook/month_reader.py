@@ -11,15 +11,15 @@ from typing import Final, TypeAlias, TypeVar
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
 from winsboard.domain.model.documents import LIBRARY, Entry
-from winsboard.domain.model.month_days import NO_DAYS, MonthDays, of_documents
+from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.lookup import Lookup
 from winsboard.store.system.files import FileVersion
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 T = TypeVar("T")
 
-MOST_DAYS: Final = 72
+MAX_CACHED_MONTHS: Final = 72
 """The number of months whose days are cached: six years."""
 
 
@@ -63,7 +63,7 @@ class MonthReader:
     def unreadable_months(self) -> tuple[str, ...]:
         """A message for each month that could not be read, with the file and the reason."""
         errors = list(self._errors.values())
-        return tuple(say(f"store.{error.reason}", **error.values) for error in errors)
+        return tuple(format_phrase(f"store.{error.reason}", **error.values) for error in errors)
 
     def months(self) -> frozenset[str]:
         """All months. Raises StoreError."""
@@ -71,7 +71,7 @@ class MonthReader:
 
     def versions(self) -> dict[str, Version]:
         """All months with their versions. Raises StoreError."""
-        found: dict[str, Version] = {f.month: f.signature for f in self._lookup.files()}
+        found: dict[str, Version] = {f.month: f.version for f in self._lookup.files()}
         return found | self._opened_versions()
 
     def version(self, month: str) -> Version | None:
@@ -117,14 +117,14 @@ class MonthReader:
             known = self._days[month] = version, self._read_days(month)
             # Another thread may be doing the same.
             with suppress(KeyError, RuntimeError, StopIteration):
-                while len(self._days) > MOST_DAYS:
+                while len(self._days) > MAX_CACHED_MONTHS:
                     self._days.pop(next(iter(self._days)))
         return known[1]
 
     def _read_days(self, month: str) -> MonthDays:
         page = self.board.pages.get(month)
         if page is not None:
-            return of_documents(page.values())
+            return summarize_documents(page.values())
         return self._tried(month, lambda: self._lookup.days(month), NO_DAYS)
 
     def _tried(self, month: str, read: Callable[[], T], otherwise: T) -> T:

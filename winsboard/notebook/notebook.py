@@ -19,18 +19,18 @@ from winsboard.notebook.save_state import SaveState as SaveState
 from winsboard.notebook.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
-from winsboard.store.store import POLL_TIMEOUT, Store
+from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
     from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.reader import Reader
     from winsboard.notebook.recent_lines import RecentLines
 
-LINES_REMEMBERED: Final = 10
+RECENT_LINES: Final = 10
 OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
-MOST_PAGES: Final = 40
-"""The number of pages in memory above which `show` evicts old ones."""
+MAX_PAGES: Final = 40
+"""The number of pages in memory above which `load_days` evicts old ones."""
 
 
 class Notebook:
@@ -46,7 +46,7 @@ class Notebook:
         self._store = store
         self._writer = writer
         # With a UI, waiting for the lock would delay every key.
-        self._open = LoadedPages(store, POLL_TIMEOUT if writer is None else 0.0)
+        self._open = LoadedPages(store, POLL_LOCK_TIMEOUT if writer is None else 0.0)
         self._lines: RecentLines | None = None
         self._changed: frozenset[str] = frozenset()
         left = store.recover_unsaved() if writer is not None else ()
@@ -73,24 +73,24 @@ class Notebook:
         return self._writer.saving if self._writer else SaveState("saved")
 
     @property
-    def keeps_all(self) -> bool:
+    def is_all_recoverable(self) -> bool:
         """Whether edits that could not be written yet are saved for the next start."""
-        return self._writer is not None and self._writer.keeps_all
+        return self._writer is not None and self._writer.is_all_recoverable
 
-    def moment(self) -> EditContext:
+    def edit_context(self) -> EditContext:
         """The context for functions that make an edit now."""
         now = self.clock.now()
         today = day_of(now, self.board.settings.day_boundary)
         return EditContext(now=now, today=today, new_id=self._store.ids.new_id)
 
-    def show(self, first: date, last: date) -> None:
+    def load_days(self, first: date, last: date) -> None:
         """Read the pages of some days if they are not loaded. Raises StoreError.
 
         If many are loaded, pages older than a year are evicted.
         """
         shown = months_between(first, last)
         self._open.read(shown)
-        if len(self.board.pages) > MOST_PAGES:
+        if len(self.board.pages) > MAX_PAGES:
             from winsboard.domain.habits.year_scores import year_before
 
             self.release({*shown, *year_before(self.today)})
@@ -119,23 +119,25 @@ class Notebook:
         Months that cannot be read are skipped if they cannot contain the latest edit. Raises
         Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._lately().undo
+        acts = self._stacks().undo
         if not acts:
             raise Refusal("undo.nothing")
-        return self._take_back(acts[-1])
+        return self._undo(acts[-1])
 
     def redo(self) -> Title:
         """Redo the edit that was undone last; returns its title. Skips months like `undo`.
 
         Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._lately().redo
+        acts = self._stacks().redo
         if not acts:
             raise Refusal("redo.nothing")
-        return self._take_back(acts[-1])
+        return self._undo(acts[-1])
 
-    def _lately(self) -> Stacks:
-        return self._undo_log.sure(self._undo_log.stacks(self.board.pages, self._unsaved))
+    def _stacks(self) -> Stacks:
+        return self._undo_log.require_certain(
+            self._undo_log.stacks(self.board.pages, self._unsaved)
+        )
 
     def undo_one(self, id: str) -> Title:
         """Undo one edit, regardless of later edits elsewhere; returns its title.
@@ -145,7 +147,7 @@ class Notebook:
         """
         from winsboard.notebook.undo_one import find_undoable
 
-        return self._take_back(find_undoable(self._store, self._unsaved, id))
+        return self._undo(find_undoable(self._store, self._unsaved, id))
 
     def history(self, since: date) -> tuple[Done, ...]:
         """The edits since a day, newest first. Skips months like `undo`.
@@ -162,15 +164,17 @@ class Notebook:
 
         It names the file and the reason.
         """
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
         passed_over = self._undo_log.unreadable.values()
-        return tuple(say(f"store.{error.reason}", **error.values) for error in passed_over)
+        return tuple(
+            format_phrase(f"store.{error.reason}", **error.values) for error in passed_over
+        )
 
     def recent_lines(self) -> tuple[str, ...]:
         """The last ten celebration lines of this month, oldest first."""
         lines = self._undo_log.recent_lines(month_of(self.today), self._unsaved).values()
-        return tuple(lines)[-LINES_REMEMBERED:]
+        return tuple(lines)[-RECENT_LINES:]
 
     def read_lines(self) -> None:
         """Read this month's celebration lines for `known_lines`. Safe from any thread."""
@@ -179,7 +183,7 @@ class Notebook:
 
     def known_lines(self) -> tuple[str, ...]:
         """The celebration lines read or added so far, without reading a file."""
-        return self._known.last(month_of(self.today), LINES_REMEMBERED)
+        return self._known.last(month_of(self.today), RECENT_LINES)
 
     @property
     def _known(self) -> RecentLines:
@@ -196,11 +200,11 @@ class Notebook:
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
-        Waits for the lock. `show_changes` then puts the changes on the board.
+        Waits for the lock. `apply_changes` then puts the changes on the board.
         """
         changed = self._store.changed()
         self._changed |= changed
-        self._open.read_again(changed)
+        self._open.prefetch(changed)
 
     def refresh(self) -> bool:
         """Merge and read changes by other processes, and apply unsaved edits to them.
@@ -209,9 +213,9 @@ class Notebook:
         the loaded one stays.
         """
         self.read_changes()
-        return self.show_changes()
+        return self.apply_changes()
 
-    def show_changes(self) -> bool:
+    def apply_changes(self) -> bool:
         """Put what `read_changes` found on the board. Returns and raises like `refresh`."""
         # In this order, an edit that is saved in between is applied twice rather than not at all.
         unsaved = self._unsaved
@@ -232,20 +236,20 @@ class Notebook:
         """The number of wins of each month that has a file or edits. Raises StoreError."""
         return self._open.wins_by_month()
 
-    def wins_kept(self) -> int:
+    def total_wins(self) -> int:
         """The number of all wins. Raises StoreError."""
         return self._open.wins()
 
     def notices(self) -> tuple[str, ...]:
         """The messages about files since the last call."""
-        return self._store.notices.take()
+        return self._store.notices.pop_all()
 
     def watch_saving(self, on_change: Callable[[SaveState], None]) -> None:
         """Call a function, in the writer's thread, whenever the save state changes."""
         if self._writer is not None:
             self._writer.on_change = on_change
 
-    def later(self, key: str, job: Callable[[], object]) -> None:
+    def run_later(self, key: str, job: Callable[[], object]) -> None:
         """Run a small write after the edits, replacing an unfinished one with the same key.
 
         Without a background writer it runs at once and may raise StoreError.
@@ -264,7 +268,7 @@ class Notebook:
         from winsboard.domain.journal.entries import notes_of
         from winsboard.store.maintenance.rescue import write_rescue
 
-        held = [*self._unsaved, *notes_of(words, self.moment())]
+        held = [*self._unsaved, *notes_of(words, self.edit_context())]
         return write_rescue(self._store, self.board.pages, held, to, self.clock)
 
     def save_now(self) -> bool:
@@ -283,20 +287,20 @@ class Notebook:
     def _unsaved(self) -> tuple[Edit, ...]:
         return self._writer.pending if self._writer else ()
 
-    def _take_back(self, act: Done) -> Title:
-        moment = self.moment()
+    def _undo(self, act: Done) -> Title:
+        context = self.edit_context()
         if isinstance(act, Edit):
-            edit = self._still_so(act)
+            edit = self._if_unchanged(act)
         else:
             edit = self._store.restore(act, self._unsaved)
-        self.commit(inverse(edit, id=moment.new_id(), at=moment.now))
+        self.commit(inverse(edit, id=context.new_id(), at=context.now))
         return edit.title
 
-    def _still_so(self, edit: Edit) -> Edit:
+    def _if_unchanged(self, edit: Edit) -> Edit:
         """Return an unsaved edit if none of its documents has changed since."""
-        from winsboard.notebook.rebase import found
+        from winsboard.notebook.rebase import current_version
 
         for change in edit.changes:
-            if found(self.board, change.document) != change.after:
+            if current_version(self.board, change.document) != change.after:
                 raise Refusal("undo.changed")
         return edit

@@ -44,26 +44,28 @@ class OldWinSequence:
         return self._seen[nth] if nth >= 0 else None
 
     def _in_order(self) -> Iterator[Entry]:
-        starred = [e for read in self._reader.read(Query(starred=True)) for e in self._old(read)]
+        starred = [
+            e for read in self._reader.read(Query(starred=True)) for e in self._old_wins(read)
+        ]
         yield from self._ranked(starred)
         given = {entry.id for entry in starred}
         this_day = [entry for entry in self._on_this_day() if entry.id not in given]
         yield from self._ranked(this_day)
         given.update(entry.id for entry in this_day)
-        for month in old_wins.months_in_turn(self._reader.months(), self._today):
-            old = self._old(self._reader.month(month))
+        for month in old_wins.months_in_random_order(self._reader.months(), self._today):
+            old = self._old_wins(self._reader.month(month))
             yield from self._ranked(entry for entry in old if entry.id not in given)
 
     def _on_this_day(self) -> Iterator[Entry]:
         for month in sorted(self._reader.months()):
             if int(month[5:]) == self._today.month:
-                old = self._old(self._reader.month(month))
-                yield from (e for e in old if old_wins.is_this_day(e.day, self._today))
+                old = self._old_wins(self._reader.month(month))
+                yield from (e for e in old if old_wins.is_same_day_of_year(e.day, self._today))
 
-    def _old(self, read: MonthRead) -> Iterator[Entry]:
+    def _old_wins(self, read: MonthRead) -> Iterator[Entry]:
         for found in read.found:
             if old_wins.is_offered(found.entry, self._today, hard=self._hard):
                 yield found.entry
 
     def _ranked(self, entries: Iterable[Entry]) -> list[Entry]:
-        return sorted(entries, key=lambda entry: old_wins.rank(entry, self._today))
+        return sorted(entries, key=lambda entry: old_wins.sort_key(entry, self._today))

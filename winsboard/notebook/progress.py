@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain.habits.growth import HabitView, habit_view, pages_of_start, reaches_back
+from winsboard.domain.habits.growth import HabitView, first_day_needed, first_weeks, habit_view
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, month_of
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.progress.album import AlbumPage, album_page
 from winsboard.domain.progress.month import MonthView, month_view
-from winsboard.domain.progress.moods import Beside, MoodDay, beside_habits, mood_band
+from winsboard.domain.progress.moods import HabitMoods, MoodDay, compare_habits, mood_band
 from winsboard.domain.progress.patterns import Patterns, patterns
 from winsboard.domain.progress.year import YearView, scale_for, year_of_habit, year_of_wins
-from winsboard.domain.text.calendar import is_on_boards, month_bounds, months_between
+from winsboard.domain.text.calendar import is_supported_month, month_bounds, months_between
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reader import Reader
 
-MOST_AHEAD: Final = timedelta(days=2)
+MAX_MONTHS_AHEAD: Final = timedelta(days=2)
 """The largest difference between two time zones, rounded up."""
 
 
@@ -32,7 +32,7 @@ class MoodView(NamedTuple):
     """The moods in a range of days, and habits on those days; both empty if mood is off."""
 
     band: tuple[MoodDay, ...]
-    beside: tuple[Beside, ...]
+    habits: tuple[HabitMoods, ...]
 
 
 class Progress:
@@ -47,11 +47,11 @@ class Progress:
         reader: Reader,
         board: Board,
         today: date,
-        is_outrun: Callable[[], bool] = lambda: False,
+        is_superseded: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`is_outrun` is called before each month; if it returns True, Superseded is raised."""
+        """`is_superseded` is called before each month; if it returns True, Superseded is raised."""
         self._reader = reader
-        self._is_outrun = is_outrun
+        self._is_outrun = is_superseded
         self._board = board
         self._today = today
 
@@ -62,7 +62,7 @@ class Progress:
 
     def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
         """Pictures of some years, of wins or of one habit; those of wins share a scale."""
-        months = {year: self._days(*_whole(year)) for year in years}
+        months = {year: self._days(*_whole_year(year)) for year in years}
         if habit is not None:
             return tuple(
                 year_of_habit(self._board, months[year], habit, year, self._today) for year in years
@@ -75,14 +75,14 @@ class Progress:
 
     def known_years(self) -> tuple[int, ...]:
         """The years from the first one with a page to this one, latest first."""
-        known = filter(is_on_boards, self._reader.months())
+        known = filter(is_supported_month, self._reader.months())
         months = [month for month in known if month <= month_of(self._today)]
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 
     def first_day(self) -> date:
         """The first day with records; today if there are none."""
-        for month in sorted(filter(is_on_boards, self._reader.months())):
+        for month in sorted(filter(is_supported_month, self._reader.months())):
             day = date.fromisoformat(f"{month}-01")
             if recorded := [d for days in self._days(day, day) for d in days.recorded]:
                 return min([*recorded, self._today])
@@ -94,7 +94,7 @@ class Progress:
         After travelling west, the last records may be of a day that has not begun here. Records
         further ahead come from a wrong clock and are ignored.
         """
-        latest = min(self._today, date.max - MOST_AHEAD) + MOST_AHEAD
+        latest = min(self._today, date.max - MAX_MONTHS_AHEAD) + MAX_MONTHS_AHEAD
         near = {month_of(self._today), month_of(latest)}
         months = near.intersection(self._reader.months())
         firsts = (date.fromisoformat(f"{month}-01") for month in months)
@@ -103,16 +103,16 @@ class Progress:
 
     def habits(self) -> tuple[HabitView, ...]:
         """The growth of the habits in use."""
-        return tuple(self._grown(self._board.habits))
+        return tuple(self._habit_views(self._board.habits))
 
     def habit(self, habit: Habit) -> HabitView:
         """The growth of one habit."""
-        return next(self._grown([habit]))
+        return next(self._habit_views([habit]))
 
-    def _grown(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
-        years = self._days(reaches_back(self._today), self._today)
+    def _habit_views(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
+        years = self._days(first_day_needed(self._today), self._today)
         for habit in habits:
-            beginning = self._days(*pages_of_start(habit)) if habit.began_on != date.min else ()
+            beginning = self._days(*first_weeks(habit)) if habit.began_on != date.min else ()
             yield habit_view(self._board, years, beginning, habit, self._today)
 
     def patterns(self, first: date, last: date) -> Patterns:
@@ -126,7 +126,7 @@ class Progress:
             return MoodView((), ())
         band = mood_band(self._board, self._entries(first, last), first, last)
         days = self._days(first, last)
-        return MoodView(band, beside_habits(self._board, days, band))
+        return MoodView(band, compare_habits(self._board, days, band))
 
     def album_page(self, month: date) -> AlbumPage:
         """The album page of the month that contains a day."""
@@ -136,22 +136,22 @@ class Progress:
 
     def _entries(self, first: date, last: date) -> Iterator[Entry]:
         for read in self._reader.read(Query(first=first, last=last)):
-            self._go_on()
+            self._check_superseded()
             yield from (found.entry for found in read.found)
 
     def _days(self, first: date, last: date) -> tuple[MonthDays, ...]:
         """The days of each month in a range of days."""
         months: list[MonthDays] = []
         for month in months_between(first, last):
-            self._go_on()
+            self._check_superseded()
             day = date.fromisoformat(f"{month}-01")
             months += self._reader.days(day, day)
         return tuple(months)
 
-    def _go_on(self) -> None:
+    def _check_superseded(self) -> None:
         if self._is_outrun():
             raise Superseded
 
 
-def _whole(year: int) -> tuple[date, date]:
+def _whole_year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)

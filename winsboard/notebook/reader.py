@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from winsboard.domain.journal.query import ANYTHING, Found, Query, found_in
+from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
 from winsboard.domain.model.board import MOOD
 from winsboard.domain.model.documents import Entry, month_of
 from winsboard.domain.model.month_days import MonthDays
@@ -23,7 +23,7 @@ class MonthRead(NamedTuple):
     """The matching entries of one month."""
 
     month: str
-    found: tuple[Found, ...]
+    found: tuple[SearchResult, ...]
     """In reading order, newest or oldest first; often empty."""
 
 
@@ -66,7 +66,7 @@ class Reader:
         for month in sorted(self._months_of(query), reverse=newest_first):
             read = self.month(month, query, newest_first=newest_first)
             # An interrupted move leaves an entry on two pages.
-            fresh = tuple(found for found in read.found if not _is_double(found.entry, seen))
+            fresh = tuple(found for found in read.found if not _is_duplicate(found.entry, seen))
             seen.update((id, found.entry) for found in fresh for id in _ids(found.entry))
             yield MonthRead(month, fresh)
 
@@ -76,7 +76,7 @@ class Reader:
         fitting = [
             found
             for entry in self._source.entries(month, query)
-            if (mood or entry.kind != MOOD) and (found := found_in(entry, query))
+            if (mood or entry.kind != MOOD) and (found := match_entry(entry, query))
         ]
         return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
 
@@ -94,7 +94,7 @@ class Reader:
         Raises StoreError if the months cannot be listed.
         """
         moved = None
-        for entry in self._mentions(id):
+        for entry in self._entries_mentioning(id):
             if entry.id == id:
                 return entry
             if moved is None and id in entry.was:
@@ -112,7 +112,9 @@ class Reader:
 
     def came_from(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that led to an entry, oldest first."""
-        found = {e.id: e for id in _ids(entry) for e in self._mentions(id) if id in e.led_to}
+        found = {
+            e.id: e for id in _ids(entry) for e in self._entries_mentioning(id) if id in e.led_to
+        }
         return tuple(sorted(found.values(), key=_order))
 
     def outline(self) -> tuple[MonthOutline, ...]:
@@ -151,7 +153,7 @@ class Reader:
         """How often each person is mentioned."""
         return Counter(name for found in self._all() for name in found.entry.people)
 
-    def _all(self) -> Iterator[Found]:
+    def _all(self) -> Iterator[SearchResult]:
         return (found for read in self.read() for found in read.found)
 
     def _months_of(self, query: Query) -> Iterator[str]:
@@ -159,7 +161,7 @@ class Reader:
         last = month_of(query.last) if query.last else LAST_MONTH
         return (month for month in self._source.months() if first <= month <= last)
 
-    def _mentions(self, id: str) -> Iterator[Entry]:
+    def _entries_mentioning(self, id: str) -> Iterator[Entry]:
         for month in sorted(self._source.months(), reverse=True):
             yield from self._source.mentions(month, id)
 
@@ -168,17 +170,19 @@ def _ids(entry: Entry) -> tuple[str, ...]:
     return entry.id, *entry.was
 
 
-def _is_double(entry: Entry, seen: Mapping[str, Entry]) -> bool:
+def _is_duplicate(entry: Entry, seen: Mapping[str, Entry]) -> bool:
     """Whether the same entry was already seen on the other page of a move."""
     other = seen.get(entry.id) or next((seen[id] for id in entry.was if id in seen), None)
-    return other is not None and _is_moved(entry, other) and _unplaced(entry) == _unplaced(other)
+    return (
+        other is not None and _is_moved(entry, other) and _without_day(entry) == _without_day(other)
+    )
 
 
 def _is_moved(one: Entry, other: Entry) -> bool:
     return one.id in _ids(other) or other.id in one.was
 
 
-def _unplaced(entry: Entry) -> Entry:
+def _without_day(entry: Entry) -> Entry:
     """An entry without the fields a move changes."""
     return entry._replace(id="", was=(), day=date.min, at=datetime.min)  # noqa: DTZ901
 
@@ -187,5 +191,5 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return entry.day, entry.at, entry.id
 
 
-def _when(found: Found) -> tuple[object, ...]:
+def _when(found: SearchResult) -> tuple[object, ...]:
     return _order(found.entry)

@@ -12,21 +12,21 @@ from winsboard.domain.model.edits import Change, Edit
 def rebase_edits(board: Board, edits: Iterable[Edit]) -> Board:
     """Apply edits to a board field by field, as the store will write them."""
     for edit in edits:
-        board = board.with_changes([_onto(board, change) for change in edit.changes])
+        board = board.with_changes([_rebase_change(board, change) for change in edit.changes])
     return board
 
 
-def _onto(board: Board, change: Change) -> Change:
+def _rebase_change(board: Board, change: Change) -> Change:
     before, after = change
     if before is None or after is None:
         return change
-    now = found(board, before)
+    now = current_version(board, before)
     if now is None:
         return Change(before, after)
     return Change(now, _with_changes(now, before, after))
 
 
-def found(board: Board, document: Document) -> Document | None:
+def current_version(board: Board, document: Document) -> Document | None:
     """The current version of a document on the board; None if it does not exist."""
     return board.pages.get(page_of(document), NO_PAGE).get((type(document), document.id))
 

@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
 
-MOST_OWN: Final = 60
+MAX_ADDED: Final = 60
 """The number of this session's lines that are remembered."""
 
 
@@ -29,7 +29,7 @@ class RecentLines:
 
     def __init__(self) -> None:
         self._read = _Read("", {})
-        self._own: deque[tuple[str, str]] = deque(maxlen=MOST_OWN)
+        self._own: deque[tuple[str, str]] = deque(maxlen=MAX_ADDED)
 
     def remember(self, month: str, lines: Mapping[str, str]) -> None:
         """Replace the lines read from the file of a month, oldest first."""

@@ -15,7 +15,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import Record
 from winsboard.store.errors import NO_PAGE, StoreError, Unreadable
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.history.act_log import Act
+from winsboard.store.history.edit_log import LoggedEdit
 from winsboard.store.store import Store
 
 Done: TypeAlias = Record | Edit
@@ -23,9 +23,9 @@ Done: TypeAlias = Record | Edit
 
 DEPTH: Final = 60
 """The number of edits that can be undone after a restart."""
-MOST_ACTS: Final = 60
+MAX_EDITS: Final = 60
 """The number of a page's last edits that are searched for celebration lines."""
-MOST_MONTHS: Final = 12
+MAX_MONTHS: Final = 12
 """The number of files, most recently written first, that are read for an undo."""
 
 
@@ -53,15 +53,15 @@ class UndoLog:
         Months that cannot be read are skipped. Pages not in `keep` are evicted. Raises Unreadable
         for the library.
         """
-        from winsboard.store.backup.clock_jumps import moments
+        from winsboard.store.backup.clock_jumps import estimate_times
 
         months = self._store.months_written()
         first = start.timestamp()
-        written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
-        here = self._store.acts_here()
+        written = [m for n, (m, at) in enumerate(months) if n < MAX_MONTHS or at >= first]
+        here = self._store.local_edits()
         pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
         done = self._of(unsaved, pages, keep, here)
-        about = moments([act.at for act in done], self._clock.now())
+        about = estimate_times([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
     def recent_lines(self, page: str, unsaved: Sequence[Edit]) -> dict[str, str]:
@@ -73,8 +73,8 @@ class UndoLog:
         kept: list[tuple[str, str]] = []
         now = self._clock.now()
         with suppress(StoreError):
-            told = self._store.acts_backwards(page)
-            acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
+            told = self._store.history_backwards(page)
+            acts = islice((act for act in told if not _is_ahead(act[1], now)), MAX_EDITS)
             kept = [(id, str(act.get("said", ""))) for id, act in acts if id not in waiting]
         lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
         return {id: said for id, said in lines if said}
@@ -85,11 +85,11 @@ class UndoLog:
         Reads as many files as needed to be certain of the latest edits, and skips months that
         cannot be read. Raises Unreadable for the library.
         """
-        here = self._store.acts_here()
+        here = self._store.local_edits()
         last = (page for act in here[-2 * DEPTH :] for page in act.pages)
         names = list(dict.fromkeys([LIBRARY, *last]))
         done = self._of(unsaved, names, keep, here)
-        for month, written in self._store.months_written()[:MOST_MONTHS]:
+        for month, written in self._store.months_written()[:MAX_MONTHS]:
             if month in names:
                 continue
             # Everything in this file and the following ones is older than its last write.
@@ -99,7 +99,7 @@ class UndoLog:
             done = self._of(unsaved, names, keep, here)
         return stacks(done)
 
-    def sure(self, found: Stacks) -> Stacks:
+    def require_certain(self, found: Stacks) -> Stacks:
         """Return the result of `stacks` if no skipped month can contain a later edit.
 
         Otherwise raises StoreError, because it is unknown which edit was the last.
@@ -113,10 +113,10 @@ class UndoLog:
         """Whether an unreadable month may contain an edit later than the latest known one."""
         if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
             return False
-        here = self._store.acts_here()
+        here = self._store.local_edits()
         # The edit log of this machine, which does not depend on file times.
         known = [n for n, act in enumerate(here) if act.id == _id_of_last(found.undo)]
-        last = known[-1] if known else self._last_read(here)
+        last = known[-1] if known else self._last_read_index(here)
         if any(month in act.pages and act.id not in self._read for act in here[last + 1 :]):
             return True
         if here and (error.cause in NO_PAGE or not isinstance(error.__cause__, OSError)):
@@ -124,9 +124,9 @@ class UndoLog:
             return False
         known_at = self._last_written(found)
         # If even its time is unknown, it may have been written at any time.
-        return (self._store.written_at(month) or known_at) >= known_at
+        return (self._store.modified_at(month) or known_at) >= known_at
 
-    def _last_read(self, here: Sequence[Act]) -> int:
+    def _last_read_index(self, here: Sequence[LoggedEdit]) -> int:
         """The index of this machine's last edit that was read; -1 if there is none."""
         return max((n for n, act in enumerate(here) if act.id in self._read), default=-1)
 
@@ -136,17 +136,17 @@ class UndoLog:
         if not acts:
             return 0.0
         latest = max((act for act in acts if isinstance(act, Record)), key=_seconds)
-        return max(map(self._store.written_at, latest.pages))
+        return max(map(self._store.modified_at, latest.pages))
 
     def _of(
         self,
         unsaved: Sequence[Edit],
         names: Iterable[str],
         keep: Collection[str],
-        here: Sequence[Act],
+        here: Sequence[LoggedEdit],
     ) -> list[Done]:
         # Imported here, because typing a win rarely needs it.
-        from winsboard.notebook.act_order import in_order
+        from winsboard.notebook.edit_order import in_order
 
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}
@@ -184,14 +184,14 @@ def stacks(done: Iterable[Done]) -> Stacks:
         if not act.undoes:
             undo.append(act)
             redo.clear()
-        elif _taken(undo, act.undoes):
+        elif _remove_from_stack(undo, act.undoes):
             redo.append(act)
-        elif _taken(redo, act.undoes):
+        elif _remove_from_stack(redo, act.undoes):
             undo.append(act)
     return Stacks(undo, redo)
 
 
-def _taken(stack: list[Done], id: str) -> bool:
+def _remove_from_stack(stack: list[Done], id: str) -> bool:
     """Remove an undone edit from a stack, starting at the top where it usually is."""
     for n in range(len(stack) - 1, -1, -1):
         if stack[n].id == id:

@@ -19,7 +19,7 @@ def find_undoable(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
 
     Raises Refusal, which names a later edit that prevents it, and Unreadable.
     """
-    act = _found(store, unsaved, id)
+    act = _find_record(store, unsaved, id)
     after = _after(store, unsaved, act)
     chain = [act]
     for later in after:
@@ -35,18 +35,18 @@ def find_undoable(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
     return chain[-1]
 
 
-def _found(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
+def _find_record(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
     for edit in unsaved:
         if edit.id == id:
             return edit
     for name in (LIBRARY, *(month for month, _ in store.months_written())):
         for record in store.records(name):
             if record.id == id:
-                return _whole(store, record)
+                return _complete_record(store, record)
     raise Refusal("undo.unknown", id=id)
 
 
-def _whole(store: Store, record: Record) -> Record:
+def _complete_record(store: Store, record: Record) -> Record:
     """The record with the changes on all its pages."""
     parts = [r for page in record.pages for r in store.records(page) if r.id == record.id]
     return record._replace(changes=tuple(past for part in parts for past in part.changes))
@@ -61,7 +61,10 @@ def _after(store: Store, unsaved: Iterable[Edit], act: Done) -> Sequence[Done]:
     order = sorted(records.values(), key=lambda r: (r.stamp, r.id))
     later = [r for r in order if (r.stamp, r.id) > (act.stamp, act.id)]
     written = {r.id for r in order}
-    return [*(_whole(store, r) for r in later), *(e for e in waiting if e.id not in written)]
+    return [
+        *(_complete_record(store, r) for r in later),
+        *(e for e in waiting if e.id not in written),
+    ]
 
 
 def _touched(act: Done) -> set[tuple[str, str]]:

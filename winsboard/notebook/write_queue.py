@@ -9,11 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.refusals import foreseen_error
+from winsboard.notebook.expected_errors import expected_error
 from winsboard.store.errors import Busy
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store
-from winsboard.words import phrases, say
+from winsboard.words import format_phrase, phrases
 
 if TYPE_CHECKING:
     from winsboard.store.unsaved.edits import OrphanedEdits
@@ -60,9 +60,9 @@ class WriteQueue:
         """Add an edit."""
         self._edits.append(edit)
 
-    def take_over(self, left: Iterable[OrphanedEdits]) -> None:
+    def take_over(self, orphaned: Iterable[OrphanedEdits]) -> None:
         """Add the edits of boards that have ended and take over their files."""
-        for one in left:
+        for one in orphaned:
             self._edits.extend(one.edits)
             self._store.unsaved.take_over(one)
             self.is_kept = True
@@ -74,9 +74,9 @@ class WriteQueue:
     def close(self) -> None:
         """Close; edits that could not be written are left for the next board."""
         if self._edits:
-            self._keep_what_is_left()
+            self._save_remaining()
         if self.is_kept:
-            self._store.unsaved.leave()
+            self._store.unsaved.close()
 
     def written(self) -> frozenset[str]:
         """The pages written since the last call."""
@@ -85,7 +85,7 @@ class WriteQueue:
             names.add(self._written.popleft())
         return frozenset(names)
 
-    def write_next(self, patience: float) -> bool:
+    def write_next(self, lock_timeout: float) -> bool:
         """Write the oldest edit, or a job if there is no edit; returns whether it worked.
 
         If it fails, all edits that do not depend on it are written, the others are saved next to
@@ -94,38 +94,38 @@ class WriteQueue:
         edit = next(iter(self.edits), None)
         if edit is None:
             job = self._next_job()
-            worked = job is None or self._tried(lambda: self._do(job)) is None
+            worked = job is None or self._try(lambda: self._run_job(job)) is None
             if worked and not self._edits:
                 self.trouble = ""
             return worked
-        if self._tried(lambda: self._write(edit, patience)) is None:
+        if self._try(lambda: self._write(edit, lock_timeout)) is None:
             self.trouble = ""
             if not self._edits:
-                self._keep_what_is_left()
+                self._save_remaining()
             return True
-        self._write_others(edit, patience)
-        if self._keep_what_is_left():
-            self._do_jobs()
+        self._write_others(edit, lock_timeout)
+        if self._save_remaining():
+            self._run_jobs()
         return False
 
-    def _tried(self, act: Callable[[], None]) -> Exception | None:
+    def _try(self, act: Callable[[], None]) -> Exception | None:
         """Call a function and record its error, which is returned."""
         try:
             act()
         except Exception as error:
             # An exception that ended the thread would lose all later edits.
-            self.cause, self.trouble = _told(error)
+            self.cause, self.trouble = _describe(error)
             return error
         return None
 
-    def _write_others(self, first: Edit, patience: float) -> None:
+    def _write_others(self, first: Edit, lock_timeout: float) -> None:
         """Write the edits after a failed one that touch other pages."""
         trouble, cause = self.trouble, self.cause
         in_the_way = set(pages_of(first))
         for edit in self.edits[1:]:
             pages = pages_of(edit)
             if in_the_way.isdisjoint(pages):
-                error = self._tried(partial(self._write, edit, patience))
+                error = self._try(partial(self._write, edit, lock_timeout))
                 if isinstance(error, Busy):
                     break
                 if error is None:
@@ -133,41 +133,41 @@ class WriteQueue:
             in_the_way.update(pages)
         self.trouble, self.cause = trouble, cause
 
-    def _keep_what_is_left(self) -> bool:
+    def _save_remaining(self) -> bool:
         """Save the remaining edits next to the pages; returns whether they are saved."""
         if not self._edits and not self.is_kept:
             return True
-        done = self._store.unsaved.keep(self.edits)
+        done = self._store.unsaved.save(self.edits)
         self.is_kept = done and bool(self._edits)
         return done
 
-    def _do_jobs(self) -> None:
+    def _run_jobs(self) -> None:
         """Drafts are saved while edits wait; a deleted draft's text is in one of these edits."""
         trouble, cause = self.trouble, self.cause
         while job := self._next_job():
-            if self._tried(partial(self._do, job)) is not None:
+            if self._try(partial(self._run_job, job)) is not None:
                 break
         self.trouble, self.cause = trouble, cause
 
-    def _do(self, job: tuple[str, Job]) -> None:
+    def _run_job(self, job: tuple[str, Job]) -> None:
         job[1]()
         self._jobs_done[job[0]] = job[1]
 
-    def _write(self, edit: Edit, patience: float) -> None:
-        self._written.extend(self._committed(edit, patience))
+    def _write(self, edit: Edit, lock_timeout: float) -> None:
+        self._written.extend(self._commit_or_save(edit, lock_timeout))
         # A signal handler may have written and removed it meanwhile.
         with suppress(ValueError):
             self._edits.remove(edit)
 
-    def _committed(self, edit: Edit, patience: float) -> Iterable[str]:
+    def _commit_or_save(self, edit: Edit, lock_timeout: float) -> Iterable[str]:
         """Write an edit; while another process holds the lock, it is saved next to the pages."""
-        if patience <= SOON:
-            return self._store.commit(edit, patience)
+        if lock_timeout <= SOON:
+            return self._store.commit(edit, lock_timeout)
         try:
             return self._store.commit(edit, SOON)
         except Busy:
-            self._keep_what_is_left()
-            return self._store.commit(edit, patience - SOON)
+            self._save_remaining()
+            return self._store.commit(edit, lock_timeout - SOON)
 
     def _next_job(self) -> tuple[str, Job] | None:
         for key, job in list(self._jobs.items()):
@@ -176,16 +176,16 @@ class WriteQueue:
         return None
 
 
-def _told(error: Exception) -> tuple[str, str]:
+def _describe(error: Exception) -> tuple[str, str]:
     """The cause of an error in short, if it is an expected one, and the message."""
     try:
-        no = foreseen_error(error)
+        no = expected_error(error)
         if no is not None:
             return str(no.values.get("why", "")), no.sentence()
     except Exception as other:
         error = other
-    return "", _unforeseen(error)
+    return "", _describe_bug(error)
 
 
-def _unforeseen(error: Exception) -> str:
-    return say("store.unforeseen", kind=type(error).__name__)
+def _describe_bug(error: Exception) -> str:
+    return format_phrase("store.unforeseen", kind=type(error).__name__)

@@ -8,7 +8,7 @@ from typing import Final
 from winsboard.domain.progress.year import LEVELS
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import level_words
 
 Point = tuple[float, float]
@@ -29,7 +29,7 @@ def rest_mark(at: Point, colours: Colours, side: float = SIDE) -> str:
     return svg.bar(at, side * 0.7, colours.rest)
 
 
-def no_mark(at: Point, colours: Colours) -> str:
+def empty_mark(at: Point, colours: Colours) -> str:
     """A small dot for a day without an entry."""
     return svg.dot(at, 1.5, colours.empty)
 
@@ -41,7 +41,7 @@ def done_mark(at: Point, colours: Colours) -> str:
 
 def some_mark(at: Point, colours: Colours) -> str:
     """Half a square, for some."""
-    return svg.wedge(at, SIDE, colours.some)
+    return svg.half_square(at, SIDE, colours.some)
 
 
 def legend(at: Point, scale: tuple[int, ...], colours: Colours) -> str:
@@ -49,8 +49,8 @@ def legend(at: Point, scale: tuple[int, ...], colours: Colours) -> str:
     x, y = at[0] + SIDE / 2, at[1]
     parts: list[str] = []
     for mark, word in _marks(scale, colours):
-        parts.append(svg.moved(mark, (x, y)))
-        parts.append(svg.words((x + SIDE, y + 4), word, colours.quiet))
+        parts.append(svg.translated(mark, (x, y)))
+        parts.append(svg.text_element((x + SIDE, y + 4), word, colours.quiet))
         x += SIDE * 2 + LEGEND_STEP * len(word)
     return svg.group(parts)
 
@@ -61,7 +61,7 @@ def _marks(scale: tuple[int, ...], colours: Colours) -> Iterator[tuple[str, str]
         for level, word in enumerate(level_words(scale), 1):
             yield wins_mark(here, level, colours), word
     else:
-        yield done_mark(here, colours), say("progress.legend.done")
-        yield some_mark(here, colours), say("progress.legend.some")
-    yield rest_mark(here, colours), say("progress.legend.rest")
-    yield no_mark(here, colours), say(f"progress.legend.{'none' if scale else 'open'}")
+        yield done_mark(here, colours), format_phrase("progress.legend.done")
+        yield some_mark(here, colours), format_phrase("progress.legend.some")
+    yield rest_mark(here, colours), format_phrase("progress.legend.rest")
+    yield empty_mark(here, colours), format_phrase(f"progress.legend.{'none' if scale else 'open'}")

@@ -8,7 +8,7 @@ from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.domain.progress.year import level_of, scale_for
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import month_sentence
 from winsboard.words.text.dates import month_words, weekday_number
 
@@ -21,7 +21,7 @@ CENTRED: Final = ' text-anchor="middle"'
 
 def month_picture(view: MonthView, colours: Colours) -> str:
     """Draw a month as SVG."""
-    title = say("progress.picture.month", month=month_words(view.first))
+    title = format_phrase("progress.picture.month", month=month_words(view.first))
     cells = [
         (cell, column, row)
         for row, week in enumerate(view.weeks)
@@ -31,7 +31,7 @@ def month_picture(view: MonthView, colours: Colours) -> str:
     scale = scale_for(cell.wins for cell, _, _ in cells)
     bottom = TOP + len(view.weeks) * STEP
     heads = [
-        svg.words(
+        svg.text_element(
             (LEFT + (column + 0.5) * STEP, TOP - 10),
             weekday_number(weekday),
             colours.quiet,
@@ -46,11 +46,11 @@ def month_picture(view: MonthView, colours: Colours) -> str:
         colours.background,
         title,
         sentence,
-        svg.words((LEFT, 36), title, colours.foreground, 18),
+        svg.text_element((LEFT, 36), title, colours.foreground, 18),
         svg.group(heads),
         *days,
         day_mark.legend((LEFT, bottom + 22), scale, colours),
-        svg.words((LEFT, bottom + 54), sentence, colours.quiet),
+        svg.text_element((LEFT, bottom + 54), sentence, colours.quiet),
     )
 
 
@@ -63,13 +63,15 @@ def _day(
 ) -> str:
     x, y = corner
     middle = (x + STEP / 2, y + STEP / 2 + 8)
-    parts = [svg.words((x + STEP / 2, y + 14), str(cell.day.day), colours.quiet, more=CENTRED)]
+    parts = [
+        svg.text_element((x + STEP / 2, y + 14), str(cell.day.day), colours.quiet, more=CENTRED)
+    ]
     if cell.wins:
         parts.append(day_mark.wins_mark(middle, level_of(cell.wins, scale), colours, SIDE))
         count = (middle[0] + SIDE / 2 + 2, middle[1] + SIDE / 2 + 2)
-        parts.append(svg.words(count, str(cell.wins), colours.foreground, 11))
+        parts.append(svg.text_element(count, str(cell.wins), colours.foreground, 11))
     elif cell.resting:
         parts.append(day_mark.rest_mark(middle, colours, SIDE))
     elif not cell.ahead:
-        parts.append(day_mark.no_mark(middle, colours))
+        parts.append(day_mark.empty_mark(middle, colours))
     return svg.group(parts)

@@ -13,10 +13,10 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.picture.colours import Colours, colours_of
 from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.system.files import is_file
-from winsboard.words.text.terminal_safe import shown
+from winsboard.words.text.terminal_safe import terminal_safe
 
 SVG: Final = ".svg"
-OTHER_FORMS: Final = frozenset(
+UNSUPPORTED_FORMATS: Final = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".pdf")
 )
 """File extensions of image formats that are not supported. Text in such a file would not open."""
@@ -29,10 +29,10 @@ class Picture(NamedTuple):
     lines: Callable[[], Sequence[str]]
 
 
-def refuse_other_forms(path: Path) -> None:
+def check_format(path: Path) -> None:
     """Raise Refusal if the file extension is that of an unsupported image format."""
     ending = path.suffix.lower()
-    if ending in OTHER_FORMS:
+    if ending in UNSUPPORTED_FORMATS:
         raise Refusal("picture.form", ending=ending)
 
 
@@ -41,10 +41,10 @@ def text_for(path: Path, picture: Picture, theme: str, *, plain: bool = False) -
 
     With `plain`, always text. Raises Refusal for the extension of an unsupported image format.
     """
-    refuse_other_forms(path)
+    check_format(path)
     if path.suffix.lower() == SVG and not plain:
         return picture.svg(colours_of(theme))
-    return shown("\n".join(picture.lines())) + "\n"
+    return terminal_safe("\n".join(picture.lines())) + "\n"
 
 
 def write(path: Path, text: str, *, replace: bool) -> None:

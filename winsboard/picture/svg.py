@@ -18,8 +18,8 @@ def document(size: tuple[int, int], background: str, title: str, about: str, *in
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
             f' width="{width}" height="{height}" role="img" font-family="{FONT}">',
-            f"<title>{said(title)}</title>",
-            f"<desc>{said(about)}</desc>",
+            f"<title>{escaped(title)}</title>",
+            f"<desc>{escaped(about)}</desc>",
             f'<rect width="{width}" height="{height}" fill="{background}"/>',
             *inside,
             "</svg>\n",
@@ -27,15 +27,19 @@ def document(size: tuple[int, int], background: str, title: str, about: str, *in
     )
 
 
-def said(words: str) -> str:
+def escaped(words: str) -> str:
     """Escape text for SVG."""
     return escape(printable(words))
 
 
-def words(at: tuple[float, float], text: str, colour: str, size: int = 12, more: str = "") -> str:
+def text_element(
+    at: tuple[float, float], text: str, colour: str, size: int = 12, more: str = ""
+) -> str:
     """Text at a point of its baseline. `more` are further attributes, such as the alignment."""
     x, y = at
-    return f'<text x="{x:g}" y="{y:g}" fill="{colour}" font-size="{size}"{more}>{said(text)}</text>'
+    return (
+        f'<text x="{x:g}" y="{y:g}" fill="{colour}" font-size="{size}"{more}>{escaped(text)}</text>'
+    )
 
 
 def square(middle: tuple[float, float], side: float, colour: str) -> str:
@@ -58,7 +62,7 @@ def bar(middle: tuple[float, float], width: float, colour: str) -> str:
     return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="2.5" fill="{colour}"/>'
 
 
-def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
+def half_square(middle: tuple[float, float], side: float, colour: str) -> str:
     """The lower left half of a square that is centred on a point."""
     x, y = middle[0] - side / 2, middle[1] - side / 2
     corners = ((x, y), (x, y + side), (x + side, y + side))
@@ -66,7 +70,7 @@ def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
-def moved(shape: str, by: tuple[float, float]) -> str:
+def translated(shape: str, by: tuple[float, float]) -> str:
     """A shape, translated."""
     return f'<g transform="translate({by[0]:g} {by[1]:g})">{shape}</g>'
 

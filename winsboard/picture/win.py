@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 from winsboard.domain.model.documents import Entry
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words
 
 WIDTH: Final = 640
@@ -24,10 +24,10 @@ def win_picture(entry: Entry, colours: Colours) -> str:
     """Draw a win as SVG. Tags, people and other details of the entry are left out on purpose."""
     lines = win_lines(entry)
     day = day_words(entry.day, date.min)
-    title = say("progress.picture.win", day=day)
+    title = format_phrase("progress.picture.win", day=day)
     height = EDGE * 2 + len(lines) * LINE + 40
     said = [
-        svg.words((EDGE + 24, EDGE + 24 + n * LINE), line, colours.foreground, 22)
+        svg.text_element((EDGE + 24, EDGE + 24 + n * LINE), line, colours.foreground, 22)
         for n, line in enumerate(lines)
     ]
     stripe = (
@@ -41,13 +41,13 @@ def win_picture(entry: Entry, colours: Colours) -> str:
         " ".join(lines),
         stripe,
         *said,
-        svg.words((EDGE + 24, height - EDGE), day, colours.quiet, 14),
+        svg.text_element((EDGE + 24, height - EDGE), day, colours.quiet, 14),
     )
 
 
-def win_letters(entry: Entry) -> list[str]:
+def win_text(entry: Entry) -> list[str]:
     """The win as text: its day, and its text indented."""
-    day = say("progress.look_back", day=day_words(entry.day, date.min))
+    day = format_phrase("progress.look_back", day=day_words(entry.day, date.min))
     return [day, *(f"  {line}" for line in entry.text.split("\n"))]
 
 

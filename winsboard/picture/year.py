@@ -7,7 +7,7 @@ from typing import Final
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import year_sentence, year_title
 from winsboard.words.text.dates import weekday_number
 
@@ -35,11 +35,11 @@ def year_picture(view: YearView, colours: Colours) -> str:
         colours.background,
         title,
         sentence,
-        svg.words((EDGE, 34), title, colours.foreground, 18),
+        svg.text_element((EDGE, 34), title, colours.foreground, 18),
         svg.group(_names(view, colours)),
         svg.group(marks),
         day_mark.legend((LEFT, bottom + 20), view.scale, colours),
-        svg.words((LEFT, bottom + 50), sentence, colours.quiet),
+        svg.text_element((LEFT, bottom + 50), sentence, colours.quiet),
     )
 
 
@@ -56,16 +56,18 @@ def _mark(cell: YearCell, at: tuple[float, float], colours: Colours) -> str:
         return day_mark.done_mark(at, colours)
     if cell.level:
         return day_mark.wins_mark(at, cell.level, colours)
-    return day_mark.no_mark(at, colours)
+    return day_mark.empty_mark(at, colours)
 
 
 def _names(view: YearView, colours: Colours) -> list[str]:
     months = [
-        svg.words((LEFT + column * STEP, TOP - 8), say(f"spoken.month.{n}")[:3], colours.quiet)
+        svg.text_element(
+            (LEFT + column * STEP, TOP - 8), format_phrase(f"spoken.month.{n}")[:3], colours.quiet
+        )
         for n, column in enumerate(view.month_columns, 1)
     ]
     days = [
-        svg.words(
+        svg.text_element(
             (LEFT - 8, TOP + row * STEP + 12),
             weekday_number(weekday),
             colours.quiet,

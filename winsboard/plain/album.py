@@ -7,7 +7,7 @@ from datetime import date
 from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import (
     album_page_sentence,
     album_sentence,
@@ -36,9 +36,11 @@ def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: dat
     lines = [album_sentence(album), "", album_page_sentence(page)]
     lines += dated_lines(page.written, clock_hours, today)
     if page.ticked:
-        lines += ["", say("progress.album.ticked", ticks=ticks_words(page.ticked))]
+        lines += ["", format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))]
     months = [month for month, _ in album.pages]
     if page.month in months:
-        where = say("progress.album.where", page=months.index(page.month) + 1, pages=len(months))
+        where = format_phrase(
+            "progress.album.where", page=months.index(page.month) + 1, pages=len(months)
+        )
         lines += ["", where]
     return lines

@@ -10,7 +10,7 @@ from typing import Final
 
 from winsboard.domain.model.documents import Entry
 from winsboard.plain.rows import entry_head
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.entries import entry_words
 
 MOST: Final = 6
@@ -24,10 +24,10 @@ def brief_lines(entries: Sequence[Entry], clock_hours: int) -> list[str]:
     shown = entries[-MOST:]
     texts = [_text(entry) for entry in shown]
     earlier = len(entries) - len(shown)
-    lines = [say("plain.brief.earlier", count=earlier)] if earlier else []
+    lines = [format_phrase("plain.brief.earlier", count=earlier)] if earlier else []
     lines += [_line(e, text, clock_hours) for e, text in zip(shown, texts, strict=True)]
     is_cut = any(_short(text) != text for text in texts) or earlier
-    return [*lines, say("plain.brief.all")] if is_cut else lines
+    return [*lines, format_phrase("plain.brief.all")] if is_cut else lines
 
 
 def _line(entry: Entry, text: str, clock_hours: int) -> str:

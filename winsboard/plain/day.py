@@ -10,7 +10,7 @@ from winsboard.domain.model.documents import Habit
 from winsboard.plain.brief import brief_lines
 from winsboard.plain.rows import by_area
 from winsboard.plain.wins import day_wins
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
 from winsboard.words.text.dates import day_words, state_words
 
@@ -20,7 +20,7 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
     lines = [day_words(day, today), *_habit_lines(board, day), ""]
     entries = board.entries(day)
     if entries:
-        lines.append(say("plain.journal"))
+        lines.append(format_phrase("plain.journal"))
         lines += brief_lines(entries, board.settings.clock_hours)
     else:
         lines.append(empty_state("emp.today" if day == today else "emp.journal"))
@@ -30,22 +30,24 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
 
 def _habit_lines(board: Board, day: date) -> list[str]:
     if not board.habits:
-        return ["", say("plain.no_habits")]
+        return ["", format_phrase("plain.no_habits")]
     labels = _labels(board, day)
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area]
         for number, habit in numbered:
             told = _state(board, habit, day)
-            lines.append(say("plain.habit", number=number, habit=labels[habit.id], told=told))
+            lines.append(
+                format_phrase("plain.habit", number=number, habit=labels[habit.id], told=told)
+            )
     return lines
 
 
 def _state(board: Board, habit: Habit, day: date) -> str:
     """The mark of a habit in words; `rest` if there is no mark on a rest day."""
     mark = board.mark(habit.id, day)
-    if mark is None and rests.on(board, day, habit.id):
-        return say("spoken.state.rest")
+    if mark is None and rests.rest_on(board, day, habit.id):
+        return format_phrase("spoken.state.rest")
     return state_words(habit, mark)
 
 

@@ -9,10 +9,10 @@ from winsboard.domain.journal.entries import title_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.model.edits import Change
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import state_words
 
-MOST = 30
+MAX_LISTED = 30
 """The most changes to list one by one."""
 KINDS: Mapping[type, str] = {Mark: "tick", Ritual: "own_ritual", Rest: "span"}
 """Names of types whose own name is taken by a kind of entry or a state."""
@@ -23,13 +23,13 @@ def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
     """The number of added, changed and removed documents by kind, and a list of the first ones."""
     lines = []
     for how in SIGNS:
-        counts = Counter(kind_of(c.document) for c in changes if _how(c) == how)
+        counts = Counter(kind_of(c.document) for c in changes if _sign_of(c) == how)
         if counts:
             what = ", ".join(count_words(kind, n) for kind, n in sorted(counts.items()))
-            lines.append(say(f"plain.difference.{how}", what=what))
-    lines += [f"  {SIGNS[_how(c)]} {_line(c, board)}" for c in changes[:MOST]]
-    if len(changes) > MOST:
-        lines.append(say("plain.difference.more", count=len(changes) - MOST))
+            lines.append(format_phrase(f"plain.difference.{how}", what=what))
+    lines += [f"  {SIGNS[_sign_of(c)]} {_line(c, board)}" for c in changes[:MAX_LISTED]]
+    if len(changes) > MAX_LISTED:
+        lines.append(format_phrase("plain.difference.more", count=len(changes) - MAX_LISTED))
     return lines
 
 
@@ -42,10 +42,12 @@ def kind_of(document: Document) -> str:
 
 def count_words(kind: str, count: int) -> str:
     """A number of documents: `1 win`, `12 ticks`."""
-    return say(f"plain.count.{kind}.one" if count == 1 else f"plain.count.{kind}", count=count)
+    return format_phrase(
+        f"plain.count.{kind}.one" if count == 1 else f"plain.count.{kind}", count=count
+    )
 
 
-def _how(change: Change) -> str:
+def _sign_of(change: Change) -> str:
     if change.before is None:
         return "comes"
     return "goes" if change.after is None else "changes"
@@ -59,14 +61,14 @@ def _line(change: Change, board: Board) -> str:
         return now
     was, becomes = _words(before, board), _words(after, board)
     if was != becomes:
-        return say("plain.difference.becomes", was=was, becomes=becomes)
+        return format_phrase("plain.difference.becomes", was=was, becomes=becomes)
     pairs = zip(before._fields, before, after, strict=True)
     fields = ", ".join(name.replace("_", " ") for name, old, new in pairs if old != new)
-    return say("plain.difference.fields", what=now, fields=fields)
+    return format_phrase("plain.difference.fields", what=now, fields=fields)
 
 
 def _words(document: Document, board: Board) -> str:
-    kind = say(f"plain.kind.{kind_of(document)}")
+    kind = format_phrase(f"plain.kind.{kind_of(document)}")
     if isinstance(document, Entry):
         return f"{document.day.isoformat()}  {kind}: {title_of(document)}"
     if isinstance(document, Mark):

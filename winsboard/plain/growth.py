@@ -6,25 +6,30 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from winsboard.domain.habits.growth import HabitView
-from winsboard.words import say
-from winsboard.words.sentences.growth import habit_sentence, how_lines, steadiness_words, step_of
+from winsboard.words import format_phrase
+from winsboard.words.sentences.growth import (
+    explanation_lines,
+    habit_sentence,
+    steadiness_words,
+    step_of,
+)
 from winsboard.words.text.dates import month_words
 
 
 def habits_lines(views: Sequence[HabitView]) -> list[str]:
     """A summary of each habit, and when it first came to each of its words."""
     if not views:
-        return [say("progress.habits.none")]
+        return [format_phrase("progress.habits.none")]
     lines: list[str] = []
     for view in views:
         lines += [habit_sentence(view), *_reached(view)]
     words = ", ".join(steadiness_words())
-    return [*lines, "", say("progress.habit.scale", words=words)]
+    return [*lines, "", format_phrase("progress.habit.scale", words=words)]
 
 
 def habit_lines(view: HabitView) -> list[str]:
     """A summary of one habit, with an explanation of its steadiness word."""
-    return [habit_sentence(view), *_reached(view), "", *how_lines(view)]
+    return [habit_sentence(view), *_reached(view), "", *explanation_lines(view)]
 
 
 def _reached(view: HabitView) -> list[str]:
@@ -36,11 +41,11 @@ def _reached(view: HabitView) -> list[str]:
     highest = list(accumulate(steps, max))
     rises = [n for n in range(1, len(steps)) if highest[n] > highest[n - 1]]
     each = [
-        say(
+        format_phrase(
             "plain.habit.since",
             word=steadiness_words()[steps[n] - 1],
             month=month_words(view.series[n].day),
         )
         for n in rises
     ]
-    return [say("plain.habit.reached", each=", ".join(each))] if each else []
+    return [format_phrase("plain.habit.reached", each=", ".join(each))] if each else []

@@ -8,40 +8,44 @@ from datetime import date
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.plain.rows import by_area
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words, number_words, rhythm_words
 
 
-def habit_lines(board: Board, *, put_away: bool) -> list[str]:
-    """The active habits with number and details; with `put_away`, also the archived ones."""
+def habit_lines(board: Board, *, archived: bool) -> list[str]:
+    """The active habits with number and details; with `archived`, also the archived ones."""
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area] if lines else [area]
         for number, habit in numbered:
-            lines.append(f" {number:>2} {habit.label}: {', '.join(_sayings(habit))}")
+            lines.append(f" {number:>2} {habit.label}: {', '.join(_detail_lines(habit))}")
     away = [h for h in board.all_habits if h.archived_on is not None]
-    if put_away and away:
-        lines += ["", say("plain.put_away")]
+    if archived and away:
+        lines += ["", format_phrase("plain.put_away")]
         lines += [f"    {h.label}: {_since(h)}" for h in away]
-    return lines or [say("plain.no_habits")]
+    return lines or [format_phrase("plain.no_habits")]
 
 
-def _sayings(habit: Habit) -> Iterator[str]:
+def _detail_lines(habit: Habit) -> Iterator[str]:
     yield rhythm_words(habit.rhythm)
     if habit.kind == "count":
         yield _counted(habit)
     if habit.tiny:
-        yield say("plain.tiny", tiny=habit.tiny)
+        yield format_phrase("plain.tiny", tiny=habit.tiny)
     if habit.cue:
-        yield say("plain.cue", cue=habit.cue)
+        yield format_phrase("plain.cue", cue=habit.cue)
 
 
 def _counted(habit: Habit) -> str:
     if habit.aim is not None:
-        return say("plain.counted", number=number_words(habit.aim), unit=habit.unit).strip()
-    return say("plain.counted.any" if habit.unit else "plain.counted.bare", unit=habit.unit)
+        return format_phrase(
+            "plain.counted", number=number_words(habit.aim), unit=habit.unit
+        ).strip()
+    return format_phrase(
+        "plain.counted.any" if habit.unit else "plain.counted.bare", unit=habit.unit
+    )
 
 
 def _since(habit: Habit) -> str:
     assert habit.archived_on is not None
-    return say("plain.put_away_on", day=day_words(habit.archived_on, date.min))
+    return format_phrase("plain.put_away_on", day=day_words(habit.archived_on, date.min))

@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.model.documents import Entry
 from winsboard.plain.rows import dated_lines
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def linked_lines(
@@ -20,5 +20,9 @@ def linked_lines(
     lines = dated_lines([entry], *at, whole=True)
     for key, linked in (("came_from", came_from), ("led_to", led_to)):
         if linked:
-            lines += ["", say(f"plain.{key}"), *(f"  {line}" for line in dated_lines(linked, *at))]
+            lines += [
+                "",
+                format_phrase(f"plain.{key}"),
+                *(f"  {line}" for line in dated_lines(linked, *at)),
+            ]
     return lines

@@ -8,15 +8,15 @@ from datetime import date
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.progress.moods import Beside, MoodDay
+from winsboard.domain.progress.moods import HabitMoods, MoodDay
 from winsboard.domain.progress.patterns import Count, Patterns
 from winsboard.plain.fields import entry_fields
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word
 from winsboard.words.sentences.patterns import (
     MOODS,
     areas,
-    beside_sentences,
+    mood_comparison_sentences,
     mood_sentence,
     numbers,
     patterns_sentence,
@@ -25,7 +25,7 @@ from winsboard.words.sentences.patterns import (
 from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
-LONGEST_WORDS = 70
+MAX_QUOTE_LENGTH = 70
 """Characters of an entry that is quoted as an example."""
 
 
@@ -34,7 +34,7 @@ def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> lis
     lines = [patterns_sentence(found, first, last)]
     if not found.wins:
         return lines
-    lines += ["", say("progress.patterns.area")]
+    lines += ["", format_phrase("progress.patterns.area")]
     for area, count in areas(found):
         lines += _counted(area, count, last)
     for heading, pairs in numbers(found, board.settings.week_start):
@@ -45,7 +45,7 @@ def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> lis
 
 
 def pattern_fields(
-    board: Board, found: Patterns, band: Sequence[MoodDay], beside: Sequence[Beside]
+    board: Board, found: Patterns, band: Sequence[MoodDay], habits: Sequence[HabitMoods]
 ) -> dict[str, object]:
     """Patterns and moods as printed by `--json`; without moods if mood is off."""
     mood = board.settings.mood
@@ -58,18 +58,22 @@ def pattern_fields(
         for name, value in found._asdict().items()
     }
     by_area = {area: count(counted) for area, counted in found.by_area}
-    moods = {"mood": band, "beside": beside} if mood else {}
+    moods = {"mood": band, "beside": habits} if mood else {}
     return {**fields, "by_area": by_area, "by_part": dict(found.by_part), **moods}
 
 
-def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
+def mood_lines(band: Sequence[MoodDay], habits: Sequence[HabitMoods]) -> list[str]:
     """How often each mood was saved, and comparisons with habits; empty if mood is off."""
     if not band:
         return []
-    lines = ["", say("progress.mood.title"), mood_sentence(band)]
+    lines = ["", format_phrase("progress.mood.title"), mood_sentence(band)]
     if any(day.moods for day in band):
         lines += _mood_counts(band)
-        lines += ["", say("progress.mood.beside.title"), *beside_sentences(beside)]
+        lines += [
+            "",
+            format_phrase("progress.mood.beside.title"),
+            *mood_comparison_sentences(habits),
+        ]
     return lines
 
 
@@ -90,5 +94,5 @@ def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> lis
 
 def _quoted(entry: Entry, today: date) -> str:
     first = entry.text.partition("\n")[0]
-    said = first if len(first) <= LONGEST_WORDS else first[: LONGEST_WORDS - 1].rstrip() + "…"
+    said = first if len(first) <= MAX_QUOTE_LENGTH else first[: MAX_QUOTE_LENGTH - 1].rstrip() + "…"
     return f"{day_words(entry.day, today)}: {said}"

@@ -9,7 +9,7 @@ from itertools import groupby
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
@@ -29,7 +29,7 @@ def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
     mark = board.mark(habit.id, day)
     if mark is not None:
         return mark.state
-    return "rest" if rests.on(board, day, habit.id) else None
+    return "rest" if rests.rest_on(board, day, habit.id) else None
 
 
 def dated_lines(
@@ -62,12 +62,14 @@ def entry_lines(
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
     """
     said = entry_head(entry, clock_hours, number)
-    under = " " * (len(said) - len(say(f"spoken.kind.{entry.kind}")))
+    under = " " * (len(said) - len(format_phrase(f"spoken.kind.{entry.kind}")))
     first, *more = entry_words(entry).split("\n")
     if whole or entry.kind != "thought":
         more += [line for part in entry.parts for line in _answered(part)]
     return [
-        f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
+        f"{said}: {first}{_details_in_brackets(entry)}"
+        if first
+        else f"{said}{_details_in_brackets(entry)}",
         *(f"{under}{line}".rstrip() for line in more),
     ]
 
@@ -78,14 +80,14 @@ def entry_head(entry: Entry, clock_hours: int, number: int = 0) -> str:
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     if number:
         head = f" {number:>2}.{head[1:]}"
-    return f"{head}{say(f'spoken.kind.{entry.kind}')}"
+    return f"{head}{format_phrase(f'spoken.kind.{entry.kind}')}"
 
 
 def _answered(part: Part) -> list[str]:
     return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
 
 
-def _aside(entry: Entry) -> str:
+def _details_in_brackets(entry: Entry) -> str:
     """The details of an entry in brackets; empty if there are none."""
     said = entry_details(entry)
     return f"  ({', '.join(said)})" if said else ""

@@ -12,7 +12,7 @@ from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.text.calendar import days_between
 from winsboard.plain.rows import by_area, entry_lines, state_on
 from winsboard.plain.wins import span_wins
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
 from winsboard.words.text.dates import day_words, month_words, weekday
 
@@ -22,16 +22,18 @@ RUN: Final = 3
 """From this many days in a row on, only the first and the last are named."""
 
 
-def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
+def week_lines(board: Board, first: date, last: date, today: date, total_wins: int) -> list[str]:
     """The habits of a week with their days, and the entries."""
-    title = say("plain.week", first=day_words(first, today), last=day_words(last, today))
-    return _lines(board, (first, last), today, kept, title, "emp.week", weekday)
+    title = format_phrase("plain.week", first=day_words(first, today), last=day_words(last, today))
+    return _lines(board, (first, last), today, total_wins, title, "emp.week", weekday)
 
 
-def month_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
+def month_lines(board: Board, first: date, last: date, today: date, total_wins: int) -> list[str]:
     """The habits of a month with their days, and the entries."""
     title = month_words(first)
-    return _lines(board, (first, last), today, kept, title, "emp.journal", lambda day: str(day.day))
+    return _lines(
+        board, (first, last), today, total_wins, title, "emp.journal", lambda day: str(day.day)
+    )
 
 
 def _lines(
@@ -50,14 +52,14 @@ def _lines(
 
 def _habits(board: Board, days: Sequence[date], name: Callable[[date], str]) -> list[str]:
     if not board.habits:
-        return ["", say("plain.no_habits")]
+        return ["", format_phrase("plain.no_habits")]
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area]
         for number, habit in numbered:
             told = "; ".join(_told(board, habit, days, name))
             key = "plain.habit" if told else "plain.habit.open"
-            lines.append(say(key, number=number, habit=habit.label, told=told))
+            lines.append(format_phrase(key, number=number, habit=habit.label, told=told))
     return lines
 
 
@@ -68,8 +70,8 @@ def _told(
     for state in STATES:
         those = [day for day in days if state_on(board, habit, day) == state]
         if those:
-            said = say(f"spoken.state.{state}")
-            yield say("plain.habit.days", state=said, days=", ".join(_runs(those, name)))
+            said = format_phrase(f"spoken.state.{state}")
+            yield format_phrase("plain.habit.days", state=said, days=", ".join(_runs(those, name)))
 
 
 def _runs(days: Sequence[date], name: Callable[[date], str]) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _runs(days: Sequence[date], name: Callable[[date], str]) -> Iterator[str]:
         if len(run) < RUN:
             yield from map(name, run)
         else:
-            yield say("progress.legend.between", first=name(run[0]), last=name(run[-1]))
+            yield format_phrase("progress.legend.between", first=name(run[0]), last=name(run[-1]))
 
 
 def _entries(board: Board, days: Sequence[date], today: date) -> list[str]:

@@ -12,7 +12,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation
 from winsboard.domain.reflection import tomorrow
 from winsboard.domain.settings.wording import plain_words
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def head_lines(board: Board, today: date) -> list[str]:
@@ -24,37 +24,37 @@ def head_lines(board: Board, today: date) -> list[str]:
     line = tomorrow.line_for(board, today)
     if line is not None:
         key = "plain.you_wrote.done" if line.done else "plain.you_wrote"
-        lines.append(say(key, text=line.text))
+        lines.append(format_phrase(key, text=line.text))
     lines += _kind_line(board, today)
-    rest = rests.on(board, today)
+    rest = rests.rest_on(board, today)
     if rest is not None:
         key = "plain.resting.reason" if rest.reason else "plain.resting"
-        lines.append(say(key, reason=rest.reason))
+        lines.append(format_phrase(key, reason=rest.reason))
     return [*lines, ""] if lines else []
 
 
 def _welcome(board: Board, today: date) -> list[str]:
-    if not welcome.is_greeted(board, today):
+    if not welcome.needs_greeting(board, today):
         return []
     from winsboard.words.sentences.welcome import greeting
 
     away = welcome.days_away(board, today)
     said = greeting(away, plain=plain_words(board.settings))
     lines = [said.text] if said else []
-    lines.append(say("plain.welcome.how"))
+    lines.append(format_phrase("plain.welcome.how"))
     if wins := welcome.small_wins(board, today):
-        lines.append(say("plain.welcome.wins", wins=", ".join(win.label for win in wins)))
+        lines.append(format_phrase("plain.welcome.wins", wins=", ".join(win.label for win in wins)))
     if welcome.offers_fresh_page(board, today):
-        lines.append(say("plain.welcome.fresh"))
+        lines.append(format_phrase("plain.welcome.fresh"))
     return lines
 
 
 def _kind_line(board: Board, today: date) -> list[str]:
-    if not board.own(Affirmation):
+    if not board.library_documents(Affirmation):
         return []
     from winsboard.domain.wellbeing import affirmations
 
-    line = affirmations.shown(board, "morning", today)
+    line = affirmations.line_for_place(board, "morning", today)
     return [line.text] if line else []
 
 
@@ -64,7 +64,7 @@ def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
     if board.settings.reminder is not None:
         from winsboard.domain.reflection import reminders
 
-        lines += [say("plain.reminder")] if reminders.is_due(board, now, today) else []
+        lines += [format_phrase("plain.reminder")] if reminders.is_due(board, now, today) else []
     return ["", *lines] if lines else []
 
 
@@ -73,7 +73,7 @@ def _candle(board: Board, today: date) -> list[str]:
         return []
     from winsboard.domain.wellbeing import rituals
 
-    return [say("plain.candle")] if rituals.is_lit(board, today) else []
+    return [format_phrase("plain.candle")] if rituals.is_candle_lit(board, today) else []
 
 
 def _check_in(board: Board, today: date) -> list[str]:
@@ -81,5 +81,9 @@ def _check_in(board: Board, today: date) -> list[str]:
         return []
     from winsboard.domain.wellbeing import moods
 
-    lines = [say("plain.mood")] if moods.is_invited(board, today) else []
-    return [*lines, say("plain.little_is_enough")] if moods.shrinks(board, today) else lines
+    lines = [format_phrase("plain.mood")] if moods.invites_check_in(board, today) else []
+    return (
+        [*lines, format_phrase("plain.little_is_enough")]
+        if moods.shows_easiest_versions(board, today)
+        else lines
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import wins_on
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def day_wins(board: Board, day: date, today: date) -> str:
@@ -16,14 +16,14 @@ def day_wins(board: Board, day: date, today: date) -> str:
     return _counted("today" if day == today else "that_day", wins) if wins else ""
 
 
-def span_wins(board: Board, days: Iterable[date], kept: int) -> str:
+def span_wins(board: Board, days: Iterable[date], total_wins: int) -> str:
     """The wins of a range of days: `21 wins in these days. 412 kept since the first.`"""
     count = sum(wins_on(board, day) for day in days)
-    wins = _counted("these_days", count) if count else say("plain.wins.these_days.none")
-    if not kept:
+    wins = _counted("these_days", count) if count else format_phrase("plain.wins.these_days.none")
+    if not total_wins:
         return wins
-    return say("plain.wins", wins=wins, kept=kept)
+    return format_phrase("plain.wins", wins=wins, kept=total_wins)
 
 
 def _counted(when: str, wins: int) -> str:
-    return say(f"plain.wins.{when}.one" if wins == 1 else f"plain.wins.{when}", wins=wins)
+    return format_phrase(f"plain.wins.{when}.one" if wins == 1 else f"plain.wins.{when}", wins=wins)

@@ -12,19 +12,19 @@ from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
 
 
-def fill(
+def write_all(
     cache: PageCache,
     pages: DecodedPages,
     repairer: PageRepairer,
-    found: Mapping[str, MutableTables],
+    existing: Mapping[str, MutableTables],
 ) -> None:
     """Write pages by name. The caller must hold the lock. Raises CannotSave."""
     if cache.folder.exists() and any(cache.folder.iterdir()):
         raise CannotSave("not_empty", path=cache.folder)
-    repairer.forget_copies()
-    pages.forget(cache.pages())
-    for name, tables in found.items():
+    repairer.delete_copies()
+    pages.evict(cache.pages())
+    for name, tables in existing.items():
         work = Transaction(cache)
         work.file(name).replace(tables, tables)
         work.save()
-        pages.forget([name])
+        pages.evict([name])

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
 from winsboard.store.codec.records import EDITS, LAST_EDITS_KEPT
-from winsboard.store.disk.atomic import until_still
+from winsboard.store.disk.atomic import retry_if_overtaken
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.history.act_log import ActLog
 from winsboard.store.history.apply import apply_edit, pages_of
+from winsboard.store.history.edit_log import EditLog
 from winsboard.store.ids import Ids
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.sync.resolved_pages import ResolvedPages
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from winsboard.store.repository.transaction import Transaction
 
 
-class Writer:
+class EditWriter:
     """Makes edits durable. The caller must hold the lock."""
 
     def __init__(
         self,
         files: ResolvedPages,
         pages: DecodedPages,
-        act_log: ActLog,
+        edit_log: EditLog,
         ids: Ids,
         clock: Clock,
     ) -> None:
@@ -41,38 +41,38 @@ class Writer:
         self._cache = files.cache
         self._pages = pages
         self._ids = ids
-        self._act_log = act_log
+        self._act_log = edit_log
         self._clock = clock
         self._retention: HistoryRetention | None = None
 
     def write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable. Raises StoreError, and then nothing on disk has changed."""
-        return until_still(lambda: self._tried(edit))
+        return retry_if_overtaken(lambda: self._tried(edit))
 
     def _tried(self, edit: Edit) -> Collection[str]:
         try:
             return self._commit(edit)
         except Overtaken:
             # The version that another program wrote meanwhile is not one this machine left there.
-            self._cache.forget(pages_of(edit))
+            self._cache.evict(pages_of(edit))
             raise
 
     def _commit(self, edit: Edit) -> Collection[str]:
         names = pages_of(edit)
-        merged = set(self._files.take_in(names))
+        merged = set(self._files.merge_incoming(names))
         self._load(names)
         work, id = self._apply(edit)
         if unasked := work.pages - set(names):
             # Pages an entry came from; they were read before anybody looked what is in them.
-            merged.update(self._files.take_in(unasked))
+            merged.update(self._files.merge_incoming(unasked))
             work, id = self._apply(edit)
         self._prune_history(work, names)
         with work:
             work.stage()
-            written = work.publish()
+            written = work.commit()
         work.keep_last_good(written)
         if written:
-            self._act_log.note(id, names)
+            self._act_log.append(id, names)
         self._files.arrived |= merged - written.keys()
         return written.keys()
 

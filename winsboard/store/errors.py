@@ -25,9 +25,9 @@ class StoreError(Exception):
 
     def sentence(self) -> str:
         """The message for a person."""
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
-        return say(f"store.{self.reason}", **self.values)
+        return format_phrase(f"store.{self.reason}", **self.values)
 
 
 class Unreadable(StoreError):
@@ -103,14 +103,14 @@ SET_ASIDE: Final = frozenset({"other_page", "plain"})
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
     """Return the error for a file that cannot be read."""
     if isinstance(cause, str):
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
         reason = "sealed" if cause in SEALED else "unreadable"
         if cause == ANOTHER_PROGRAM:
             reason = "foreign"
         elif cause == TOO_MUCH:
             reason = cause
-        error = Unreadable(reason, path=path, why=say(f"store.why.{cause}"))
+        error = Unreadable(reason, path=path, why=format_phrase(f"store.why.{cause}"))
         error.cause = cause
         return error
     if cause.errno == errno.EFBIG:
@@ -129,14 +129,14 @@ def cannot_save(path: Path, error: OSError) -> CannotSave:
     return CannotSave("cannot_save", path=path, **describe(path, error))
 
 
-def no_lock(path: Path, error: OSError) -> CannotSave:
+def cannot_lock(path: Path, error: OSError) -> CannotSave:
     """Return the error for a refused lock. Without a lock two programs could write at once."""
     return (
         CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
     )
 
 
-def refused(error: OSError) -> Unreadable:
+def system_error(error: OSError) -> Unreadable:
     """Return the error for a failed system call that no caller handles itself."""
     named = error.filename
     path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""

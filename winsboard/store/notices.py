@@ -9,8 +9,8 @@ from collections.abc import Callable
 class Notices:
     """Sentences for the person, shown at once or queued. Any thread may add one."""
 
-    def __init__(self, tell: Callable[[str], object] | None = None) -> None:
-        self._tell = tell
+    def __init__(self, show: Callable[[str], object] | None = None) -> None:
+        self._tell = show
         self._waiting: deque[str] = deque()
 
     def add(self, sentence: str) -> None:
@@ -20,7 +20,7 @@ class Notices:
         else:
             self._waiting.append(sentence)
 
-    def take(self) -> tuple[str, ...]:
+    def pop_all(self) -> tuple[str, ...]:
         """Remove and return the queued sentences, oldest first."""
         taken = []
         while self._waiting:

@@ -13,11 +13,11 @@ from winsboard.clock import Clock
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.documents import LIBRARY, Document
 from winsboard.domain.model.edits import Edit
-from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.codec import documents as codec
 from winsboard.store.codec.records import EDITS, Record, decode_records
-from winsboard.store.commit import Writer
+from winsboard.store.commit import EditWriter
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import LOCK_TIMEOUT, Lock
 from winsboard.store.disk.os_errors import raises_store_errors
@@ -25,29 +25,29 @@ from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import LazyTable
-from winsboard.store.history.act_log import Act, ActLog
 from winsboard.store.history.apply import pages_of
+from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
-from winsboard.store.layout import Places, is_page
 from winsboard.store.notices import Notices
 from winsboard.store.page_io.snapshot import NO_VERSION
+from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
-from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.foreign_changes import ForeignChanges
 from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.unsaved.file_names import has_unsaved
 from winsboard.store.unsaved.pending import PendingEdits
 
 if TYPE_CHECKING:
     from winsboard.store.archive.snapshots import BoardSnapshot
-    from winsboard.store.archive.writer import Archived
+    from winsboard.store.archive.writer import ArchiveReport
     from winsboard.store.queries.lookup import Lookup
     from winsboard.store.queries.win_counts import WinCounter
     from winsboard.store.sync.import_copy import MakeTitle, MergeSummary
     from winsboard.store.unsaved.edits import OrphanedEdits, UnsavedEdits
 
-POLL_TIMEOUT: Final = 0.5
+POLL_LOCK_TIMEOUT: Final = 0.5
 """Seconds a reader waits for the lock. If it is busy, incoming changes are merged next time."""
 
 
@@ -75,7 +75,7 @@ class Store:
         self._lock = Lock(state / "lock")
         self.backups = RollingBackups(state, clock, self.envelope)
         copies = LastGoodCopies(state, self.envelope, self.notices)
-        places = Places(data)
+        places = PagePaths(data)
         self._repairer = PageRepairer(
             places, copies, self._lock, clock, self.notices, self.backups, data
         )
@@ -89,11 +89,11 @@ class Store:
             )
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
-        self._act_log = ActLog(state)
+        self._act_log = EditLog(state)
         self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
-        self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
+        self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
 
     def page(self, name: str) -> Page:
         """Return the documents of a page; it is empty if it has no file. Raises Unreadable.
@@ -103,7 +103,7 @@ class Store:
         From now on `changed` reports when the page changes on disk.
         """
         page = self._pages.page(name)
-        self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
+        self._cache.check_fallback(name, f"{self._clock.now():%Y-%m}")
         self._pages.mark_returned(name)
         return page
 
@@ -114,7 +114,7 @@ class Store:
         with suppress(StoreError):
             pages = (LIBRARY, *self.months())
             self.merge_incoming(
-                [page for page in pages if not self._foreign_changes.is_as_left(page)]
+                [page for page in pages if not self._foreign_changes.is_unchanged(page)]
             )
         return Lookup(self._files)
 
@@ -127,23 +127,23 @@ class Store:
 
         Times are seconds since 1970. Raises Unreadable.
         """
-        times = [(file.signature.changed / 1e9, file.month) for file in self._cache.months()]
+        times = [(file.version.changed / 1e9, file.month) for file in self._cache.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
-    def written_at(self, name: str) -> float:
+    def modified_at(self, name: str) -> float:
         """Modification time of a page's file, in seconds since 1970; 0 if unknown."""
         with suppress(Unreadable):
-            found = self._cache.signature_anywhere(name)
+            found = self._cache.file_version_anywhere(name)
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
-    def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
+    def every_page(self, skipped: dict[str, Unreadable] | None = None) -> dict[str, Page]:
         """The documents of all pages that have a file; see `whole_board.read_all`."""
         from winsboard.store.queries.whole_board import read_all
 
         names = [LIBRARY, *self.months()]
         self.merge_incoming(names)
-        found = read_all(names, self.page, passed_over)
+        found = read_all(names, self.page, skipped)
         self.evict(names)
         return found
 
@@ -152,7 +152,7 @@ class Store:
         """Whether this machine has last good copies, from which pages can be restored."""
         return any(map(is_page, self._repairer.copies.pages()))
 
-    def archive(self, path: Path) -> Archived:
+    def archive(self, path: Path) -> ArchiveReport:
         """Write the whole board into a new zip file and return what it contains.
 
         Raises StoreError.
@@ -160,7 +160,7 @@ class Store:
         from winsboard.store.archive.writer import write_archive
 
         with self._lock.acquire():
-            self._cache.bring_back()
+            self._cache.restore_missing()
             return write_archive(self._files, self._foreign_changes.state, path)
 
     def snapshot_at(self, name: str) -> BoardSnapshot:
@@ -178,7 +178,7 @@ class Store:
 
     def evict(self, names: Iterable[str]) -> None:
         """Drop pages from memory."""
-        self._pages.forget(names)
+        self._pages.evict(names)
 
     def release(self, names: Iterable[str]) -> None:
         """Evict pages and stop reporting changes to them."""
@@ -200,10 +200,10 @@ class Store:
 
     def has_changes(self) -> bool:
         """Whether `changed` may return pages. Only checks file metadata."""
-        is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_others()
+        is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_changed_files()
         return bool(is_other) or self._foreign_changes.has_pending(self._cache.pages())
 
-    def merge_incoming(self, names: Collection[str], timeout: float = POLL_TIMEOUT) -> None:
+    def merge_incoming(self, names: Collection[str], timeout: float = POLL_LOCK_TIMEOUT) -> None:
         """Merge incoming versions of these pages, and conflict copies of any page.
 
         Does nothing if the lock is not free within `timeout` seconds; the next call tries again.
@@ -211,8 +211,8 @@ class Store:
         with suppress(StoreError):
             if self._foreign_changes.has_pending(names):
                 with self._lock.acquire(timeout):
-                    self._sweep()
-                    self._files.arrived.update(self._files.take_in(names))
+                    self._remove_stale_files()
+                    self._files.arrived.update(self._files.merge_incoming(names))
 
     def commit(self, edit: Edit, timeout: float = LOCK_TIMEOUT) -> Mapping[str, Page]:
         """Make an edit durable and return the pages it touched, as they are on disk now.
@@ -223,9 +223,9 @@ class Store:
         """
         self._cache.check_board()
         with self._lock.acquire(timeout):
-            self._sweep()
+            self._remove_stale_files()
             if has_unsaved(self._state):
-                self._files.arrived |= self._pending.take_up(self._writer.write)
+                self._files.arrived |= self._pending.write_orphaned(self._writer.write)
             written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
@@ -233,7 +233,7 @@ class Store:
         """Return a page just after writing it. The write is durable even if reading fails now."""
         with suppress(Unreadable):
             return self.page(name)
-        page = self._pages.as_written(name)
+        page = self._pages.last_known(name)
         self._pages.mark_returned(name)
         return page
 
@@ -254,33 +254,33 @@ class Store:
         """
         if not has_unsaved(self._state):
             return ()
-        with suppress(StoreError), self._lock.acquire(POLL_TIMEOUT):
-            self._files.arrived |= self._pending.take_up(self._writer.write)
+        with suppress(StoreError), self._lock.acquire(POLL_LOCK_TIMEOUT):
+            self._files.arrived |= self._pending.write_orphaned(self._writer.write)
         return self.unsaved.orphaned()
 
     def merge(
-        self, path: Path | None, at: datetime, tell: MakeTitle, other: Envelope | None = None
+        self, path: Path | None, at: datetime, make_title: MakeTitle, other: Envelope | None = None
     ) -> MergeSummary:
         """Merge a file, a folder, or the conflict copies in the data folder, as one edit in the
         history.
 
-        `tell` makes the edit's title. `other` decrypts what the board's own keys cannot. Files
-        outside the data folder are not changed. Raises StoreError.
+        `make_title` makes the edit's title. `other` decrypts what the board's own keys cannot.
+        Files outside the data folder are not changed. Raises StoreError.
         """
         from winsboard.store.sync.import_copy import import_copy
 
         with self._lock.acquire():
             self._cache.check_board()
-            self._cache.bring_back()
-            self._sweep()
-            return import_copy(self._cache, self._foreign_changes, path, at, tell, other)
+            self._cache.restore_missing()
+            self._remove_stale_files()
+            return import_copy(self._cache, self._foreign_changes, path, at, make_title, other)
 
-    def put_away(self, path: Path) -> None:
+    def move_to_merged(self, path: Path) -> None:
         """Move a merged file into the folder of merged copies. Raises Busy."""
         from winsboard.store.sync.merged_copies import MergedCopies
 
         with self._lock.acquire():
-            MergedCopies(self._foreign_changes.state, self.envelope).take(path, self.ids.stamp())
+            MergedCopies(self._foreign_changes.state, self.envelope).move_in(path, self.ids.stamp())
 
     def import_documents(self, documents: Iterable[Document]) -> None:
         """Write documents into an empty data folder, page by page, without history.
@@ -291,30 +291,30 @@ class Store:
 
     def write_pages(self, pages: Mapping[str, page_json.MutableTables]) -> None:
         """Write whole pages into an empty data folder. Raises CannotSave."""
-        from winsboard.store.bulk_write import fill
+        from winsboard.store.bulk_write import write_all
 
         with self._lock.acquire():
-            fill(self._cache, self._pages, self._repairer, pages)
+            write_all(self._cache, self._pages, self._repairer, pages)
 
     def tables(self, name: str) -> page_json.MutableTables:
         """All tables of a page, including its history. Raises Unreadable."""
-        found = page_json.mutable_copy(self._files.kept(name).tables)
+        found = page_json.mutable_copy(self._files.read_only_snapshot(name).tables)
         self.evict([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history of a page, oldest first. Raises Unreadable."""
-        return decode_records(name, self._files.kept(name).tables.get(EDITS, {}))
+        return decode_records(name, self._files.read_only_snapshot(name).tables.get(EDITS, {}))
 
-    def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
+    def history_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
         """The history of a page as stored rows, latest first. Raises Unreadable.
 
         Ordered by id, which is chronological unless a clock was changed.
         """
-        acts = self._files.kept(name).tables.get(EDITS, {})
+        acts = self._files.read_only_snapshot(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, LazyTable) else iter(sorted(acts.items())[::-1])
 
-    def acts_here(self) -> tuple[Act, ...]:
+    def local_edits(self) -> tuple[LoggedEdit, ...]:
         """The last edits made on this machine, in order."""
         return self._act_log.read()
 
@@ -335,7 +335,7 @@ class Store:
         """
         return self._win_counter.wins()
 
-    def _sweep(self) -> None:
+    def _remove_stale_files(self) -> None:
         if not self._is_swept:
-            self._foreign_changes.sweep()
+            self._foreign_changes.remove_stale_files()
             self._is_swept = True

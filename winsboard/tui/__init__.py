@@ -1,1 +1,1 @@
-"""The full-screen board, built with Textual. Door: `app.launch.open_board`."""
+"""The full-screen board, built with Textual. API: `app.launch.open_board`."""

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 
-def say(key: str, **values: object) -> str:
+def format_phrase(key: str, **values: object) -> str:
     """Look up a phrase and fill its placeholders. Raises KeyError for an unknown key.
 
     `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. A whole key can also be
@@ -24,7 +24,7 @@ def say(key: str, **values: object) -> str:
     """
     for blank, value in values.items():
         if isinstance(value, PurePath):
-            values[blank] = _in_one_line(value)
+            values[blank] = _printable_path(value)
     text = phrase(key)
     if text is None:
         raise KeyError(key)
@@ -36,12 +36,14 @@ def phrase(key: str) -> str | None:
     part, _, name = key.partition(".")
     found = phrases(part).get(name)
     if found is None:
-        found = next((said[key] for word in name.split(".") if key in (said := _about(word))), None)
+        found = next(
+            (said[key] for word in name.split(".") if key in (said := _phrases_about(word))), None
+        )
     return found
 
 
 @cache
-def _about(word: str) -> dict[str, str]:
+def _phrases_about(word: str) -> dict[str, str]:
     """The file of a kind of document, or of a part of the program; empty if there is neither."""
     for name in (f"phrases/kinds/{word}.json", f"phrases/{word}.json"):
         try:
@@ -52,27 +54,27 @@ def _about(word: str) -> dict[str, str]:
     return {}
 
 
-def _in_one_line(path: object) -> str:
+def _printable_path(path: object) -> str:
     """A path as one printable line. File names may contain any character but `/` and NUL."""
     text = str(path)
     if text.isprintable():
         return text
-    from winsboard.words.text.terminal_safe import shown_path
+    from winsboard.words.text.terminal_safe import terminal_safe_path
 
-    return shown_path(path)
+    return terminal_safe_path(path)
 
 
 @cache
-def phrases(part: str) -> dict[str, str]:
+def phrases(file: str) -> dict[str, str]:
     """All phrases of one part of the program, by their key without the part."""
-    found: dict[str, str] = _read(f"phrases/{part}.json")
+    found: dict[str, str] = _read(f"phrases/{file}.json")
     return found
 
 
 @cache
-def content(part: str) -> dict[str, Any]:
+def content(file: str) -> dict[str, Any]:
     """One file of `content/` as parsed JSON; `catalog` gives the same with types."""
-    found: dict[str, Any] = _read(f"content/{part}.json")
+    found: dict[str, Any] = _read(f"content/{file}.json")
     return found
 
 
@@ -81,8 +83,8 @@ def _read(name: str) -> Any:
     return json.loads(shipped_file(__file__, name))
 
 
-def shipped_file(beside: str, name: str) -> bytes:
-    """Read a file next to the module file `beside`, also from a zip file. Raises OSError."""
+def shipped_file(module_file: str, name: str) -> bytes:
+    """Read a file next to the module file `module_file`, also from a zip file. Raises OSError."""
     loader: Any = __spec__.loader
-    found: bytes = loader.get_data(path.join(path.dirname(beside), name))  # noqa: PTH118, PTH120
+    found: bytes = loader.get_data(path.join(path.dirname(module_file), name))  # noqa: PTH118, PTH120
     return found

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.cli.conftest import Shell
-from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.dates import day_or_today
 from winsboard.domain.errors import Refusal
 
 SATURDAY = date(2026, 11, 21)
@@ -34,7 +34,7 @@ SATURDAY = date(2026, 11, 21)
     ],
 )
 def test_a_day_is_read_as_it_is_typed(typed: str | None, day: date) -> None:
-    assert parse_day(typed, SATURDAY) == day
+    assert day_or_today(typed, SATURDAY) == day
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_day_is_read_as_it_is_typed(typed: str | None, day: date) -> None:
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
-        parse_day(typed, SATURDAY)
+        day_or_today(typed, SATURDAY)
 
 
 @pytest.mark.parametrize("typed", ["3/4", "03/04/2026", "5-6"])
@@ -67,7 +67,7 @@ def test_what_can_be_two_days_is_refused_with_both(shell: Shell, typed: str) -> 
 
 def test_a_day_to_come_is_refused() -> None:
     with pytest.raises(Refusal):
-        parse_day("2026-11-22", SATURDAY)
+        day_or_today("2026-11-22", SATURDAY)
 
 
 def test_a_bad_day_changes_nothing(shell: Shell) -> None:
@@ -78,7 +78,7 @@ def test_a_bad_day_changes_nothing(shell: Shell) -> None:
 @pytest.mark.parametrize("typed", ["today", "yesterday", "2026-11-02", "friday"])
 def test_a_plain_day_is_read_without_a_library_for_dates(typed: str) -> None:
     probe = (
-        "import sys; from datetime import date; from winsboard.cli.args.dates import parse_day;"
-        f"parse_day({typed!r}, date(2026, 11, 21)); sys.exit('dateutil' in sys.modules)"
+        "import sys; from datetime import date; from winsboard.cli.args.dates import day_or_today;"
+        f"day_or_today({typed!r}, date(2026, 11, 21)); sys.exit('dateutil' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0

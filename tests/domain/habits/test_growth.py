@@ -8,11 +8,11 @@ import pytest
 
 from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, TODAY, months, ticked, wrote
-from winsboard.domain.habits.growth import habit_view, pages_of_start, reaches_back
-from winsboard.domain.habits.year_scores import Year
+from winsboard.domain.habits.growth import first_day_needed, first_weeks, habit_view
+from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Rhythm
-from winsboard.domain.model.month_days import of_documents
+from winsboard.domain.model.month_days import summarize_documents
 from winsboard.domain.progress.album import album
 from winsboard.domain.progress.month import month_view
 from winsboard.domain.progress.week import week_page
@@ -51,17 +51,17 @@ def test_each_point_is_the_score_that_the_word_of_its_day_has(began: date, every
     bed = BED._replace(began_on=began)
     note = [wrote(d, "x", kind="note") for d in days_between(first, TODAY)]
     board = board_of(bed, *ticked(bed, list(days_between(first, TODAY))[::-every]), *note)
-    view = habit_view(board, months(board, reaches_back(TODAY), TODAY), [], bed, TODAY)
+    view = habit_view(board, months(board, first_day_needed(TODAY), TODAY), [], bed, TODAY)
     assert view.series
     for point in view.series:
-        assert point.score == Year().steadiness(board, bed, point.day)
+        assert point.score == YearScores().steadiness(board, bed, point.day)
     assert view.score == view.series[-1].score
 
 
 def test_the_line_of_an_old_habit_does_not_begin_at_nothing() -> None:
     bed = BED._replace(began_on=date(1996, 11, 23))
     board = board_of(bed, *ticked(bed, days_between(TODAY - timedelta(days=800), TODAY)))
-    view = habit_view(board, months(board, reaches_back(TODAY), TODAY), [], bed, TODAY)
+    view = habit_view(board, months(board, first_day_needed(TODAY), TODAY), [], bed, TODAY)
     assert len(view.series) == 53
     assert {steadiness_word(point.score) for point in view.series} == {steadiness_word(1.0)}
 
@@ -72,8 +72,8 @@ def test_a_start_before_the_line_is_told_with_its_month() -> None:
     board = board_of(old, *ticked(old, [date(1996, 12, 4), TODAY]))
     said = {}
     for habit in (old, young):
-        beginning = months(board, *pages_of_start(habit))
-        known = months(board, reaches_back(TODAY), TODAY)
+        beginning = months(board, *first_weeks(habit))
+        known = months(board, first_day_needed(TODAY), TODAY)
         said[habit] = grown_since(habit_view(board, known, beginning, habit, TODAY))
     assert said[old] == "First four weeks, in December 1996: 1 day. Last four weeks: 1 day."
     assert said[young] == "Last four weeks: 1 day."
@@ -85,7 +85,7 @@ def test_the_start_of_a_habit_stands_beside_now_after_eight_weeks() -> None:
     start = [began, began + timedelta(days=3), began + timedelta(days=27)]
     rest = ticked(bed, [began + timedelta(days=5)], "rest")
     board = board_of(bed, *ticked(bed, start), *rest, *ticked(bed, [TODAY]))
-    beginning = months(board, *pages_of_start(bed))
+    beginning = months(board, *first_weeks(bed))
     view = habit_view(board, months(board, began, TODAY), beginning, bed, TODAY)
     assert view.start is not None
     assert (view.start.first, view.start.last) == (began, began + timedelta(days=27))
@@ -102,7 +102,7 @@ def test_an_empty_board_and_a_board_of_one_day_have_views() -> None:
     days, points = viewed(board_of(bed, *ticked(bed, [TODAY])), bed)
     assert days == 1
     assert 0 < points < 0.2
-    assert month_view(Board(), of_documents([]), TODAY, TODAY).wins == 0
+    assert month_view(Board(), summarize_documents([]), TODAY, TODAY).wins == 0
     assert year_of_wins(Board(), [], 2026, TODAY).wins == 0
     assert week_page(Board(), TODAY).wins == 0
     assert album({}) == (0, None, ())

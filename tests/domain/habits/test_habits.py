@@ -62,20 +62,22 @@ def test_a_habit_that_makes_no_sense_is_refused(wrong: Habit, reason: str) -> No
 
 
 def test_the_texts_of_a_habit_become_one_line_each() -> None:
-    made = habits.checked(Habit("", " Make\n the \tbed ", tiny="a\nb", cue="\x07c", unit=" d "))
+    made = habits.validated(Habit("", " Make\n the \tbed ", tiny="a\nb", cue="\x07c", unit=" d "))
     assert (made.label, made.tiny, made.cue, made.unit) == ("Make the bed", "a b", "c", "d")
 
 
 def test_weekdays_are_put_in_order_and_counted() -> None:
     rhythm = Rhythm("weekdays", 1, (4, 0, 4, 2))
-    assert habits.checked(Habit("", "x", rhythm=rhythm)).rhythm == Rhythm("weekdays", 3, (0, 2, 4))
+    assert habits.validated(Habit("", "x", rhythm=rhythm)).rhythm == Rhythm(
+        "weekdays", 3, (0, 2, 4)
+    )
 
 
 def test_putting_away_and_bringing_back() -> None:
     away = after(BOARD, habits.archive(BED, moment()))
     assert labels(away.habits) == ["Get dressed", "Water"]
     assert away.all_habits[0].archived_on == DAY
-    assert after(away, habits.bring_back(away.all_habits[0], moment())) == BOARD
+    assert after(away, habits.unarchive(away.all_habits[0], moment())) == BOARD
 
 
 def test_a_removed_habit_leaves_its_marks_where_they_are() -> None:
@@ -253,13 +255,13 @@ def test_every_act_can_be_taken_back() -> None:
 
 @pytest.mark.parametrize(("typed", "number"), [("3", 3), (" 12 ", 12), ("007", 7)])
 def test_a_whole_number_is_read(typed: str, number: int) -> None:
-    assert habits.whole_number(typed, "habit.weekly") == number
+    assert habits.parse_count(typed, "habit.weekly") == number
 
 
 @pytest.mark.parametrize("typed", ["", "2.7", "inf", "nan", "-1", "1e3", "²", "three", "9" * 5000])
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
-        habits.whole_number(typed, "habit.weekly")
+        habits.parse_count(typed, "habit.weekly")
     assert refused.value.reason == "habit.weekly"
 
 

@@ -12,7 +12,7 @@ from tests.domain.boards import BED, DAY, DRESS, after, board_of, moment
 from tests.domain.habits.test_steadiness import DAILY, FIRST, day, days, done, marks, scored
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import rests
-from winsboard.domain.habits.year_scores import Year
+from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.documents import Rest
 
 LATER = DAY + timedelta(days=3)
@@ -22,15 +22,15 @@ def test_a_rest_is_planned_ended_and_taken_back() -> None:
     board = board_of(BED)
     board = after(board, rests.add(board, Rest("", DAY, LATER, " with  Mum "), moment()))
     (rest,) = board.rests
-    assert (rest.reason, rests.on(board, DAY), rests.on(board, LATER, BED.id)) == (
+    assert (rest.reason, rests.rest_on(board, DAY), rests.rest_on(board, LATER, BED.id)) == (
         "with Mum",
         rest,
         rest,
     )
-    assert rests.on(board, LATER + timedelta(days=1)) is None
-    assert rests.now_and_ahead(board, DAY) == (rest,)
+    assert rests.rest_on(board, LATER + timedelta(days=1)) is None
+    assert rests.current_and_planned(board, DAY) == (rest,)
     longer = after(board, rests.change(board, rest, rest._replace(last=None), moment()))
-    assert rests.on(longer, DAY + timedelta(days=500)) == longer.rests[0]
+    assert rests.rest_on(longer, DAY + timedelta(days=500)) == longer.rests[0]
     tomorrow = moment()._replace(today=DAY + timedelta(days=1))
     ended = after(longer, rests.end(longer.rests[0], tomorrow))
     assert ended.rests[0].last == DAY
@@ -41,9 +41,9 @@ def test_a_rest_is_planned_ended_and_taken_back() -> None:
 
 def test_a_rest_can_hold_for_one_habit() -> None:
     board = board_of(BED, DRESS, Rest("1", DAY, LATER, habit=BED.id))
-    assert rests.on(board, DAY, BED.id)
-    assert rests.on(board, DAY, DRESS.id) is None
-    assert rests.on(board, DAY) is None
+    assert rests.rest_on(board, DAY, BED.id)
+    assert rests.rest_on(board, DAY, DRESS.id) is None
+    assert rests.rest_on(board, DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,6 @@ def test_the_board_of_a_rest_keeps_its_steadiness() -> None:
     resting = board.with_changes(
         rests.add(board, Rest("", day(30), day(43)), moment()._replace(today=today)).changes
     )
-    fell = Year().steadiness(board, habit, today)
-    assert Year().steadiness(resting, habit, today) == pytest.approx(0.798, abs=0.0005)
+    fell = YearScores().steadiness(board, habit, today)
+    assert YearScores().steadiness(resting, habit, today) == pytest.approx(0.798, abs=0.0005)
     assert fell < 0.798

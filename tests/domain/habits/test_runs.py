@@ -10,8 +10,8 @@ import pytest
 from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, TODAY, months, on, ticked, with_settings
 from winsboard.domain.habits.growth import habit_view
-from winsboard.domain.habits.runs import Days, best_run
-from winsboard.domain.habits.steadiness import Record
+from winsboard.domain.habits.runs import RunRange, best_run
+from winsboard.domain.habits.steadiness import RecordedDays
 from winsboard.domain.model.documents import MarkState, Rhythm
 
 MONDAY = date(2026, 11, 2)
@@ -23,8 +23,8 @@ def run_of(rhythm: Rhythm, pattern: str, rests: Iterable[int] = ()) -> tuple[int
     letters = dict(zip(days, pattern, strict=True))
     names: dict[str, MarkState] = {"x": "done", "/": "some", "r": "rest"}
     states = {day: names[letter] for day, letter in letters.items() if letter in names}
-    record = Record({d for d in days if letters[d] != "?"}, {days[n] for n in rests})
-    return best_run(rhythm, Days(states, days[0], days[-1]), record, 0)
+    record = RecordedDays({d for d in days if letters[d] != "?"}, {days[n] for n in rests})
+    return best_run(rhythm, RunRange(states, days[0], days[-1]), record, 0)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.boards import BED, NOW, board_of
-from winsboard.domain.habits.steadiness import Record, known_days, score
-from winsboard.domain.habits.year_scores import Year, year_before
+from winsboard.domain.habits.steadiness import RecordedDays, known_days, score
+from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.documents import MARK_STATES, Entry, Mark, MarkState, Rhythm, mark_id
 from winsboard.domain.model.edits import Change
 from winsboard.domain.text.calendar import days_between
@@ -43,7 +43,7 @@ def scored(
 ) -> float:
     """The score on a board that has a record on every day but the last."""
     all_days = set(days_between(FIRST, last)) if recorded is None else recorded
-    return score(rhythm, states, FIRST, last, Record(all_days, rests))
+    return score(rhythm, states, FIRST, last, RecordedDays(all_days, rests))
 
 
 @pytest.mark.parametrize(("count", "expected"), [(7, 0.311), (30, 0.798), (66, 0.970)])
@@ -129,11 +129,11 @@ def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
 ) -> None:
     last = day(90)
     everything = {*days(91)}
-    before = score(rhythm, states, FIRST, last, Record(everything))
+    before = score(rhythm, states, FIRST, last, RecordedDays(everything))
     assert 0 <= before <= 1
-    assert 0 <= score(rhythm, states, FIRST, last, Record(recorded | states.keys())) <= 1
+    assert 0 <= score(rhythm, states, FIRST, last, RecordedDays(recorded | states.keys())) <= 1
     if states.get(ticked) != "rest":
-        after = score(rhythm, {**states, ticked: "done"}, FIRST, last, Record(everything))
+        after = score(rhythm, {**states, ticked: "done"}, FIRST, last, RecordedDays(everything))
         assert after >= before - 1e-12
 
 
@@ -142,7 +142,7 @@ def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
 def test_rest_days_and_the_open_last_day_are_never_known(
     states: dict[date, MarkState], recorded: set[date]
 ) -> None:
-    known = list(known_days(states, FIRST, day(90), Record(recorded)))
+    known = list(known_days(states, FIRST, day(90), RecordedDays(recorded)))
     assert known == sorted(set(known))
     assert {d for d, state in states.items() if state != "rest"} <= set(known)
     assert not {d for d, state in states.items() if state == "rest"} & set(known)
@@ -157,14 +157,14 @@ def test_the_score_of_a_board_is_that_of_its_marks() -> None:
     today = day(29)
     habit = BED._replace(began_on=FIRST, rhythm=DAILY)
     board = board_of(habit, *marks(days(30)))
-    assert Year().steadiness(board, habit, today) == pytest.approx(0.798, abs=0.0005)
+    assert YearScores().steadiness(board, habit, today) == pytest.approx(0.798, abs=0.0005)
 
 
 def test_days_marked_before_a_habit_was_added_count() -> None:
     today = day(29)
     habit = BED._replace(began_on=today, rhythm=DAILY)
     board = board_of(habit, *marks(days(30)))
-    assert Year().steadiness(board, habit, today) == pytest.approx(0.798, abs=0.0005)
+    assert YearScores().steadiness(board, habit, today) == pytest.approx(0.798, abs=0.0005)
 
 
 def test_a_year_that_is_kept_gives_what_a_new_one_gives() -> None:
@@ -172,10 +172,10 @@ def test_a_year_that_is_kept_gives_what_a_new_one_gives() -> None:
     habit = BED._replace(began_on=FIRST, rhythm=DAILY)
     note = Entry("2001", day(110), NOW, "note", "here")
     board = board_of(habit, *marks(days(100)))
-    year = Year()
+    year = YearScores()
     for changes in ([], [Change(None, note)], [Change(m, None) for m in marks(days(5))]):
         board = board.with_changes(changes)
-        assert year.steadiness(board, habit, today) == Year().steadiness(board, habit, today)
+        assert year.steadiness(board, habit, today) == YearScores().steadiness(board, habit, today)
 
 
 def test_the_pages_of_a_year_reach_back_a_year() -> None:

@@ -11,7 +11,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Part
-from winsboard.domain.text.sanitize import LONGEST
+from winsboard.domain.text.sanitize import MAX_LENGTH
 
 
 def test_a_win_is_written_with_all_that_goes_with_it() -> None:
@@ -28,7 +28,7 @@ def test_a_win_is_written_with_all_that_goes_with_it() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("", "text.empty"), (" \n\t ", "text.empty"), ("\x1b\x00", "text.empty"),
-     ("x" * (LONGEST + 1), "text.long")],
+     ("x" * (MAX_LENGTH + 1), "text.long")],
 )  # fmt: skip
 def test_no_words_and_endless_words_are_refused(text: str, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
@@ -39,8 +39,8 @@ def test_no_words_and_endless_words_are_refused(text: str, reason: str) -> None:
 
 
 def test_a_text_of_the_longest_length_is_kept_whole() -> None:
-    (entry,) = after(Board(), entries.write("note", "x" * LONGEST, DAY, moment())).entries(DAY)
-    assert len(entry.text) == LONGEST
+    (entry,) = after(Board(), entries.write("note", "x" * MAX_LENGTH, DAY, moment())).entries(DAY)
+    assert len(entry.text) == MAX_LENGTH
 
 
 def test_an_entry_for_a_past_day_is_kept_and_for_a_day_to_come_refused() -> None:
@@ -66,20 +66,22 @@ def test_removing_an_entry() -> None:
 
 
 def test_a_look_back_is_one_entry_a_day() -> None:
-    first = after(Board(), entries.reflect(Board(), DAY, [Part("well", "slept")], moment()))
+    first = after(Board(), entries.save_reflection(Board(), DAY, [Part("well", "slept")], moment()))
     more = [Part("well", ""), Part("hard", "the phone\r\ncall  ")]
-    second = after(first, entries.reflect(first, DAY, more, moment()))
+    second = after(first, entries.save_reflection(first, DAY, more, moment()))
     (entry,) = second.entries(DAY)
     assert entry.parts == (Part("well", "slept"), Part("hard", "the phone\ncall"))
-    changed = after(second, entries.reflect(second, DAY, [Part("well", "slept well")], moment()))
+    changed = after(
+        second, entries.save_reflection(second, DAY, [Part("well", "slept well")], moment())
+    )
     assert changed.entries(DAY)[0].parts == (Part("well", "slept well"), entry.parts[1])
 
 
 def test_a_look_back_that_adds_nothing_is_no_act() -> None:
-    assert entries.reflect(Board(), DAY, [Part("well", " \n")], moment()) is None
-    kept = after(Board(), entries.reflect(Board(), DAY, [Part("well", "slept")], moment()))
-    assert entries.reflect(kept, DAY, [Part("well", "slept")], moment()) is None
-    assert entries.reflect(kept, DAY, [], moment()) is None
+    assert entries.save_reflection(Board(), DAY, [Part("well", " \n")], moment()) is None
+    kept = after(Board(), entries.save_reflection(Board(), DAY, [Part("well", "slept")], moment()))
+    assert entries.save_reflection(kept, DAY, [Part("well", "slept")], moment()) is None
+    assert entries.save_reflection(kept, DAY, [], moment()) is None
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_an_answer_that_two_boards_wrote_keeps_both_texts(
     board = board_of(WALK._replace(kind="reflection", text="", parts=parts))
     began_with = [other, Part("well", began)] if began else [other]
     answers = [other, Part("well", ours)]
-    edit = entries.reflect(board, DAY, answers, moment(), began_with=began_with)
+    edit = entries.save_reflection(board, DAY, answers, moment(), initial=began_with)
     (entry,) = (after(board, edit) if edit else board).entries(DAY)
     wanted = (other,) if after_it is None else (other, Part("well", after_it))
     assert entry.parts == wanted
@@ -115,19 +117,21 @@ def test_an_answer_that_two_boards_wrote_keeps_both_texts(
 
 def test_a_look_back_whose_last_answer_is_removed_is_gone() -> None:
     slept = [Part("well", "slept")]
-    kept = after(Board(), entries.reflect(Board(), DAY, slept, moment()))
-    edit = entries.reflect(kept, DAY, [Part("well", "")], moment(), began_with=slept)
+    kept = after(Board(), entries.save_reflection(Board(), DAY, slept, moment()))
+    edit = entries.save_reflection(kept, DAY, [Part("well", "")], moment(), initial=slept)
     assert after(kept, edit).entries(DAY) == ()
 
 
 def test_answers_removed_on_both_boards_are_no_act() -> None:
     blank = [Part("well", "")]
-    assert entries.reflect(Board(), DAY, blank, moment(), began_with=[Part("well", "a")]) is None
+    assert (
+        entries.save_reflection(Board(), DAY, blank, moment(), initial=[Part("well", "a")]) is None
+    )
 
 
 def test_the_look_back_of_a_day_is_its_own() -> None:
     yesterday = DAY - timedelta(days=1)
-    board = after(Board(), entries.reflect(Board(), yesterday, [Part("p", "a")], moment()))
+    board = after(Board(), entries.save_reflection(Board(), yesterday, [Part("p", "a")], moment()))
     assert entries.reflection_of(board, DAY) is None
     found = entries.reflection_of(board, yesterday)
     assert found is not None
@@ -150,7 +154,7 @@ def test_a_title_quotes_the_first_words(entry: Entry, title: str) -> None:
 
 
 def test_a_text_that_is_too_long_becomes_several_notes_and_none_is_empty() -> None:
-    long = "a" * LONGEST + "b"
+    long = "a" * MAX_LENGTH + "b"
     made = list(entries.notes_of(["short", " \n", "", long], moment()))
     written = [change.after for edit in made for change in edit.changes]
     assert [one.text for one in written if isinstance(one, Entry)] == ["short", long[:-1], "b"]

@@ -11,7 +11,7 @@ import pytest
 from tests.domain.boards import DAY, WALK, after, board_of, moment
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
-from winsboard.domain.journal.metadata import MOST_LINKS, MOST_TAGS
+from winsboard.domain.journal.metadata import MAX_LINKS, MAX_TAGS
 from winsboard.domain.model.documents import Entry, Part
 from winsboard.domain.model.edits import Edit, inverse
 from winsboard.domain.text.calendar import day_of
@@ -109,11 +109,11 @@ def test_a_link_can_be_taken_off() -> None:
 def test_an_entry_leads_to_another_one_and_not_to_endless_ones() -> None:
     with pytest.raises(Refusal):
         metadata.link(WALK, WALK, moment())
-    full = WALK._replace(led_to=tuple(map(str, range(MOST_LINKS))))
+    full = WALK._replace(led_to=tuple(map(str, range(MAX_LINKS))))
     with pytest.raises(Refusal):
         metadata.link(full, OTHER, moment())
     with pytest.raises(Refusal):
-        metadata.tag(WALK, [str(n) for n in range(MOST_TAGS + 1)], moment())
+        metadata.tag(WALK, [str(n) for n in range(MAX_TAGS + 1)], moment())
 
 
 def test_answers_are_changed_and_a_blank_one_is_removed() -> None:

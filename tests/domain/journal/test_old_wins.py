@@ -9,9 +9,9 @@ import pytest
 from tests.domain.progress.board import wrote
 from winsboard.domain.journal.old_wins import (
     is_offered,
-    is_this_day,
-    months_in_turn,
-    rank,
+    is_same_day_of_year,
+    months_in_random_order,
+    sort_key,
     weekly_day,
 )
 from winsboard.domain.model.documents import Entry
@@ -53,20 +53,20 @@ def test_starred_ones_come_first_and_of_those_the_ones_of_this_day() -> None:
         wrote(OLD, "one of many"),
         wrote(date(2023, 11, 21), "this day later"),
     ]
-    ordered = [e.text for e in sorted(wins, key=lambda e: rank(e, TODAY))]
+    ordered = [e.text for e in sorted(wins, key=lambda e: sort_key(e, TODAY))]
     assert ordered == ["starred this day", "starred", "this day later", "this day", "one of many"]
 
 
 def test_the_order_is_the_same_all_day_and_another_one_the_next() -> None:
     wins = [wrote(OLD + timedelta(days=n), "x" * n) for n in range(30)]
     orders = [
-        [e.id for e in sorted(each, key=lambda e: rank(e, day))]
+        [e.id for e in sorted(each, key=lambda e: sort_key(e, day))]
         for day in (TODAY, TODAY + timedelta(days=1))
         for each in (wins, wins[::-1])
     ]
     assert orders[0] == orders[1] != orders[2] == orders[3]
     months = frozenset({"2020-01", "2021-05", "2026-11", "2026-12"})
-    assert set(months_in_turn(months, TODAY)) == months - {"2026-12"}
+    assert set(months_in_random_order(months, TODAY)) == months - {"2026-12"}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_order_is_the_same_all_day_and_another_one_the_next() -> None:
     ],
 )
 def test_the_same_day_of_another_year(day: date, today: date, same: bool) -> None:
-    assert is_this_day(day, today) is same
+    assert is_same_day_of_year(day, today) is same
 
 
 @pytest.mark.parametrize(("start", "day"), [(0, 16), (6, 15), (5, 21)])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from winsboard.domain.journal.query import Found, Label, Query, Span, TagFilter, found_in
+from winsboard.domain.journal.query import Label, Match, Query, SearchResult, TagFilter, match_entry
 from winsboard.domain.model.documents import Entry, Part
 
 DAY = date(2026, 11, 21)
@@ -27,7 +27,7 @@ RICH = Entry(
 
 def lit(entry: Entry, query: Query) -> list[str]:
     """The matches as (field, index, text)."""
-    found = found_in(entry, query)
+    found = match_entry(entry, query)
     assert found is not None
     texts = {
         "text": [entry.text],
@@ -51,11 +51,11 @@ def test_every_place_of_every_word_is_told_in_the_order_of_reading() -> None:
 
 
 def test_the_questions_that_were_asked_are_not_a_persons_words() -> None:
-    assert found_in(RICH, Query(words=("went well",))) is None
+    assert match_entry(RICH, Query(words=("went well",))) is None
 
 
 def test_without_words_nothing_is_lit() -> None:
-    assert found_in(RICH, Query(starred=True)) == Found(RICH)
+    assert match_entry(RICH, Query(starred=True)) == SearchResult(RICH)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_without_words_nothing_is_lit() -> None:
     ],
 )
 def test_an_entry_fits_when_everything_holds(query: Query) -> None:
-    assert found_in(RICH, query)
+    assert match_entry(RICH, query)
 
 
 @pytest.mark.parametrize(
@@ -89,20 +89,20 @@ def test_an_entry_fits_when_everything_holds(query: Query) -> None:
     ],
 )
 def test_an_entry_does_not_fit_when_one_thing_does_not_hold(query: Query) -> None:
-    assert found_in(RICH, query) is None
+    assert match_entry(RICH, query) is None
 
 
 @pytest.mark.parametrize(
     "changed", [RICH._replace(kind="hard_day"), RICH._replace(tags=("hard_day",))]
 )
 def test_a_hard_day_is_a_card_or_a_tag(changed: Entry) -> None:
-    assert found_in(changed, Query(hard=True))
+    assert match_entry(changed, Query(hard=True))
 
 
 def test_a_span_names_its_field() -> None:
-    found = found_in(RICH, Query(words=("over",)))
+    found = match_entry(RICH, Query(words=("over",)))
     assert found is not None
-    assert found.spans == (Span("text", 0, 7, 11),)
+    assert found.spans == (Match("text", 0, 7, 11),)
 
 
 def test_a_word_in_a_label_is_in_the_entries_with_that_value_alone() -> None:
@@ -111,4 +111,4 @@ def test_a_word_in_a_label_is_in_the_entries_with_that_value_alone() -> None:
         for mood in (1, 5)
     )
     query = Query(words=("hard",), labels=(Label("mood", 1, "very hard"),))
-    assert [found_in(entry, query) is not None for entry in (hard, light)] == [True, False]
+    assert [match_entry(entry, query) is not None for entry in (hard, light)] == [True, False]

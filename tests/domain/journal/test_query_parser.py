@@ -8,7 +8,7 @@ import pytest
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Names, Query, TagFilter
-from winsboard.domain.journal.query_parser import LONGEST, read_query, read_span
+from winsboard.domain.journal.query_parser import LONGEST, parse_date_range, parse_query
 
 SATURDAY = date(2026, 11, 21)
 NAMES = Names(
@@ -19,7 +19,7 @@ NAMES = Names(
 
 
 def asked(typed: str) -> Query:
-    return read_query(typed, SATURDAY, NAMES)
+    return parse_query(typed, SATURDAY, NAMES)
 
 
 def tagged(*ids: str, beginning: str) -> tuple[TagFilter, ...]:
@@ -114,4 +114,4 @@ def test_a_refusal_names_what_there_is() -> None:
     ],
 )
 def test_a_span_can_be_a_year_a_month_or_a_day(typed: str, first: date, last: date) -> None:
-    assert read_span(typed, SATURDAY) == (first, last)
+    assert parse_date_range(typed, SATURDAY) == (first, last)

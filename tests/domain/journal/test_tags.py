@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.tags import LONGEST, completions, read_tag
+from winsboard.domain.journal.tags import LONGEST, completions, parse_tag
 
 SHIPPED = {"first_time": "First time", "hard_day": "On a hard day", "said_no": "Set a limit"}
 
@@ -18,13 +18,13 @@ SHIPPED = {"first_time": "First time", "hard_day": "On a hard day", "said_no": "
     ],
 )
 def test_a_tag_is_a_shipped_one_or_ones_own(typed: str, tag: str) -> None:
-    assert read_tag(typed, SHIPPED) == tag
+    assert parse_tag(typed, SHIPPED) == tag
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\x1b", "x" * (LONGEST + 1)])
 def test_what_is_no_tag_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
-        read_tag(typed, SHIPPED)
+        parse_tag(typed, SHIPPED)
 
 
 @pytest.mark.parametrize(

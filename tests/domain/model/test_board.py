@@ -20,7 +20,7 @@ from winsboard.domain.model.documents import (
     page_of,
 )
 from winsboard.domain.model.edits import Change, Edit, Title, inverse
-from winsboard.domain.progress.summary import wins_gained, wins_on
+from winsboard.domain.progress.summary import net_wins, wins_on
 
 
 @given(st.lists(documents, max_size=8), st.data())
@@ -136,8 +136,8 @@ def test_wins_of_a_day_are_ticks_and_written_wins() -> None:
 def test_wins_gained_by_changes() -> None:
     (done,) = marks("d")
     rest = done._replace(state="rest")
-    assert wins_gained([Change(None, done), Change(None, WALK), Change(None, BED)]) == 2
-    assert wins_gained([Change(done, rest), Change(rest, None)]) == -1
+    assert net_wins([Change(None, done), Change(None, WALK), Change(None, BED)]) == 2
+    assert net_wins([Change(done, rest), Change(rest, None)]) == -1
 
 
 def test_an_entry_is_no_mark() -> None:

@@ -36,7 +36,7 @@ from winsboard.domain.wellbeing import (
     thoughts,
     triggers,
 )
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import shipped_skills
 
 SAM, KIM = Person("4001", "Sam", position=1.0), Person("4002", "Kim", position=2.0)
@@ -65,7 +65,7 @@ CAUGHT = Part("Catch?", "never", "catch")
 ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "person added": lambda b: items.add(b, Person("", "Alex"), M),
     "person changed": lambda b: people.change(b, SAM, SAM._replace(name="Samira"), M),
-    "person checked": lambda b: people.check(b, SAM, M),
+    "person checked": lambda b: people.confirm_number(b, SAM, M),
     "person moved": lambda b: items.move(b, SAM, 1, M),
     "person removed": lambda _: items.remove(SAM, M),
     "card added": lambda b: items.add(b, Skill("", "Walk"), M),
@@ -78,8 +78,8 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "line rated": lambda _: affirmations.rate(LINE, "mostly", M),
     "line retired": lambda _: affirmations.retire(LINE, M),
     "ritual added": lambda b: items.add(b, Ritual("", "Bell"), M),
-    "ritual done": lambda _: rituals.do(TEA, M),
-    "candle lit": lambda b: rituals.light(b, "Candle", M),
+    "ritual done": lambda _: rituals.record_done(TEA, M),
+    "candle lit": lambda b: rituals.light_candle(b, "Candle", M),
     "prompt added": lambda b: items.add(b, Prompt("", "Which tree?", "wins"), M),
     "prompt changed": lambda b: overrides.rewrite(b, BIRD, BIRD._replace(text="Which?"), M),
     "flow added": lambda b: flows.add(b, MINE, M),
@@ -89,13 +89,13 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "rest ended": lambda _: rests.end(TRIP, M._replace(today=DAY + timedelta(days=2))),
     "rest removed": lambda _: rests.remove(TRIP, M),
     "mood kept": lambda b: moods.check_in(b, 4, M),
-    "mood words": lambda _: moods.with_words(LOW, ["tired"], M),
-    "mood lighter": lambda _: moods.lighter("A bit lighter", M),
-    "mood passed": lambda b: moods.rather_not(b, M),
-    "hard day kept": lambda _: hard_days.keep(M),
+    "mood words": lambda _: moods.with_feelings(LOW, ["tired"], M),
+    "mood lighter": lambda _: moods.save_relief("A bit lighter", M),
+    "mood passed": lambda b: moods.decline_check_in(b, M),
+    "hard day kept": lambda _: hard_days.save(M),
     "trigger kept": lambda _: triggers.note("trg.sleep", M),
-    "thought kept": lambda _: thoughts.keep([CAUGHT], M),
-    "look back kept": lambda b: entries.reflect(b, DAY, [Part("a", "b", "win")], M),
+    "thought kept": lambda _: thoughts.save([CAUGHT], M),
+    "look back kept": lambda b: entries.save_reflection(b, DAY, [Part("a", "b", "win")], M),
     "line ticked": lambda b: tomorrow.tick(b, M),
     "fresh page": lambda b: welcome.fresh_page(b, M),
 }
@@ -115,6 +115,6 @@ def test_every_act_can_be_taken_back(act: str) -> None:
 def test_every_act_has_a_title_in_words(act: str) -> None:
     edit = ACTS[act](BOARD)
     assert edit is not None
-    said = say(f"history.{edit.title.did}", to=edit.title.to)
+    said = format_phrase(f"history.{edit.title.did}", to=edit.title.to)
     assert said.strip()
     assert "{" not in said

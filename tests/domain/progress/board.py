@@ -18,7 +18,7 @@ from winsboard.domain.model.documents import (
     Settings,
     mark_id,
 )
-from winsboard.domain.model.month_days import MonthDays, of_documents
+from winsboard.domain.model.month_days import MonthDays, summarize_documents
 from winsboard.domain.text.calendar import months_between
 
 TODAY = date(2026, 11, 21)
@@ -45,7 +45,9 @@ def wrote(
 
 
 def months(board: Board, first: date, last: date) -> list[MonthDays]:
-    return [of_documents(board.pages.get(m, {}).values()) for m in months_between(first, last)]
+    return [
+        summarize_documents(board.pages.get(m, {}).values()) for m in months_between(first, last)
+    ]
 
 
 KNOWN = board_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.progress.board import KNOWN, TODAY, months, on, with_settings
-from winsboard.domain.model.month_days import of_documents
+from winsboard.domain.model.month_days import summarize_documents
 from winsboard.domain.progress.month import day_wins, month_view
 
 
@@ -25,7 +25,7 @@ def test_a_month_tells_the_wins_and_the_habits_of_each_day() -> None:
 
 
 def test_a_habit_that_had_not_begun_is_not_in_a_month() -> None:
-    october = month_view(KNOWN, of_documents([]), on(1, 10), TODAY)
+    october = month_view(KNOWN, summarize_documents([]), on(1, 10), TODAY)
     assert [habit.label for habit in october.habits] == ["Make the bed"]
     assert october.wins == 0
 

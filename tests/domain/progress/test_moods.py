@@ -10,7 +10,7 @@ from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, TODAY, months, noted, on, ticked, with_settings
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Rest
-from winsboard.domain.progress.moods import ENOUGH, beside_habits, mood_band
+from winsboard.domain.progress.moods import MIN_DAYS, compare_habits, mood_band
 
 
 def test_the_band_has_each_day_with_its_moods_and_leaves_gaps() -> None:
@@ -24,7 +24,7 @@ def test_the_band_has_each_day_with_its_moods_and_leaves_gaps() -> None:
 
 def test_where_mood_is_off_there_is_no_band() -> None:
     assert mood_band(Board(), [noted(on(3), 2)], on(1), on(5)) == ()
-    assert beside_habits(Board(), [], ()) == ()
+    assert compare_habits(Board(), [], ()) == ()
 
 
 def beside(with_days: int, without: int, good_with: int, good_without: int) -> tuple[object, ...]:
@@ -38,7 +38,7 @@ def beside(with_days: int, without: int, good_with: int, good_without: int) -> t
     documents: list[Document] = [bed, *ticked(bed, done), *moods, early]
     board = with_settings(board_of(*documents), mood=True)
     band = mood_band(board, [*moods, early], first - timedelta(days=3), all_days[-1])
-    found = beside_habits(board, months(board, first, TODAY), band)
+    found = compare_habits(board, months(board, first, TODAY), band)
     return tuple((b.days_with, b.good_with, b.days_without, b.good_without) for b in found)
 
 
@@ -46,7 +46,7 @@ def test_a_habit_beside_moods_is_counted() -> None:
     assert beside(14, 22, 9, 8) == ((14, 9, 22, 8),)
 
 
-@pytest.mark.parametrize(("with_days", "without"), [(ENOUGH - 1, 30), (30, ENOUGH - 1), (0, 1)])
+@pytest.mark.parametrize(("with_days", "without"), [(MIN_DAYS - 1, 30), (30, MIN_DAYS - 1), (0, 1)])
 def test_with_too_few_days_nothing_is_said(with_days: int, without: int) -> None:
     assert beside(with_days, without, 5, 5) == ()
 
@@ -60,5 +60,5 @@ def test_a_day_of_rest_is_on_neither_side() -> None:
     moods = [noted(day, 3) for day in days]
     board = with_settings(board_of(bed, rest, *marks, *moods), mood=True)
     band = mood_band(board, moods, days[0], days[-1])
-    (found,) = beside_habits(board, months(board, first, days[-1]), band)
+    (found,) = compare_habits(board, months(board, first, days[-1]), band)
     assert (found.days_with, found.days_without, found.more_often) == (15, 15, False)

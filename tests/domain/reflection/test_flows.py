@@ -20,10 +20,10 @@ from winsboard.domain.model.edits import Change, inverse
 from winsboard.domain.reflection import flows, prompts, reminders, tomorrow
 from winsboard.domain.wellbeing import hard_days, moods
 from winsboard.words.catalog.reflection import (
-    asked_tonight,
     questions,
     shipped_flows,
     shipped_prompts,
+    steps_with_questions,
     themes,
 )
 
@@ -52,7 +52,7 @@ def test_no_question_comes_twice_within_a_fortnight(
     board, asked = Board(), list[tuple[int, str]]()
     for n in range(60):
         day = first + timedelta(days=n)
-        prompt = prompts.asked_on(board, pool(size), day)
+        prompt = prompts.question_for(board, pool(size), day)
         if prompt is not None:
             asked.append((n, prompt.text))
             if n in answers:
@@ -75,7 +75,7 @@ def test_sixty_evenings_ask_everything_in_turn(audience: str, low: Sequence[int]
             at = datetime.combine(day, NOW.timetz())
             board = after(board, moods.check_in(board, 1 + n % 2, moment(at, day)))
             assert flows.offers_gentle(board, day)
-        for step in asked_tonight(board, EVENING, day):
+        for step in steps_with_questions(board, EVENING, day):
             if step.step.id in asked:
                 asked[step.step.id].append(step.question)
     for name, said in asked.items():
@@ -96,21 +96,23 @@ def test_what_was_answered_lately_is_not_asked_whatever_changed_since(days: set[
         answered(DAY - timedelta(days=n), Part(questions[n % 8].text, "words")) for n in days
     ]
     lately = [questions[n % 8].text for n in sorted(days) if n < 8]
-    prompt = prompts.asked_on(board_of(*entries), questions, DAY)
+    prompt = prompts.question_for(board_of(*entries), questions, DAY)
     assert prompt is not None
     assert prompt.text not in lately
 
 
 def test_what_was_begun_tonight_is_asked_again_tonight() -> None:
     board = board_of(answered(DAY, Part("Question 3?", "half a sent", "win")))
-    prompt = prompts.asked_on(board, pool(8), DAY, "win")
+    prompt = prompts.question_for(board, pool(8), DAY, "win")
     assert prompt is not None
     assert prompt.text == "Question 3?"
 
 
 def test_the_same_evening_asks_the_same() -> None:
-    assert asked_tonight(board_of(), EVENING, DAY) == asked_tonight(board_of(), EVENING, DAY)
-    nights = [asked_tonight(board_of(), EVENING, DAY + timedelta(days=n)) for n in range(14)]
+    assert steps_with_questions(board_of(), EVENING, DAY) == steps_with_questions(
+        board_of(), EVENING, DAY
+    )
+    nights = [steps_with_questions(board_of(), EVENING, DAY + timedelta(days=n)) for n in range(14)]
     assert len({asked[1].question for asked in nights}) > 8
 
 
@@ -138,7 +140,7 @@ def test_the_steps_stretch_to_the_minutes_that_were_chosen(minutes: int) -> None
 
 def test_the_line_for_tomorrow_is_always_asked_as_itself() -> None:
     for n in range(30):
-        asked = asked_tonight(board_of(), EVENING, DAY + timedelta(days=n))
+        asked = steps_with_questions(board_of(), EVENING, DAY + timedelta(days=n))
         assert asked[4].question == EVENING.steps[4].text
 
 
@@ -154,14 +156,14 @@ def test_questions_suit_who_the_board_is_for(audience: str) -> None:
 def test_questions_that_ask_much_are_left_out_on_a_hard_day() -> None:
     board = board_of()
     assert "prm.wins.12" in {p.of for p in questions(board, DAY)["wins"]}
-    hard = after(board, hard_days.keep(moment()))
+    hard = after(board, hard_days.save(moment()))
     assert "prm.wins.12" not in {p.of for p in questions(hard, DAY)["wins"]}
 
 
 def test_the_gentle_look_back_is_offered_on_a_hard_day_alone() -> None:
     board = board_of(Settings(mood=True))
     assert GENTLE not in flows.offered(board, shipped_flows(), DAY)
-    for edit in (hard_days.keep(moment()), moods.check_in(board, 2, moment())):
+    for edit in (hard_days.save(moment()), moods.check_in(board, 2, moment())):
         offered = flows.offered(after(board, edit), shipped_flows(), DAY)
         assert offered[:2] == (EVENING, GENTLE)
     fine = after(board, moods.check_in(board, 3, moment()))
@@ -182,11 +184,11 @@ OWN = Flow(
 
 def test_a_look_back_of_ones_own_is_added_changed_and_removed() -> None:
     board = after(board_of(), flows.add(board_of(), OWN, moment()))
-    (flow,) = board.own(Flow)
+    (flow,) = board.library_documents(Flow)
     assert (flow.name, [step.id for step in flow.steps]) == ("My evening", ["s1", "s2"])
     assert flows.listed(board, shipped_flows())[-1] == flow
     renamed = after(board, flows.change(flow, flow._replace(name="Mine"), moment()))
-    assert renamed.own(Flow)[0].name == "Mine"
+    assert renamed.library_documents(Flow)[0].name == "Mine"
     assert flows.change(flow, flow, moment()) is None
 
 
@@ -209,7 +211,9 @@ def test_two_steps_of_one_theme_ask_two_questions() -> None:
     steps = tuple(FlowStep(str(n), "Anything?", theme="wins") for n in range(3))
     flow = Flow("9", "Three wins", steps)
     for n in range(40):
-        asked = flows.asked(board_of(), flow, {"wins": pool(12)}, DAY + timedelta(days=n))
+        asked = flows.questions_of_steps(
+            board_of(), flow, {"wins": pool(12)}, DAY + timedelta(days=n)
+        )
         questions = [a.question for a in asked if a.question != "Anything?"]
         assert len(set(questions)) == len(questions)
 
@@ -221,7 +225,7 @@ def test_a_question_of_ones_own_takes_its_turn() -> None:
     nights = {
         asked.question
         for n in range(14)
-        for asked in asked_tonight(board, EVENING, DAY + timedelta(days=n))
+        for asked in steps_with_questions(board, EVENING, DAY + timedelta(days=n))
     }
     assert "Which bird?" in nights
     with pytest.raises(Refusal, match=r"prompt\.empty"):
@@ -238,23 +242,25 @@ def test_a_shipped_question_is_changed_hidden_and_brought_back() -> None:
     (mine, *_) = prompts.listed(changed, shipped_prompts(), "wins")
     assert (mine.text, mine.of) == ("What was good?", shipped.id)
     assert shipped_prompts()[0] == shipped
-    as_shipped = after(changed, overrides.restore(mine, moment()))
+    as_shipped = after(changed, overrides.restore_original(mine, moment()))
     assert prompts.listed(as_shipped, shipped_prompts(), "wins")[0] == shipped
 
     hidden = after(board, overrides.hide(board, shipped, moment()))
     assert shipped.of not in {p.of for p in prompts.listed(hidden, shipped_prompts())}
     (away,) = prompts.listed(hidden, shipped_prompts(), hidden=True)
-    back = after(hidden, overrides.bring_back(away, moment()))
+    back = after(hidden, overrides.unhide(away, moment()))
     assert shipped.of in {p.of for p in prompts.listed(back, shipped_prompts())}
 
 
 def test_answers_are_kept_with_the_step_that_asked() -> None:
     parts = [Part("What?", "a walk", "win"), Part("And tomorrow?", " ", "tomorrow")]
-    board = after(board_of(), journal.reflect(board_of(), DAY, parts, moment(), flow=EVENING.id))
+    board = after(
+        board_of(), journal.save_reflection(board_of(), DAY, parts, moment(), flow=EVENING.id)
+    )
     kept = journal.reflection_of(board, DAY)
     assert kept is not None
     assert (kept.parts, kept.about) == ((Part("What?", "a walk", "win"),), EVENING.id)
-    more = journal.reflect(board, DAY, [Part("What?", "a walk\nand rain")], moment())
+    more = journal.save_reflection(board, DAY, [Part("What?", "a walk\nand rain")], moment())
     again = journal.reflection_of(after(board, more), DAY)
     assert again is not None
     assert again.parts == (Part("What?", "a walk\nand rain", "win"),)

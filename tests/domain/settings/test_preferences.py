@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import moment
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.celebration import Line, pick
+from winsboard.domain.journal.celebration import CelebrationLine, pick
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings import preferences
-from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.date_parser import parse_day
 
 TODAY = date(2026, 11, 21)
 """A Saturday."""
@@ -42,8 +42,8 @@ def test_choices_are_taken_between_their_bounds(
         assert refused.value.reason == f"settings.{field}"
 
 
-def line(id: str, *when: str, tone: str = "quiet") -> Line:
-    return Line(id, id, frozenset(when), tone)
+def line(id: str, *when: str, tone: str = "quiet") -> CelebrationLine:
+    return CelebrationLine(id, id, frozenset(when), tone)
 
 
 LINES = [
@@ -98,7 +98,7 @@ def test_the_same_chance_gives_the_same_line(chance: int) -> None:
     ],
 )
 def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
-    assert read_day(typed, TODAY) == day
+    assert parse_day(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.unknown"):
-        read_day(typed, TODAY)
+        parse_day(typed, TODAY)
 
 
 @pytest.mark.parametrize("typed", ["1899-12-31", "1874-02-28", "28 february 1874"])
 def test_a_day_before_all_that_can_be_kept_is_told_of_as_such(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.early"):
-        read_day(typed, TODAY)
+        parse_day(typed, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +122,12 @@ def test_a_day_before_all_that_can_be_kept_is_told_of_as_such(typed: str) -> Non
 )
 def test_another_weekday_and_a_year_of_two_digits_are_refused(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.(unknown|short_year)"):
-        read_day(typed, TODAY)
+        parse_day(typed, TODAY)
 
 
 def test_a_day_that_can_be_read_in_two_ways_is_asked_back() -> None:
     with pytest.raises(Refusal, match=r"day\.two_ways") as refused:
-        read_day("3/4/2026", TODAY)
+        parse_day("3/4/2026", TODAY)
     assert {refused.value.values["one"], refused.value.values["other"]} == {
         date(2026, 3, 4),
         date(2026, 4, 3),
@@ -136,10 +136,10 @@ def test_a_day_that_can_be_read_in_two_ways_is_asked_back() -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_every_iso_date_is_read(day: date) -> None:
-    assert read_day(day.isoformat(), TODAY) == day
+    assert parse_day(day.isoformat(), TODAY) == day
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_a_day_or_refused(typed: str) -> None:
     with suppress(Refusal):
-        assert isinstance(read_day(typed, TODAY), date)
+        assert isinstance(parse_day(typed, TODAY), date)

@@ -18,7 +18,7 @@ from winsboard.domain.text.calendar import (
     next_month,
     week_of,
 )
-from winsboard.domain.text.date_parser import read_day_ahead
+from winsboard.domain.text.date_parser import parse_any_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FOUR = 240
@@ -114,10 +114,10 @@ def test_the_months_of_a_span_are_those_of_its_days(first: date, length: int) ->
     ],
 )
 def test_a_day_that_may_be_to_come_is_the_nearest_one(typed: str, day: date) -> None:
-    assert read_day_ahead(typed, date(2026, 11, 21)) == day
+    assert parse_any_day(typed, date(2026, 11, 21)) == day
 
 
 @pytest.mark.parametrize("typed", ["next", "next time", "+", "+99999", "soon"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
-        read_day_ahead(typed, date(2026, 11, 21))
+        parse_any_day(typed, date(2026, 11, 21))

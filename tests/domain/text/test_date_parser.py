@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.date_parser import read_day, read_day_ahead, read_past_day
+from winsboard.domain.text.date_parser import parse_any_day, parse_day, parse_past_day
 
 AUTUMN = date(2026, 11, 29)
 LEAP_DAY = date(2024, 2, 29)
@@ -102,7 +102,7 @@ ROWS = [
 
 def outcome(typed: str, today: date) -> str:
     try:
-        return read_past_day(typed, today).isoformat()
+        return parse_past_day(typed, today).isoformat()
     except Refusal as no:
         return no.reason
 
@@ -132,13 +132,13 @@ def test_every_typed_day_of_the_table_is_read_as_meant_or_refused() -> None:
     ],
 )
 def test_a_day_that_may_be_to_come_is_the_nearest(typed: str, today: date, meant: str) -> None:
-    assert read_day_ahead(typed, today).isoformat() == meant
+    assert parse_any_day(typed, today).isoformat() == meant
 
 
 @pytest.mark.parametrize("typed", ["12", "the 12th", "3/4"])
 def test_a_rest_on_a_day_that_can_be_two_is_asked_back(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.two_ways"):
-        read_day_ahead(typed, AUTUMN)
+        parse_any_day(typed, AUTUMN)
 
 
 MIDNIGHT = datetime.combine(date(2000, 1, 1), time.min)
@@ -179,9 +179,9 @@ def test_what_is_read_with_a_year_is_what_dateutil_reads_too(
         theirs = {day}
     if len(theirs) > 1:
         with pytest.raises(Refusal, match=r"day\.two_ways"):
-            read_day(typed, today)
+            parse_day(typed, today)
     else:
-        assert {read_day(typed, today)} == theirs == {day}
+        assert {parse_day(typed, today)} == theirs == {day}
 
 
 @given(
@@ -193,10 +193,10 @@ def test_a_day_without_a_year_is_the_one_of_the_last_year_that_it_was_written_in
     day: date, form: str, later: int
 ) -> None:
     typed = form.format(d=day.day, m=day.month, name=f"{day:%b}")
-    assert read_past_day(typed, day + timedelta(days=later)) == day
+    assert parse_past_day(typed, day + timedelta(days=later)) == day
     near = day + timedelta(days=later % 360 - 180)
     if (day.month, day.day) != (2, 29):
-        assert read_day_ahead(typed, near) == day
+        assert parse_any_day(typed, near) == day
 
 
 @given(st.text(alphabet="0123456789./- ,:thndrsmarchfitue+−١२", max_size=14))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.decoding import decoded, whole
+from winsboard.domain.text.decoding import check_decoded, decode_text
 
 TEXT = "Grüße, 水"
 
@@ -22,16 +22,16 @@ TEXT = "Grüße, 水"
     ],
 )
 def test_the_mark_names_the_encoding(mark: bytes, encoding: str) -> None:
-    assert decoded(mark + TEXT.encode(encoding)) == TEXT
+    assert decode_text(mark + TEXT.encode(encoding)) == TEXT
 
 
 @pytest.mark.parametrize("raw", [b"\xff", b"a\0b", "no mark".encode("utf-16-le")])
 def test_bytes_that_are_no_text_are_refused(raw: bytes) -> None:
     with pytest.raises(Refusal):
-        decoded(raw)
+        decode_text(raw)
 
 
 def test_a_text_with_bytes_in_it_is_refused() -> None:
-    assert [whole(text) for text in ("plain", TEXT)] == ["plain", TEXT]
+    assert [check_decoded(text) for text in ("plain", TEXT)] == ["plain", TEXT]
     with pytest.raises(Refusal):
-        whole("a letter in another encoding: \udcfc")
+        check_decoded("a letter in another encoding: \udcfc")

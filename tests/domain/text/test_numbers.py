@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.numbers import read_number, read_whole
+from winsboard.domain.text.numbers import parse_integer, parse_number
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from winsboard.domain.text.numbers import read_number, read_whole
     ],
 )
 def test_a_number_is_read_as_it_is_meant(typed: str, meant: float) -> None:
-    assert read_number(typed) == meant
+    assert parse_number(typed) == meant
 
 
 NO_NUMBERS = [
@@ -64,7 +64,7 @@ NO_NUMBERS = [
     NO_NUMBERS,
 )
 def test_what_is_no_number_is_none(typed: str) -> None:
-    assert read_number(typed) is None
+    assert parse_number(typed) is None
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"), st.sampled_from(["", "-"]))
@@ -72,7 +72,7 @@ def test_one_mark_with_three_digits_behind_is_refused_by_both_names(
     whole: int, behind: int, mark: str, sign: str
 ) -> None:
     with pytest.raises(Refusal, match=r"number\.two_ways") as refused:
-        read_number(f"{sign}{whole}{mark}{behind:03}")
+        parse_number(f"{sign}{whole}{mark}{behind:03}")
     values = refused.value.values
     assert values["one"] == f"{sign}{whole}{behind:03}"
     assert float(str(values["other"])) == float(f"{sign}{whole}.{behind:03}")
@@ -81,16 +81,16 @@ def test_one_mark_with_three_digits_behind_is_refused_by_both_names(
 @given(st.text(alphabet="0123456789.,' _+-−eE١２५nainf", max_size=12))
 def test_whatever_is_typed_is_a_number_or_none_or_refused(typed: str) -> None:
     with suppress(Refusal):
-        number = read_number(typed)
+        number = parse_number(typed)
         assert number is None or math.isfinite(number)
 
 
 @given(st.decimals(0, 10**6, places=2))
 def test_a_plain_number_is_what_python_reads(number: object) -> None:
-    assert read_number(str(number)) == float(str(number))
-    assert read_number(str(number).replace(".", ",")) == float(str(number))
+    assert parse_number(str(number)) == float(str(number))
+    assert parse_number(str(number).replace(".", ",")) == float(str(number))
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("8", 8), ("8.0", 8), ("8.5", None), ("x", None)])
 def test_a_whole_number_has_no_part(typed: str, meant: int | None) -> None:
-    assert read_whole(typed) == meant
+    assert parse_integer(typed) == meant

@@ -29,7 +29,7 @@ def test_one_line_keeps_meaning_and_drops_what_does_harm(typed: str, kept: str) 
 
 
 def test_many_lines_keep_their_lines_and_drop_trailing_blanks() -> None:
-    assert sanitize.many_lines("\n a \r\nb\rc  \n\n") == " a\nb\nc"
+    assert sanitize.multi_line("\n a \r\nb\rc  \n\n") == " a\nb\nc"
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "N"])), min_size=1, max_size=5))
@@ -37,23 +37,23 @@ def test_whatever_separates_lines_keeps_words_apart(words: list[str]) -> None:
     kept = [word for word in words if word]
     for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\x1c", "\x1d", "\x1e"):
         assert sanitize.one_line(end.join(words)).split(" ") == (kept or [""])
-        assert sanitize.many_lines(end.join(words)).strip("\n") == "\n".join(words).strip("\n")
+        assert sanitize.multi_line(end.join(words)).strip("\n") == "\n".join(words).strip("\n")
 
 
 @given(st.text())
 def test_nothing_harmful_is_left_and_doing_it_twice_changes_nothing(typed: str) -> None:
-    for made in (sanitize.one_line(typed), sanitize.many_lines(typed)):
+    for made in (sanitize.one_line(typed), sanitize.multi_line(typed)):
         assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in made if c != "\n")
         made.encode()
     assert sanitize.one_line(sanitize.one_line(typed)) == sanitize.one_line(typed)
-    assert sanitize.many_lines(sanitize.many_lines(typed)) == sanitize.many_lines(typed)
+    assert sanitize.multi_line(sanitize.multi_line(typed)) == sanitize.multi_line(typed)
     assert "\n" not in sanitize.one_line(typed)
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_ordinary_words_are_kept_as_they_are(typed: str) -> None:
     assert (
-        sanitize.one_line(typed) == sanitize.many_lines(typed) == sanitize.checked(typed) == typed
+        sanitize.one_line(typed) == sanitize.multi_line(typed) == sanitize.sanitized(typed) == typed
     )
 
 

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.date_parser import read_time
+from winsboard.domain.text.date_parser import parse_time
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,10 @@ from winsboard.domain.text.date_parser import read_time
     ],
 )
 def test_a_time_is_read(typed: str, meant: time) -> None:
-    assert read_time(typed) == meant
+    assert parse_time(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "noon", "25:00", "7:60", "13 pm", "0 am", "7:5:3", "-1"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match=r"time\.unknown"):
-        read_time(typed)
+        parse_time(typed)

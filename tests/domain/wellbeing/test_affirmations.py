@@ -49,15 +49,17 @@ def test_a_kind_line_stands_where_it_was_put_and_nowhere_else() -> None:
     board = after(board_of(), affirmations.add(board_of(), REST, moment()))
     (line,) = affirmations.listed(board)
     assert line.places == ("morning", "calm")
-    assert affirmations.shown(board, "calm", DAY) == line
-    assert affirmations.shown(board, "evening", DAY) is None
+    assert affirmations.line_for_place(board, "calm", DAY) == line
+    assert affirmations.line_for_place(board, "evening", DAY) is None
     nowhere = after(board, affirmations.change(line, line._replace(places=()), moment()))
-    assert affirmations.shown(nowhere, "calm", DAY) is None
+    assert affirmations.line_for_place(nowhere, "calm", DAY) is None
 
 
 def test_lines_take_turns_and_none_is_drawn_by_chance() -> None:
     board = with_lines("One", "Two", "Three")
-    shown = [affirmations.shown(board, "morning", DAY + timedelta(days=n)) for n in range(6)]
+    shown = [
+        affirmations.line_for_place(board, "morning", DAY + timedelta(days=n)) for n in range(6)
+    ]
     assert shown[:3] == shown[3:]
     assert {line.text for line in shown if line} == {"One", "Two", "Three"}
 
@@ -67,35 +69,41 @@ def test_a_line_is_retired_and_brought_back() -> None:
     (line,) = affirmations.listed(board)
     retired = after(board, affirmations.retire(line, moment()))
     assert affirmations.listed(retired) == ()
-    assert affirmations.shown(retired, "morning", DAY) is None
+    assert affirmations.line_for_place(retired, "morning", DAY) is None
     (away,) = affirmations.listed(retired, retired=True)
     assert affirmations.retire(away, moment()) is None
-    assert affirmations.listed(after(retired, affirmations.bring_back(away, moment()))) == (line,)
-    assert affirmations.bring_back(line, moment()) is None
+    assert affirmations.listed(after(retired, affirmations.reactivate(away, moment()))) == (line,)
+    assert affirmations.reactivate(line, moment()) is None
 
 
 def test_how_true_a_line_feels_is_asked_once_for_its_words() -> None:
     (line,) = affirmations.listed(with_lines("One"))
-    assert affirmations.asks_how_true(line)
-    (rated,) = after(board_of(line), affirmations.rate(line, "partly", moment())).own(Affirmation)
-    assert not affirmations.asks_how_true(rated)
+    assert affirmations.needs_rating(line)
+    (rated,) = after(board_of(line), affirmations.rate(line, "partly", moment())).library_documents(
+        Affirmation
+    )
+    assert not affirmations.needs_rating(rated)
     other = affirmations.change(rated, rated._replace(text="Two"), moment())
-    assert affirmations.asks_how_true(after(board_of(rated), other).own(Affirmation)[0])
+    assert affirmations.needs_rating(
+        after(board_of(rated), other).library_documents(Affirmation)[0]
+    )
     moved = affirmations.change(rated, rated._replace(places=("calm",)), moment())
-    assert not affirmations.asks_how_true(after(board_of(rated), moved).own(Affirmation)[0])
+    assert not affirmations.needs_rating(
+        after(board_of(rated), moved).library_documents(Affirmation)[0]
+    )
 
 
 def test_starters_are_completed_in_ones_own_words() -> None:
-    assert affirmations.completed("I got through ___ before.", "a winter.") == (
+    assert affirmations.fill_placeholders("I got through ___ before.", "a winter.") == (
         "I got through a winter before."
     )
     two = "A part of me feels ___. Another part still ___."
-    assert affirmations.completed(two, "tired") == (
+    assert affirmations.fill_placeholders(two, "tired") == (
         "A part of me feels tired. Another part still ___."
     )
     for starter in affirmation_starters():
-        filled = affirmations.completed(starter.text, "this", "that")
-        assert affirmations.checked(Affirmation("", filled)).text == filled
+        filled = affirmations.fill_placeholders(starter.text, "this", "that")
+        assert affirmations.validated(Affirmation("", filled)).text == filled
 
 
 @pytest.mark.parametrize(
@@ -115,17 +123,17 @@ def test_a_line_that_makes_no_sense_is_refused(line: Affirmation, reason: str) -
 
 def test_the_candle_is_lit_until_the_day_turns() -> None:
     board = board_of()
-    lit = after(board, rituals.light(board, candle().name, moment()))
-    assert rituals.is_lit(lit, DAY)
-    assert not rituals.is_lit(lit, DAY + timedelta(days=1))
-    assert rituals.light(lit, candle().name, moment()) is None
+    lit = after(board, rituals.light_candle(board, candle().name, moment()))
+    assert rituals.is_candle_lit(lit, DAY)
+    assert not rituals.is_candle_lit(lit, DAY + timedelta(days=1))
+    assert rituals.light_candle(lit, candle().name, moment()) is None
 
 
 def test_without_a_candle_there_is_none_to_light() -> None:
     board = board_of(Settings(candle=False))
     assert candle() not in rituals.listed(board, shipped_rituals())
     with pytest.raises(Refusal, match=r"ritual\.no_candle"):
-        rituals.light(board, candle().name, moment())
+        rituals.light_candle(board, candle().name, moment())
     assert candle() in rituals.listed(board_of(), shipped_rituals())
 
 
@@ -134,7 +142,7 @@ def test_a_ritual_of_ones_own_is_done() -> None:
     board = after(board_of(), items.add(board_of(), mine, moment()))
     (tea, *_) = rituals.listed(board, shipped_rituals())
     assert tea.steps == ("Boil water", "Sit")
-    done = after(board, rituals.do(tea, moment()._replace(new_id=lambda: "6001")))
+    done = after(board, rituals.record_done(tea, moment()._replace(new_id=lambda: "6001")))
     assert rituals.is_done(done, tea.id, DAY)
     assert done.entries(DAY)[0].text == "Tea at dusk"
     renamed = after(board, overrides.rewrite(board, tea, tea._replace(name="Tea"), moment()))
@@ -191,11 +199,11 @@ def test_no_line_of_a_region_is_shown_before_the_region_is_chosen() -> None:
 def test_a_line_that_was_checked_says_when() -> None:
     board = board_of(Settings(region="GB"))
     line = people.support(board, region_lines("GB")).lines[0]
-    board = after(board, people.check(board, line, moment()))
+    board = after(board, people.confirm_number(board, line, moment()))
     told = "\n".join(page_lines(support_page(board, DAY)))
     assert "You checked this on Saturday 21 November" in told
     (mine,) = people.listed(board, ["line"])
-    assert people.check(board, mine, moment()) is None
+    assert people.confirm_number(board, mine, moment()) is None
     other = people.change(board, mine, mine._replace(reach="116 999"), moment())
     assert people.listed(after(board, other), ["line"])[0].checked_on is None
 
@@ -244,20 +252,20 @@ def kept(days_ago: int) -> Entry:
 def test_who_was_away_for_two_days_is_greeted(last: int, away: int, greeted: bool) -> None:
     board = board_of(kept(last), kept(last + 30))
     assert welcome.days_away(board, DAY) == away
-    assert welcome.is_greeted(board, DAY) is greeted
+    assert welcome.needs_greeting(board, DAY) is greeted
     assert welcome.offers_fresh_page(board, DAY) is (away >= 60)
 
 
 def test_nobody_is_greeted_on_an_empty_board_or_after_the_first_record_of_the_day() -> None:
-    assert not welcome.is_greeted(board_of(BED), DAY)
+    assert not welcome.needs_greeting(board_of(BED), DAY)
     done = Mark(mark_id(BED.id, DAY), BED.id, DAY, "done")
     for today in (WALK, done):
-        assert not welcome.is_greeted(board_of(kept(9), today), DAY)
+        assert not welcome.needs_greeting(board_of(kept(9), today), DAY)
 
 
 def test_who_comes_back_after_years_is_greeted_once_the_year_was_read() -> None:
     old = board_of(BED._replace(began_on=date(2020, 1, 1)))
-    assert not welcome.is_greeted(old, DAY)
+    assert not welcome.needs_greeting(old, DAY)
     for month in year_before(DAY):
         old = old.with_page(month, {})
     assert welcome.offers_fresh_page(old, DAY)
@@ -266,7 +274,7 @@ def test_who_comes_back_after_years_is_greeted_once_the_year_was_read() -> None:
     new = board_of(BED, Settings(started_on=DAY))
     for month in year_before(DAY):
         new = new.with_page(month, {})
-    assert not welcome.is_greeted(new, DAY)
+    assert not welcome.needs_greeting(new, DAY)
 
 
 def test_days_of_a_rest_are_no_days_away() -> None:
@@ -306,15 +314,15 @@ def test_the_small_wins_are_those_kept_most_often() -> None:
 @given(st.text(min_size=4, max_size=64), st.text(max_size=64))
 def test_a_pin_lifts_the_curtain_and_another_does_not(pin: str, other: str) -> None:
     closed = Settings(curtain_pin=quick_hash(pin))
-    assert curtain.lifts(closed, pin)
+    assert curtain.pin_matches(closed, pin)
     same = pin.encode(errors="replace") == other.encode(errors="replace")
-    assert curtain.lifts(closed, other) is same
+    assert curtain.pin_matches(closed, other) is same
 
 
 def quick_hash(pin: str) -> str:
     """Like the real one, with few rounds, so that many PINs can be tried."""
     salt = b"0123456789abcdef"
-    return f"pbkdf2$1${salt.hex()}${curtain.digest(pin, salt, 1).hex()}"
+    return f"pbkdf2$1${salt.hex()}${curtain.pin_digest(pin, salt, 1).hex()}"
 
 
 def test_a_pin_is_kept_as_a_salted_hash() -> None:
@@ -322,9 +330,9 @@ def test_a_pin_is_kept_as_a_salted_hash() -> None:
     (change,) = edit.changes
     assert isinstance(change.after, Settings)
     assert "2468" not in change.after.curtain_pin
-    assert curtain.lifts(change.after, "2468")
-    assert not curtain.lifts(change.after, "2469")
-    assert curtain.hashed("2468", b"1" * 16) != change.after.curtain_pin
+    assert curtain.pin_matches(change.after, "2468")
+    assert not curtain.pin_matches(change.after, "2469")
+    assert curtain.hash_pin("2468", b"1" * 16) != change.after.curtain_pin
     assert curtain.remove_pin(change.after, moment())
     assert curtain.remove_pin(Settings(), moment()) is None
 
@@ -337,4 +345,4 @@ def test_a_pin_is_neither_too_short_nor_too_long(pin: str) -> None:
 
 @pytest.mark.parametrize("damaged", ["", "x", "pbkdf2$a$b$c", "other$1$00$00", "pbkdf2$-1$00$00"])
 def test_a_curtain_never_keeps_a_person_from_their_own_words(damaged: str) -> None:
-    assert curtain.lifts(Settings(curtain_pin=damaged), "anything")
+    assert curtain.pin_matches(Settings(curtain_pin=damaged), "anything")

@@ -12,10 +12,10 @@ from winsboard.domain.library import items, overrides
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, EntryKind, Helped, Part, Settings, Skill
 from winsboard.domain.wellbeing import coping_cards, similar_days, thoughts, triggers
-from winsboard.domain.wellbeing.coping_cards import Tried
+from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.words.catalog.calm import hard_day_card, low_mood_card, safety, shipped_skills
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
-from winsboard.words.sentences.similar_days import before_lines
+from winsboard.words.sentences.similar_days import similar_day_lines
 
 DRAW, MUSIC = (next(c for c in shipped_skills() if c.id == id) for id in ("cop.draw", "cop.music"))
 
@@ -90,8 +90,8 @@ def test_a_shipped_card_is_changed_as_ones_own_and_keeps_what_it_helped() -> Non
 
 def test_ones_own_card_is_removed_where_a_shipped_one_is_hidden() -> None:
     board = after(board_of(), items.add(board_of(), Skill("", "Pet the cat"), moment()))
-    (mine,) = board.own(Skill)
-    assert after(board, overrides.hide(board, mine, moment())).own(Skill) == ()
+    (mine,) = board.library_documents(Skill)
+    assert after(board, overrides.hide(board, mine, moment())).library_documents(Skill) == ()
     hidden = after(board, overrides.hide(board, MUSIC, moment()._replace(new_id=new_id)))
     assert MUSIC not in coping_cards.listed(hidden, shipped_skills(), DAY)
 
@@ -147,7 +147,7 @@ def test_days_like_this_one_tell_what_was_written_and_tried_and_came_next() -> N
     assert [(DAY - day).days for day in found.days] == [10, 20, 30]
     assert found.looked == 6
     assert [e.text for e in found.wins] == ["Sat outside", "Answered the phone", "Got up at noon"]
-    assert found.tried == {"cop.draw": Tried(1, 1, 0), "cop.music": Tried(0, 0, 1)}
+    assert found.tried == {"cop.draw": Ratings(1, 1, 0), "cop.music": Ratings(0, 0, 1)}
     assert found.next_moods == ((3, 2),)
 
 
@@ -167,13 +167,13 @@ def test_where_mood_is_off_nothing_of_it_is_told() -> None:
 
 
 def test_what_helped_before_says_its_sample_and_no_score() -> None:
-    lines = before_lines(similar_days.similar_days(heavy_year(), DAY), DAY)
+    lines = similar_day_lines(similar_days.similar_days(heavy_year(), DAY), DAY)
     told = "\n".join(lines)
     assert "3 days like this one, out of 6 with an entry." in told
     assert "helped once, helped a little once" in told
     assert "on 2 of those days: OK (2)" in told
     assert "%" not in told
-    assert len(before_lines(similar_days.similar_days(board_of(), DAY), DAY)) == 1
+    assert len(similar_day_lines(similar_days.similar_days(board_of(), DAY), DAY)) == 1
 
 
 def test_a_trigger_note_is_two_keys_and_no_words() -> None:
@@ -220,7 +220,7 @@ def test_triggers_are_told_in_plain_counts_and_own_words() -> None:
     [(0, "night"), (4, "night"), (5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night")],
 )
 def test_the_parts_of_a_day(hour: int, part: str) -> None:
-    assert triggers.part_of(NOW.replace(hour=hour)) == part
+    assert triggers.part_of_day(NOW.replace(hour=hour)) == part
 
 
 def said(**answers: str) -> list[Part]:
@@ -228,7 +228,7 @@ def said(**answers: str) -> list[Part]:
 
 
 def test_catching_alone_counts() -> None:
-    edit = thoughts.keep(said(catch="I am no use"), moment())
+    edit = thoughts.save(said(catch="I am no use"), moment())
     assert edit.title.did == "thought.caught"
     (kept,) = after(board_of(), edit).entries(DAY)
     assert [(p.step, p.answer) for p in kept.parts] == [("catch", "I am no use")]
@@ -240,14 +240,14 @@ def test_catching_alone_counts() -> None:
 
 def test_any_field_may_stay_blank_but_not_all() -> None:
     for step in thoughts.STEPS:
-        assert thoughts.keep(said(**{step: "words"}), moment()).changes
+        assert thoughts.save(said(**{step: "words"}), moment()).changes
     with pytest.raises(Refusal, match=r"thought\.empty"):
-        thoughts.keep(said(catch=" \n "), moment())
+        thoughts.save(said(catch=" \n "), moment())
 
 
 def test_the_traps_that_were_named_are_counted() -> None:
     trap = next(iter(thinking_traps()))
-    edit = thoughts.keep(said(catch="never"), moment(), trap)
+    edit = thoughts.save(said(catch="never"), moment(), trap)
     board = after(board_of(), edit)
     assert thoughts.counts(board.entries(DAY)).traps == ((trap, 1),)
 

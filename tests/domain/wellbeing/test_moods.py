@@ -19,16 +19,16 @@ MOOD_ON = board_of(Settings(mood=True))
 def test_mood_is_off_until_it_is_chosen() -> None:
     with pytest.raises(Refusal, match=r"mood\.off"):
         moods.check_in(board_of(), 3, moment())
-    assert not moods.is_invited(board_of(), DAY)
+    assert not moods.invites_check_in(board_of(), DAY)
 
 
 def test_a_check_in_keeps_what_was_said_and_no_more() -> None:
     board = after(MOOD_ON, moods.check_in(MOOD_ON, 4, moment()))
     (entry,) = board.entries(DAY)
     assert (entry.kind, entry.mood, entry.energy, entry.feelings) == ("mood", 4, None, ())
-    words = moods.with_words(entry, ["calm", " ", "a bit  tired"], moment())
+    words = moods.with_feelings(entry, ["calm", " ", "a bit  tired"], moment())
     assert tone.check_ins(after(board, words), DAY)[0].feelings == ("calm", "a bit tired")
-    assert moods.with_words(entry, [], moment()) is None
+    assert moods.with_feelings(entry, [], moment()) is None
     with_energy = after(board, moods.with_energy(entry, 2, moment()))
     assert moods.energy_of(with_energy, DAY) == 2
 
@@ -48,14 +48,14 @@ def test_a_check_in_that_says_nothing_is_not_kept() -> None:
 
 
 def test_the_board_asks_once_a_day() -> None:
-    assert moods.is_invited(MOOD_ON, DAY)
+    assert moods.invites_check_in(MOOD_ON, DAY)
     answered = after(MOOD_ON, moods.check_in(MOOD_ON, 3, moment()))
-    assert not moods.is_invited(answered, DAY)
-    passed = after(MOOD_ON, moods.rather_not(MOOD_ON, moment()))
-    assert not moods.is_invited(passed, DAY)
+    assert not moods.invites_check_in(answered, DAY)
+    passed = after(MOOD_ON, moods.decline_check_in(MOOD_ON, moment()))
+    assert not moods.invites_check_in(passed, DAY)
     assert passed.entries(DAY) == ()
-    assert moods.is_invited(passed, DAY + timedelta(days=1))
-    assert moods.rather_not(passed, moment()) is None
+    assert moods.invites_check_in(passed, DAY + timedelta(days=1))
+    assert moods.decline_check_in(passed, moment()) is None
 
 
 def test_off_means_that_nothing_of_it_is_there() -> None:
@@ -65,7 +65,7 @@ def test_off_means_that_nothing_of_it_is_there() -> None:
     assert list(off.entries_between(DAY, DAY)) == []
     assert tone.mood_of(off, DAY) is None
     assert not tone.was_low(off, DAY)
-    assert not moods.shrinks(off, DAY)
+    assert not moods.shows_easiest_versions(off, DAY)
     assert tone.tones_on(off, DAY) == tone.TONES
 
 
@@ -80,7 +80,7 @@ def test_the_latest_mood_is_that_of_the_day_and_a_low_one_is_remembered() -> Non
 @pytest.mark.parametrize(("mood", "asks"), [(1, True), (2, False), (5, False)])
 def test_the_card_comes_after_the_lowest_mood(mood: int, asks: bool) -> None:
     (entry,) = after(MOOD_ON, moods.check_in(MOOD_ON, mood, moment())).entries(DAY)
-    assert moods.asks_for_the_card(entry) is asks
+    assert moods.shows_low_mood_card(entry) is asks
 
 
 @pytest.mark.parametrize(
@@ -98,19 +98,19 @@ def test_low_energy_adds_the_easiest_version_by_choice(
 
 
 def test_a_hard_day_card_may_stay_without_words_and_counts_nothing() -> None:
-    board = after(board_of(), hard_days.keep(moment()))
+    board = after(board_of(), hard_days.save(moment()))
     (entry,) = board.entries(DAY)
     assert (entry.text, entry.about) == ("", "")
     with pytest.raises(Refusal, match=r"hard_day\.answer"):
-        hard_days.keep(moment(), "shout")  # type: ignore[arg-type]
+        hard_days.save(moment(), "shout")  # type: ignore[arg-type]
 
 
 def test_a_day_is_heavy_by_a_card_a_tag_or_a_low_mood() -> None:
-    assert not hard_days.is_heavy(MOOD_ON, DAY)
+    assert not hard_days.counts_as_hard(MOOD_ON, DAY)
     tagged = entries.write("win", "Got up", DAY, moment(), tags=["hard_day"])
-    for edit in (hard_days.keep(moment()), tagged, moods.check_in(MOOD_ON, 2, moment())):
-        assert hard_days.is_heavy(after(MOOD_ON, edit), DAY)
-    assert not hard_days.is_heavy(after(MOOD_ON, moods.check_in(MOOD_ON, 3, moment())), DAY)
+    for edit in (hard_days.save(moment()), tagged, moods.check_in(MOOD_ON, 2, moment())):
+        assert hard_days.counts_as_hard(after(MOOD_ON, edit), DAY)
+    assert not hard_days.counts_as_hard(after(MOOD_ON, moods.check_in(MOOD_ON, 3, moment())), DAY)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_tone_follows_the_day(low: bool, hard: bool, quiet: bool, tones: set
     if low:
         board = after(board, moods.check_in(board, 2, moment()))
     if hard:
-        board = after(board, hard_days.keep(moment()._replace(new_id=lambda: "7001")))
+        board = after(board, hard_days.save(moment()._replace(new_id=lambda: "7001")))
     assert tone.tones_on(board, DAY) == tones
     assert tone.tones_on(board, DAY + timedelta(days=1)) == (
         {"quiet"} if quiet else {"quiet", "warm", "bright"}
@@ -145,9 +145,9 @@ def test_a_thought_is_not_offered_after_the_lowest_mood(mood: int, offered: bool
 def test_no_kind_line_comes_on_a_low_or_hard_day() -> None:
     line = Affirmation("3001", "I can rest", places=("morning",))
     board = board_of(Settings(mood=True), line)
-    assert affirmations.shown(board, "morning", DAY) == line
-    for edit in (hard_days.keep(moment()), moods.check_in(board, 2, moment())):
-        assert affirmations.shown(after(board, edit), "morning", DAY) is None
+    assert affirmations.line_for_place(board, "morning", DAY) == line
+    for edit in (hard_days.save(moment()), moods.check_in(board, 2, moment())):
+        assert affirmations.line_for_place(after(board, edit), "morning", DAY) is None
 
 
 def test_a_check_in_is_no_win_and_no_note() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import WALK, add, open_store
-from winsboard.store.backup.retention import MOST_AT_ONCE, MOST_KEPT, moment_of, prune
+from winsboard.store.backup.retention import MAX_KEPT, MAX_REMOVED_AT_ONCE, hour_of_backup, prune
 from winsboard.store.backup.rolling import NAME, RollingBackups
 from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.store import Store
@@ -77,7 +77,7 @@ def test_what_stays(tmp_path: Path, name: str) -> None:
     for _ in made:
         before = len(backups.names())
         prune(backups, NOW)
-        assert before - len(backups.names()) <= MOST_AT_ONCE
+        assert before - len(backups.names()) <= MAX_REMOVED_AT_ONCE
     assert set(backups.names()) == {names[age] for age in stay}
 
 
@@ -111,7 +111,7 @@ def test_looking_at_a_board_for_a_quarter_makes_none(
 
 def test_of_too_many_the_oldest_goes_whatever_the_clock_says(tmp_path: Path) -> None:
     backups = RollingBackups(tmp_path, FakeClock(), UNENCRYPTED)
-    made = [f"{NOW - n * 30 * DAY:%Y-%m-%d}T08Z" for n in range(MOST_KEPT + 2)][::-1]
+    made = [f"{NOW - n * 30 * DAY:%Y-%m-%d}T08Z" for n in range(MAX_KEPT + 2)][::-1]
     for name in made:
         (tmp_path / "backups" / name).mkdir(parents=True)
     prune(backups, NOW - 3000 * DAY)
@@ -128,4 +128,4 @@ def test_a_clock_that_jumps_takes_no_backup_away(store: Store, clock: FakeClock,
         clock.set(clock.now() - HOUR)
     add(store, clock, WALK._replace(id="2002"))
     assert set(first) <= set(store.backups.names())
-    assert moment_of(first[0]) == datetime(2026, 11, 21, 8, tzinfo=UTC)
+    assert hour_of_backup(first[0]) == datetime(2026, 11, 21, 8, tzinfo=UTC)

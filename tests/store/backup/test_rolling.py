@@ -9,7 +9,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, files, month_file, open_store
 from tests.store.sealed import new_ring
 from winsboard.domain.model.documents import Entry
-from winsboard.store.backup.retention import moment_of
+from winsboard.store.backup.retention import hour_of_backup
 from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.crypto.envelope import UNENCRYPTED, Envelope
 from winsboard.store.store import Store
@@ -62,7 +62,7 @@ def test_backups_thin_out_to_hours_days_and_weeks_and_stay_true(
         clock.tick(3 * 3600)
     now = clock.now()
     names = store.backups.names()
-    ages = [now - moment_of(name) for name in names]
+    ages = [now - hour_of_backup(name) for name in names]
     assert max(ages) <= timedelta(days=99)
     assert len([age for age in ages if age > timedelta(days=15)]) in (11, 12, 13)
     assert len([a for a in ages if timedelta(days=2) < a <= timedelta(days=14)]) in (11, 12, 13)
@@ -99,7 +99,7 @@ def test_what_is_no_backup_is_left_alone(tmp_path: Path, clock: FakeClock) -> No
     backups = RollingBackups(tmp_path, clock, UNENCRYPTED)
     (tmp_path / "backups" / "my own").mkdir(parents=True)
     clock.set(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
-    backups.keep("library", b"x")
+    backups.save("library", b"x")
     assert backups.names() == ("2026-11-21T09Z",)
     assert (tmp_path / "backups" / "my own").is_dir()
 
@@ -121,6 +121,6 @@ def test_a_backup_that_can_not_be_opened_goes_by_its_number_alone(
             clock.tick(2 * 3600)
         clock.tick(18 * 3600)
     assert {path: path.read_bytes() for path in closed if path.exists()} == closed
-    names = [name for name in store.backups.names() if not store.backups.is_closed(name)]
+    names = [name for name in store.backups.names() if not store.backups.is_undecryptable(name)]
     assert 7 <= len(names) < 60
     assert texts_at(store, names[-1]) == {f"day {day}" for day in range(60)}

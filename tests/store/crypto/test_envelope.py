@@ -87,7 +87,7 @@ def test_many_threads_seal_and_open_at_once() -> None:
 
 
 def test_the_passphrase_gives_the_key_back_and_no_other_does() -> None:
-    assert unwrap(read_key_file(KEY_OF_BOARD.write()), PASSPHRASE) == KEY
+    assert unwrap(read_key_file(KEY_OF_BOARD.serialize()), PASSPHRASE) == KEY
     for wrong in (b"", PASSPHRASE + b" ", PASSPHRASE.upper()):
         with pytest.raises(WrongPassphrase):
             unwrap(KEY_OF_BOARD, wrong)
@@ -99,14 +99,14 @@ def test_the_cost_of_a_guess_is_what_is_recommended() -> None:
 
 
 def test_nothing_of_the_key_stands_in_its_file() -> None:
-    raw = KEY_OF_BOARD.write()
+    raw = KEY_OF_BOARD.serialize()
     assert KEY.secret.hex().encode() not in raw
     assert PASSPHRASE not in raw
 
 
 def changed(**fields: Any) -> bytes:
     """The key file with some fields changed and a matching checksum."""
-    found = {**json.loads(KEY_OF_BOARD.write()), **fields}
+    found = {**json.loads(KEY_OF_BOARD.serialize()), **fields}
     return json.dumps({**found, "sum": sum_of(found)}).encode()
 
 
@@ -177,7 +177,7 @@ def test_what_is_no_key_file_is_damage(raw: bytes) -> None:
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(data: st.DataObject) -> None:
-    raw = bytearray(KEY_OF_BOARD.write())
+    raw = bytearray(KEY_OF_BOARD.serialize())
     at = data.draw(st.integers(0, len(raw) - 1))
     raw[at] ^= 1 << data.draw(st.integers(0, 7))
     try:
@@ -194,13 +194,13 @@ def test_nothing_is_written_once_the_key_beside_it_is_another_one(tmp_path: Path
     with pytest.raises(CannotSave):
         envelope.to_disk(b"words")
     key_file = tmp_path / KEY_FILE
-    key_file.write_bytes(KEY_OF_BOARD.write())
+    key_file.write_bytes(KEY_OF_BOARD.serialize())
     assert envelope.from_disk(envelope.to_disk(b"words")) == b"words"
     with pytest.raises(CannotSave):
         plain.to_disk(b"words")
-    key_file.write_bytes(wrap(KEY, b"another passphrase", CHEAP).write())
+    key_file.write_bytes(wrap(KEY, b"another passphrase", CHEAP).serialize())
     assert is_encrypted(envelope.to_disk(b"words"))
-    key_file.write_bytes(wrap(new_key(), PASSPHRASE, CHEAP).write())
+    key_file.write_bytes(wrap(new_key(), PASSPHRASE, CHEAP).serialize())
     with pytest.raises(CannotSave):
         envelope.to_disk(b"words")
     key_file.write_bytes(b"{")

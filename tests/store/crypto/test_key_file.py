@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.sealed import new_ring
-from winsboard.store.crypto.envelope import KEY_FILE, Envelope, is_encrypted_board, is_own_key
+from winsboard.store.crypto.envelope import KEY_FILE, Envelope, is_encrypted_board, is_key_file
 from winsboard.store.system.files import file_version
 
 OURS = new_ring().key_file
@@ -45,7 +45,7 @@ def test_the_file_of_another_program_locks_no_board(tmp_path: Path, raw: bytes) 
     data, state = tmp_path / "data", tmp_path / "state"
     data.mkdir()
     (data / KEY_FILE).write_bytes(raw)
-    assert not is_own_key(data / KEY_FILE)
+    assert not is_key_file(data / KEY_FILE)
     assert not is_encrypted_board(data, state)
     assert Envelope(data).to_disk(b"words") == b"words"
 
@@ -67,4 +67,4 @@ def test_a_damaged_key_file_is_still_ours(tmp_path: Path) -> None:
     path = tmp_path / KEY_FILE
     for name, raw in damaged().items():
         path.write_bytes(raw)
-        assert is_own_key(path), name
+        assert is_key_file(path), name

@@ -30,7 +30,7 @@ from tests.store.boards import (
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class Breaking:
@@ -132,8 +132,8 @@ def test_a_first_commit_that_stopped_leaves_no_file(
         with pytest.raises(CannotSave) as refused:
             add(store, clock, WALK)
     assert files(tmp_path / "data") == set()
-    sentence = say(f"store.{refused.value.reason}", **refused.value.values)
-    assert say("store.why.full") in sentence
+    sentence = format_phrase(f"store.{refused.value.reason}", **refused.value.values)
+    assert format_phrase("store.why.full") in sentence
     assert "river" not in sentence
     add(store, clock, WALK)
 
@@ -167,7 +167,7 @@ def test_the_reason_is_said_plainly(
     with pytest.raises(CannotSave) as refused:
         change(store, clock, WALK, WALK._replace(text="other"))
     assert refused.value.values["path"] == month_file(tmp_path)
-    assert refused.value.values["why"] == say(f"store.why.{why}")
+    assert refused.value.values["why"] == format_phrase(f"store.why.{why}")
     assert set(store.page(MONTH).values()) == {WALK}
 
 
@@ -189,7 +189,7 @@ def test_a_file_where_a_folder_belongs_is_named(
     store = open_store(tmp_path, clock)
     with pytest.raises((CannotSave, Unreadable)) as refused:
         add(store, clock, WALK)
-    assert refused.value.values["why"] == say("store.why.in_the_way")
+    assert refused.value.values["why"] == format_phrase("store.why.in_the_way")
     assert (tmp_path / inside).read_text() == "not a folder"
 
 
@@ -202,7 +202,7 @@ def test_what_was_read_stays_when_permission_is_lost(
         with pytest.raises(Unreadable) as refused:
             open_store(tmp_path, clock).page(MONTH)
         assert set(store.page(MONTH).values()) == {WALK}
-    assert refused.value.values["why"] == say("store.why.no_permission")
+    assert refused.value.values["why"] == format_phrase("store.why.no_permission")
 
 
 LIMITED = """
@@ -231,7 +231,7 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_state_whole(
     old = state(tmp_path)
     code = [sys.executable, "-c", LIMITED, str(tmp_path), str(limit)]
     done = subprocess.run(code, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == say("store.why.too_large")
+    assert done.stdout.strip() == format_phrase("store.why.too_large")
     assert state(tmp_path) == old
 
 

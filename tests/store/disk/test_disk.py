@@ -16,12 +16,12 @@ from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, WALK, add, open_store
 from winsboard.store.disk.sessions import Session
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.errors import CannotSave, cannot_save, refused
+from winsboard.store.errors import CannotSave, cannot_save, system_error
 from winsboard.store.store import Store
 from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.store.system.causes import CAUSES
-from winsboard.store.system.files import NOT_HERE
-from winsboard.words import phrases, say
+from winsboard.store.system.files import MISSING_ERRNOS
+from winsboard.words import format_phrase, phrases
 
 
 def folders_answer(code: int) -> Callable[[int], None]:
@@ -36,7 +36,7 @@ def folders_answer(code: int) -> Callable[[int], None]:
     return sync
 
 
-@pytest.mark.parametrize("code", sorted(NOT_HERE), ids=errno.errorcode.get)
+@pytest.mark.parametrize("code", sorted(MISSING_ERRNOS), ids=errno.errorcode.get)
 def test_an_act_is_kept_where_folders_can_not_be_flushed(
     clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
@@ -47,7 +47,10 @@ def test_an_act_is_kept_where_folders_can_not_be_flushed(
     assert set(open_store(tmp_path, clock).page("2026-11").values()) == {WALK, BED_DONE}
     data, state = tmp_path / "data", tmp_path / "state"
     told = list(missing_capabilities(data, state))
-    assert told == [say("cli.unsynced", path=data), say("cli.unsynced", path=state)]
+    assert told == [
+        format_phrase("cli.unsynced", path=data),
+        format_phrase("cli.unsynced", path=state),
+    ]
 
 
 def test_a_folder_that_failed_to_be_flushed_is_an_error(
@@ -78,7 +81,7 @@ def test_a_disk_without_locks_is_told_of_with_what_helps(
         Session(tmp_path / "state").register("7")
     assert not (tmp_path / "state" / "boards" / "7").exists()
     told = list(missing_capabilities(tmp_path / "data", tmp_path / "state"))
-    assert told == [say("cli.unlocked", path=tmp_path / "state")]
+    assert told == [format_phrase("cli.unlocked", path=tmp_path / "state")]
     assert set(store.page("2026-11").values()) == {WALK}
 
 
@@ -96,8 +99,8 @@ def test_nothing_is_open_for_writing_while_a_board_is_only_shown(
     monkeypatch.setattr(os, "open", note)
     store = open_store(tmp_path, clock)
     drafts = Drafts(tmp_path / "state", clock)
-    drafts.announce()
-    drafts.put("win", {"text": "not yet"})
+    drafts.register()
+    drafts.save("win", {"text": "not yet"})
     add(store, clock, WALK, BED_DONE)
     add(store, clock, WALK._replace(id="2002"))
     held = 0
@@ -117,8 +120,8 @@ def test_each_answer_of_the_system_has_its_words(tmp_path: Path, code: int) -> N
     error = OSError(code, os.strerror(code), str(tmp_path / "data" / "library.json"))
     for sentence in (
         cannot_save(tmp_path / "data" / "library.json", error).sentence(),
-        refused(error).sentence(),
-        refused(OSError(code, os.strerror(code))).sentence(),
+        system_error(error).sentence(),
+        system_error(OSError(code, os.strerror(code))).sentence(),
     ):
         assert "{" not in sentence
         assert sentence.count(".") >= 1
@@ -126,7 +129,7 @@ def test_each_answer_of_the_system_has_its_words(tmp_path: Path, code: int) -> N
     assert f"why.{cause}" in phrases("store")
     assert f"remedy.{cause}" in phrases("store")
     if code in CAUSES:
-        assert os.strerror(code) not in refused(error).sentence()
+        assert os.strerror(code) not in system_error(error).sentence()
 
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs to be root")
@@ -143,7 +146,7 @@ def test_what_root_writes_belongs_to_the_owner_of_the_folder(
     clock.tick(4000)
     add(store, clock, WALK._replace(id="2003"))
     drafts = Drafts(tmp_path / "state", clock)
-    drafts.put("win", {"text": "not yet"})
+    drafts.save("win", {"text": "not yet"})
     assert store.archive(tmp_path / "whole.zip")
     found = list(tmp_path.rglob("*"))
     names = {path.name for path in found}

@@ -25,8 +25,8 @@ READS: dict[str, Callable[[Store], object]] = {
     "months": lambda store: store.months(),
     "written": lambda store: store.months_written(),
     "changed": lambda store: store.changed(),
-    "acts": lambda store: list(store.acts_backwards("2026-11")),
-    "acts here": lambda store: store.acts_here(),
+    "acts": lambda store: list(store.history_backwards("2026-11")),
+    "acts here": lambda store: store.local_edits(),
     "records": lambda store: store.records("library"),
     "tables": lambda store: store.tables("2026-11"),
     "wins": lambda store: store.wins(),
@@ -46,7 +46,7 @@ def test_no_call_lets_a_raw_error_out(
 ) -> None:
     data, state = tmp_path / "data", tmp_path / "state"
     notebook = Notebook(Store(data, state, clock), clock)
-    wish = entries.write("win", "soup", date(2026, 11, 21), notebook.moment())
+    wish = entries.write("win", "soup", date(2026, 11, 21), notebook.edit_context())
     assert wish is not None
     notebook.commit(wish)
     warm = Store(data, state, clock)
@@ -63,4 +63,4 @@ def test_no_call_lets_a_raw_error_out(
             with suppress(StoreError):
                 drafts.keys()
             with suppress(StoreError):
-                drafts.put("win", {"text": "soup"})
+                drafts.save("win", {"text": "soup"})

@@ -20,7 +20,7 @@ from winsboard.domain.model.edits import Change, Title
 from winsboard.store.disk.lock import Lock
 from winsboard.store.errors import Busy
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 KILLS = 8
 
@@ -96,7 +96,7 @@ def test_a_lock_held_too_long_is_said_in_a_sentence(
     edit = moment(store, clock).edit(Title("x"), Change(None, BED_DONE))
     with Lock(tmp_path / "state" / "lock").acquire(), pytest.raises(Busy) as refused:
         store.commit(edit, timeout=0.02)
-    assert str(tmp_path / "state" / "lock") in say("store.busy", **refused.value.values)
+    assert str(tmp_path / "state" / "lock") in format_phrase("store.busy", **refused.value.values)
     assert month_file(tmp_path).read_bytes() == before
     store.commit(edit)
 
@@ -111,8 +111,8 @@ HOLDS = """
 import sys
 from pathlib import Path
 from winsboard.store.disk.lock import Lock
-from winsboard.store.disk.lock_owner import name_this_process
-name_this_process(*sys.argv[2:])
+from winsboard.store.disk.lock_owner import set_process_name
+set_process_name(*sys.argv[2:])
 with Lock(Path(sys.argv[1])).acquire():
     print("held", flush=True)
     sys.stdin.read()
@@ -135,7 +135,7 @@ def refusal(store: Store, clock: FakeClock) -> str:
     edit = moment(store, clock).edit(Title("x"), Change(None, WALK))
     with pytest.raises(Busy) as refused:
         store.commit(edit, timeout=0.02)
-    return say("store.busy", **refused.value.values)
+    return format_phrase("store.busy", **refused.value.values)
 
 
 def test_the_lock_of_a_killed_process_is_free(

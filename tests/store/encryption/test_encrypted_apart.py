@@ -31,7 +31,7 @@ from winsboard.domain.model.edits import Title
 from winsboard.store.crypto.envelope import KEY_FILE, UNENCRYPTED, is_encrypted
 from winsboard.store.crypto.key_file import read_key_file
 from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwrap
-from winsboard.store.crypto.other_keys import envelope_of_kept
+from winsboard.store.crypto.other_keys import envelope_for_saved_files
 from winsboard.store.disk.lock import Lock
 from winsboard.store.encryption.operations import EncryptionOperations
 from winsboard.store.encryption.rekey import rewrite_all
@@ -107,11 +107,13 @@ def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[byt
     """Take in everything that waits, with all passphrases."""
     for passphrase in passphrases:
         with suppress(WrongPassphrase):
-            opening = envelope_of_kept(root / "data", root / "state", needed(root), passphrase)
+            opening = envelope_for_saved_files(
+                root / "data", root / "state", needed(root), passphrase
+            )
             rewrite_all(root / "data", root / "state", store.envelope, opening)
     for path in list(WaitingFiles(root / "state", store.envelope).files()):
         store.merge(path, clock.now(), lambda _: Title("merged"))
-        store.put_away(path)
+        store.move_to_merged(path)
 
 
 def texts(store: Store) -> set[str]:

@@ -24,9 +24,15 @@ from winsboard.store.encryption.convert import Converter
 from winsboard.store.encryption.operations import EncryptionOperations
 from winsboard.store.encryption.unlock import LockedBoard
 from winsboard.store.errors import Unreadable
-from winsboard.store.format.encrypted_header import FORMAT, MARK, facts_of, header_of, newest_in
+from winsboard.store.format.encrypted_header import (
+    FORMAT,
+    MARK,
+    header_of,
+    newest_in,
+    variable_part,
+)
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.inventory.unencrypted_files import plain_files
+from winsboard.store.inventory.unencrypted_files import unencrypted_files
 from winsboard.store.notices import Notices
 
 OLD = Path(__file__).parents[1] / "sealed_sample"
@@ -97,8 +103,8 @@ RINGS: list[KeyRing] = []
 @given(st.binary(max_size=400))
 @settings(max_examples=100, deadline=None)
 def test_any_contents_have_facts(plain: bytes) -> None:
-    facts = facts_of(plain)
-    assert facts == facts_of(plain)
+    facts = variable_part(plain)
+    assert facts == variable_part(plain)
     assert len(facts) == 9 + facts[8]
 
 
@@ -123,19 +129,19 @@ def replaced_key(root: Path, **fields: Any) -> Path:
 def test_a_key_file_with_another_salt_locks_nobody_out(root: Path, clock: FakeClock) -> None:
     path = replaced_key(root, salt="00" * 32)
     forged = path.read_bytes()
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     assert WALK in store.page(MONTH).values()
     add(store, clock, BED_DONE)
-    [told] = news.take()
+    [told] = notices.pop_all()
     assert "`winsboard encrypt --change`" in told
     # It may have the new passphrase of another machine.
     assert path.read_bytes() == forged
     key, _ = (locked := LockedBoard(root / "data", root / "state")).unlock(PASSPHRASE)
-    assert locked.key_file.write() != forged
+    assert locked.key_file.serialize() != forged
     EncryptionOperations(root / "data", root / "state").change(key, PASSPHRASE, CHEAP)
-    open_sealed(root, clock, news=news)
-    assert news.take() == ()
+    open_sealed(root, clock, notices=notices)
+    assert notices.pop_all() == ()
 
 
 @pytest.mark.parametrize(
@@ -164,7 +170,7 @@ def test_few_of_many_key_files_are_tried_and_ours_first(
         other = wrap(new_key(), b"of somebody else", CHEAP) if number < 6 else None
         path = root / "data" / f"seal-{number}.key"
         shutil.copy(root / "data" / f"seal-{number % 6}.key", path) if other is None else (
-            path.write_bytes(other.write())
+            path.write_bytes(other.serialize())
         )
     tried = []
     real = LockedBoard.add.__globals__["unwrap"]
@@ -179,7 +185,7 @@ def test_few_of_many_key_files_are_tried_and_ours_first(
     assert len(tried) <= 9
     tried.clear()
     LockedBoard(root / "data", root / "state").unlock(PASSPHRASE)
-    assert tried[0].id.hex() == Converter(root / "data", root / "state").done_with()
+    assert tried[0].id.hex() == Converter(root / "data", root / "state").current_key_id()
     assert len(tried) <= 9
 
 
@@ -209,7 +215,7 @@ def test_pages_in_subfolders_are_sealed_and_what_stays_plain_is_named(
     encrypt(tmp_path)
     (data / "pipe").unlink()
     assert {name: (data / name).read_bytes() for name in theirs} == theirs
-    assert {str(path.relative_to(data)) for path in plain_files(data)} == {
+    assert {str(path.relative_to(data)) for path in unencrypted_files(data)} == {
         ".git",
         "another board",
         "backup.zip",
@@ -237,14 +243,14 @@ def test_no_key_is_removed_that_a_file_in_any_folder_needs(root: Path, clock: Fa
     raw = KeyRing([key], file).encrypt(b"words")
     for name in ("data/sub/anything", "state/backups/2026-11-21T08Z/2026-10.json"):
         keep = root / "state" / KEYS / f"{key.id.hex()}.key"
-        keep.write_bytes(file.write())
+        keep.write_bytes(file.serialize())
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(raw)
         envelope = unlock(root, clock)
         own = LockedBoard(root / "data", root / "state").key_file
         EncryptionOperations(root / "data", root / "state").resume(envelope, own)
         left = [path for path in root.rglob("*.key") if path.stem == key.id.hex()]
-        assert [path.read_bytes() for path in left] == [file.write()]
+        assert [path.read_bytes() for path in left] == [file.serialize()]
         (root / name).unlink()
         EncryptionOperations(root / "data", root / "state").resume(envelope, own)
         assert not [path for path in root.rglob("*.key") if path.stem == key.id.hex()]
@@ -258,10 +264,10 @@ def test_decrypting_leaves_a_key_beside_the_files_of_the_folder_that_need_it(
     copy = month_file(root).with_name("2026-11.sync-conflict-20261121-101500-ABCDEFG.json")
     copy.write_bytes(KeyRing([key], file).encrypt(b"words"))
     beside = root / "data" / "seal.sync-conflict-20261121-101500-ABCDEFG.key"
-    beside.write_bytes(file.write())
+    beside.write_bytes(file.serialize())
     EncryptionOperations(root / "data", root / "state").decrypt(
         unlock(root, clock), clock, Notices()
     )
     [left] = (root / "data").glob("*.key")
-    assert left.read_bytes() == file.write()
+    assert left.read_bytes() == file.serialize()
     assert WALK in open_store(root, clock, Envelope(root / "data")).page(MONTH).values()

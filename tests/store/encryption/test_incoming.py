@@ -66,7 +66,7 @@ def waiting(root: Path) -> list[Path]:
 def take_in(store: Store, clock: FakeClock, path: Path) -> None:
     """Decide that a page which was moved aside belongs to the board."""
     store.merge(path, clock.now(), lambda _: Title("merged"))
-    store.put_away(path)
+    store.move_to_merged(path)
 
 
 def with_another_key(there: Path, clock: FakeClock) -> bytes:
@@ -122,8 +122,8 @@ def test_a_page_that_is_not_encrypted_waits_for_a_decision(
     if path.stem == "2026-07":
         raw = raw.replace(b'"page":"2026-11"', b'"page":"2026-07"')
     path.write_bytes(raw)
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     add(store, clock, BED_DONE)
     store.merge_incoming([MONTH, "2026-07"])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
@@ -131,11 +131,11 @@ def test_a_page_that_is_not_encrypted_waits_for_a_decision(
     [aside] = waiting(root)
     assert store.envelope.read(aside) == raw
     assert holding(root, *WORDS) == []
-    [told] = news.take()
+    [told] = notices.pop_all()
     assert str(path) in told
     assert "`winsboard take-in`" in told
-    open_sealed(root, clock, news=news).merge_incoming([MONTH])
-    assert (waiting(root), news.take()) == ([aside], ())
+    open_sealed(root, clock, notices=notices).merge_incoming([MONTH])
+    assert (waiting(root), notices.pop_all()) == ([aside], ())
     if path.stem != "2026-07":
         take_in(store, clock, aside)
         assert set(store.page(MONTH).values()) == {WALK, BED_DONE, REST}
@@ -178,10 +178,10 @@ def test_another_page_under_the_name_of_one_is_noticed_and_comes_back_where_it_b
     november.write_bytes(raw)
     for page in ("2026-10", MONTH):
         (root / "state" / "copies" / f"{page}.json").unlink()
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     store.merge_incoming([MONTH, "2026-10"])
-    told = " ".join(news.take())
+    told = " ".join(notices.pop_all())
     assert f"Another page had the name {november}" in told
     assert f"Another page had the name {october}" in told
     for aside in waiting(root):
@@ -199,11 +199,11 @@ def test_a_page_that_was_put_back_to_an_older_version_loses_nothing_and_is_said(
     month_file(root).write_bytes(older)
     checkup = Checkup(root / "data", root / "state", unlock(root, clock))
     assert [finding.kind for finding in checkup.findings() if finding.page] == ["behind"]
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
-    assert news.take() == (
+    assert notices.pop_all() == (
         f"An older version of {month_file(root)} was in its place. "
         "Nothing is lost: this computer has the newer one and restores it.",
     )
@@ -216,11 +216,11 @@ def test_what_another_machine_adds_is_no_older_version(
     clock.tick(60)
     add(open_sealed(root, clock), clock, BED_DONE)
     month_file(root).write_bytes(month_file(there).read_bytes())
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE, REST}
-    assert news.take() == ()
+    assert notices.pop_all() == ()
 
 
 def test_a_new_computer_takes_in_no_page_that_is_not_encrypted(
@@ -229,8 +229,8 @@ def test_a_new_computer_takes_in_no_page_that_is_not_encrypted(
     other = root.with_name("new")
     shutil.copytree(root / "data", other / "data")
     month_file(other).write_bytes(plain_month(there, clock))
-    news = Notices()
-    store = open_sealed(other, clock, news=news)
+    notices = Notices()
+    store = open_sealed(other, clock, notices=notices)
     store.merge_incoming([MONTH])
     assert not store.page(MONTH)
     assert len(waiting(other)) == 1
@@ -409,7 +409,7 @@ def test_erasing_names_the_copies_it_can_not_open(
     copy.write_bytes(month_file(there).read_bytes())
     open_sealed(root, clock).merge_incoming([MONTH])
     copy.write_bytes(with_another_key(there, clock))
-    assert erase_rest(root, clock).closed == (copy,)
+    assert erase_rest(root, clock).undecryptable == (copy,)
 
 
 def test_opening_for_good_opens_what_was_merged_and_what_waits(

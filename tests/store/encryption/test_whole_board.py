@@ -54,7 +54,7 @@ def root(tmp_path: Path, clock: FakeClock) -> Path:
     change(store, clock, WALK._replace(text="before it was"), WALK)
     add(store, clock, LATER)
     drafts = Drafts(tmp_path / "state", clock)
-    drafts.put("win", {"text": "half a thought"})
+    drafts.save("win", {"text": "half a thought"})
     drafts.close()
     page = month_file(tmp_path)
     raw = page.read_bytes()
@@ -99,7 +99,7 @@ def test_what_is_written_afterwards_is_sealed_too(root: Path, clock: FakeClock) 
     add(store, clock, WALK._replace(id="2003", text="Sat outside"))
     change(store, clock, WALK, WALK._replace(text="Walked to the sea"))
     drafts = Drafts(root / "state", clock, envelope=store.envelope)
-    drafts.put("note", {"text": "another thought"})
+    drafts.save("note", {"text": "another thought"})
     page = month_file(root)
     page.write_bytes(page.read_bytes()[:-1])
     again = open_sealed(root, clock)
@@ -206,11 +206,11 @@ def test_opening_that_was_killed_is_gone_on_with(
         killed_at(number, patch, after=after)
         with pytest.raises(Killed):
             encrypting.decrypt(envelope, clock, Notices())
-    news = Notices()
-    store = open_sealed(root, clock, news=news)
+    notices = Notices()
+    store = open_sealed(root, clock, notices=notices)
     assert documents(store) == KEPT
     if number > 1:
-        assert "`winsboard decrypt` continues" in news.take()[0]
+        assert "`winsboard decrypt` continues" in notices.pop_all()[0]
     add(store, clock, WALK._replace(id="2009", text="Meanwhile"))
     encrypting.decrypt(store.envelope, clock, Notices())
     assert len(documents(open_store(root, clock))) == len(KEPT) + 1
@@ -239,12 +239,12 @@ def test_a_damaged_sealed_page_is_set_aside_and_restored(
     damaged = damage(page.read_bytes())
     page.write_bytes(damaged)
     before = set((root / "state" / "quarantine").iterdir())
-    news = Notices()
-    assert documents(open_sealed(root, clock, news=news)) == KEPT
+    notices = Notices()
+    assert documents(open_sealed(root, clock, notices=notices)) == KEPT
     [aside] = set((root / "state" / "quarantine").iterdir()) - before
     stored = aside.read_bytes()
     assert stored == damaged or UNENCRYPTED.can_decrypt(damaged)
-    assert len(news.take()) == 1
+    assert len(notices.pop_all()) == 1
     assert is_encrypted(page.read_bytes())
 
 
@@ -256,11 +256,11 @@ def test_a_broken_seal_without_a_copy_is_set_aside_whole(root: Path, clock: Fake
     broken = page.read_bytes()[:-1]
     page.write_bytes(broken)
     before = set((root / "state" / "quarantine").iterdir())
-    news = Notices()
-    assert not open_sealed(root, clock, news=news).page(MONTH)
+    notices = Notices()
+    assert not open_sealed(root, clock, notices=notices).page(MONTH)
     [aside] = set((root / "state" / "quarantine").iterdir()) - before
     assert aside.read_bytes() == broken
-    assert len(news.take()) == 1
+    assert len(notices.pop_all()) == 1
 
 
 def test_an_older_copy_is_not_said_to_be_complete(root: Path, clock: FakeClock) -> None:
@@ -268,9 +268,9 @@ def test_an_older_copy_is_not_said_to_be_complete(root: Path, clock: FakeClock) 
     shutil.rmtree(root / "state" / "copies")
     page = month_file(root)
     page.write_bytes(page.read_bytes()[:-1])
-    news = Notices()
-    assert LATER not in documents(open_sealed(root, clock, news=news))
-    assert "newer than that copy is not restored" in news.take()[0]
+    notices = Notices()
+    assert LATER not in documents(open_sealed(root, clock, notices=notices))
+    assert "newer than that copy is not restored" in notices.pop_all()[0]
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"{}", b"\0" * 900])
@@ -284,10 +284,10 @@ def test_a_key_file_that_went_or_broke_is_restored_from_its_copy(
         key_file.unlink()
     else:
         key_file.write_bytes(damage)
-    news = Notices()
-    assert documents(open_sealed(root, clock, news=news)) == KEPT
+    notices = Notices()
+    assert documents(open_sealed(root, clock, notices=notices)) == KEPT
     assert key_file.read_bytes() == whole
-    assert "restored from its copy" in news.take()[0]
+    assert "restored from its copy" in notices.pop_all()[0]
 
 
 def test_without_any_key_file_the_pages_stay_as_they_are(root: Path, clock: FakeClock) -> None:
@@ -314,7 +314,7 @@ def test_a_board_that_was_open_before_writes_nothing_plain(root: Path, clock: Fa
         add(store, clock, other_month)
     assert caught.value.reason == "seal_changed"
     with pytest.raises((CannotSave, Unreadable)):
-        drafts.put("win", {"text": "told nobody"})
+        drafts.save("win", {"text": "told nobody"})
     assert store.changed() >= {MONTH}
     assert with_words(root) == []
     assert documents(open_sealed(root, clock)) == KEPT
@@ -336,7 +336,7 @@ def test_a_sealed_board_that_was_open_before_seals_nothing_more(
 
 def test_nothing_is_sealed_or_opened_while_a_board_is_open(root: Path, clock: FakeClock) -> None:
     drafts = Drafts(root / "state", clock)
-    drafts.announce()
+    drafts.register()
     before = dict(everything(root))
     with pytest.raises(CannotSave, match="board_open"):
         encrypt(root)
@@ -345,7 +345,7 @@ def test_nothing_is_sealed_or_opened_while_a_board_is_open(root: Path, clock: Fa
     encrypt(root)
     envelope = unlock(root, clock)
     board = Drafts(root / "state", clock, envelope=envelope)
-    board.announce()
+    board.register()
     with pytest.raises(CannotSave, match="board_open"):
         EncryptionOperations(root / "data", root / "state").decrypt(envelope, clock, Notices())
     board.close()
@@ -397,9 +397,9 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
     sync(root, other)
     with pytest.raises((CannotSave, Unreadable)):
         add(store, clock, WALK._replace(id="2004"))
-    news = Notices()
-    assert documents(open_sealed(other, clock, news=news)) >= KEPT
-    assert "They are now" in news.take()[0]
+    notices = Notices()
+    assert documents(open_sealed(other, clock, notices=notices)) >= KEPT
+    assert "They are now" in notices.pop_all()[0]
     assert with_words(other) == []
 
 

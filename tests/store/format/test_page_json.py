@@ -242,7 +242,7 @@ def test_a_file_that_makes_no_sense_is_never_written_over(
     month_file(tmp_path).write_bytes(raw)
     add(store, clock, WALK)
     assert set(store.page(MONTH).values()) == {WALK}
-    [told] = store.notices.take()
+    [told] = store.notices.pop_all()
     if b"winsboard" in raw:
         [aside] = (tmp_path / "state" / "quarantine").iterdir()
         assert aside.read_bytes() == raw
@@ -265,7 +265,7 @@ def test_a_file_cut_short_is_not_taken_for_a_smaller_one(
     lose_copies(tmp_path)
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) <= {WALK, BED_DONE}
-    [told] = again.notices.take()
+    [told] = again.notices.pop_all()
     assert "could not be read" in told
     [aside] = (tmp_path / "state" / "quarantine").iterdir()
     assert aside.read_bytes() == cut
@@ -284,7 +284,7 @@ def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_lin
     lose_copies(tmp_path)
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) == {BED_DONE}
-    [told] = again.notices.take()
+    [told] = again.notices.pop_all()
     lines = month_file(tmp_path).read_text().split("\n")
     [number] = [n for n, line in enumerate(lines, 1) if line == f'  "{WALK.id}": {{']
     assert f"cannot be shown: {number}." in told

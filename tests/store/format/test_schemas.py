@@ -94,7 +94,7 @@ def test_a_sample_can_be_written_and_its_history_taken_back(board: Path, clock: 
     notes = [d for d in store.page(MONTH).values() if isinstance(d, Entry) and d.kind == "note"]
     assert [note.text for note in notes] == ["Rain"]
     assert WALK in store.page(MONTH).values()
-    assert store.notices.take() == ()
+    assert store.notices.pop_all() == ()
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, change
 from winsboard.domain.model.documents import Settings
-from winsboard.store.codec.erasure_markers import HISTORY, LAST_EDITS_KEPT, LET_GO, marker
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, HISTORY, LAST_EDITS_KEPT, marker
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.page_json import MutableTables
-from winsboard.store.history.retention import MOST_AT_ONCE
+from winsboard.store.history.retention import MAX_PRUNED_AT_ONCE
 from winsboard.store.merge.pages import merge_pages
 from winsboard.store.store import Store
 
@@ -52,12 +52,12 @@ def test_how_long_can_be_chosen(store: Store, clock: FakeClock) -> None:
 def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_steps(
     store: Store, clock: FakeClock
 ) -> None:
-    many = range(5000, 5000 + LAST_EDITS_KEPT + MOST_AT_ONCE + 10)
+    many = range(5000, 5000 + LAST_EDITS_KEPT + MAX_PRUNED_AT_ONCE + 10)
     made = [add(store, clock, WALK._replace(id=str(id))).id for id in many]
     clock.tick(400 * DAY)
     for n in range(3):
         made.append(add(store, clock, WALK._replace(id=str(9000 + n))).id)
-        assert ids(store) == made[0 if n == 0 else MOST_AT_ONCE :]
+        assert ids(store) == made[0 if n == 0 else MAX_PRUNED_AT_ONCE :]
     clock.tick(DAY)
     made.append(add(store, clock, WALK._replace(id="9999")).id)
     assert ids(store) == made[-LAST_EDITS_KEPT:]
@@ -69,7 +69,7 @@ stamps = st.sets(st.integers(1, 40), max_size=9)
 def consistent(acts: set[int], floor: int) -> MutableTables:
     """A page whose history was pruned up to a stamp."""
     edits = {str(stamp): {"_made": stamp} for stamp in acts}
-    return merge_pages({EDITS: edits, LET_GO: {HISTORY: marker(EDITS, floor)}}, {})
+    return merge_pages({EDITS: edits, ERASURE_MARKERS: {HISTORY: marker(EDITS, floor)}}, {})
 
 
 @pytest.mark.usefixtures("one_act_kept")

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, library, month_file, open_store
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.format import page_json
-from winsboard.store.format.json_text import parsed_whole
+from winsboard.store.format.json_text import parse_with_repeats
 from winsboard.store.merge.documents import merge_documents
-from winsboard.store.merge.duplicates import separated
+from winsboard.store.merge.duplicates import without_repeats
 from winsboard.store.merge.pages import merge_pages
 from winsboard.store.page_io import parser
 
@@ -210,12 +210,12 @@ def test_what_was_erased_on_two_machines_is_one_row_however_it_is_merged(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     rows = ",".join(f'"2001":{json.dumps(row)}' for row in (one, other))
-    tables, _ = parsed_whole(f'{{"let_go":{{{rows}}}}}'.encode())
-    read = separated(MONTH, tables)
-    pages = [{LET_GO: {"2001": row}} for row in (one, other)]
+    tables, _ = parse_with_repeats(f'{{"let_go":{{{rows}}}}}'.encode())
+    read = without_repeats(MONTH, tables)
+    pages = [{ERASURE_MARKERS: {"2001": row}} for row in (one, other)]
     merged = merge_pages(*pages)
     assert read == merged
     # A board can hold a row that an earlier winsboard has merged as a document.
-    before = {LET_GO: {"2001": merge_documents(LET_GO, one, other)}}
+    before = {ERASURE_MARKERS: {"2001": merge_documents(ERASURE_MARKERS, one, other)}}
     ends = [merge_pages(merged, before), merge_pages(before, merged), merge_pages(before, {})]
     assert ends == [merged] * 3

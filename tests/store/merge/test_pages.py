@@ -40,7 +40,9 @@ class Machine:
     def stamp(self, fields: Fields | None = None) -> int:
         """A stamp above everything this machine has seen of a document; given only once."""
         self.given += 1
-        seconds = max(self.skew, causality.last_act(fields) >> 10) + self.chance.randrange(1, 50)
+        seconds = max(self.skew, causality.newest_seen_stamp(fields) >> 10) + self.chance.randrange(
+            1, 50
+        )
         return seconds << 10 | self.given << 2 | self.number
 
     def put(self, table: str, id: str, fields: Fields) -> None:

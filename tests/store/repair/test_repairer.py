@@ -34,7 +34,7 @@ from winsboard.domain.model.documents import Document, Entry, Settings
 from winsboard.store.errors import Unreadable
 from winsboard.store.format import header
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 CHANCE = random.Random(7)
 NOTES = [WALK._replace(id=str(3000 + n), text=f"note {n}", kind="note") for n in range(30)]
@@ -101,7 +101,7 @@ def test_a_damaged_page_is_set_aside_and_restored_and_told_of(
     assert aside.read_bytes() == damaged
     assert aside.name == "2026-11.2026-11-21-093000.json"
     assert stat.S_IMODE(aside.stat().st_mode) == 0o600
-    [told] = store.notices.take()
+    [told] = store.notices.pop_all()
     assert str(kept) in told
     assert str(aside) in told
     assert "Walked" not in told
@@ -131,7 +131,7 @@ def test_a_page_that_has_gone_is_restored_with_all_others_that_have(
     other = open_store(tmp_path, clock)
     assert set(other.page(MONTH).values()) == EVERYTHING
     assert set(other.page("library").values()) == {BED}
-    assert len(other.notices.take()) == 2
+    assert len(other.notices.pop_all()) == 2
     assert quarantined(tmp_path) == []
 
 
@@ -153,7 +153,7 @@ def test_what_is_newer_in_the_damaged_file_than_in_the_copy_is_kept(
     found = set(again.page(MONTH).values())
     # The tombstone was at the end of the file and is lost, so the note is back.
     assert found - {NOTES[4]} == expected
-    assert "from the file itself" in again.notices.take()[0]
+    assert "from the file itself" in again.notices.pop_all()[0]
 
 
 def test_what_neither_the_copy_nor_the_file_has_is_said_to_be_lost(
@@ -167,7 +167,7 @@ def test_what_neither_the_copy_nor_the_file_has_is_said_to_be_lost(
     kept.write_bytes(kept.read_bytes().replace(b"written later", b"written\0later"))
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) == EVERYTHING
-    assert "not restored: 1 damaged line" in again.notices.take()[0]
+    assert "not restored: 1 damaged line" in again.notices.pop_all()[0]
 
 
 @pytest.mark.parametrize("name", DAMAGES)
@@ -181,7 +181,7 @@ def test_without_a_copy_all_whole_lines_are_kept_and_the_file_is_set_aside(
     shutil.rmtree(tmp_path / "state" / "backups")
     store = open_store(tmp_path, clock)
     found = set(store.page(MONTH).values())
-    if not header.is_page_of_winsboard(damaged):
+    if not header.is_winsboard_page(damaged):
         # Without a copy it cannot be told from another program's file, so it stays in place.
         assert found == set()
         assert kept.read_bytes() == damaged
@@ -195,7 +195,7 @@ def test_without_a_copy_all_whole_lines_are_kept_and_the_file_is_set_aside(
     assert found == whole
     [aside] = quarantined(tmp_path)
     assert aside.read_bytes() == damaged
-    [told] = store.notices.take()
+    [told] = store.notices.pop_all()
     assert f"{len(whole)} documents came from the file itself" in told
     more = WALK._replace(id="2002", text="after it")
     add(store, clock, more)
@@ -250,7 +250,7 @@ def test_a_file_without_permission_is_not_taken_for_damage(
     monkeypatch.setattr(os, "open", refuse)
     store = open_store(tmp_path, clock)
     assert set(store.page(MONTH).values()) == EVERYTHING
-    assert say("store.why.no_permission") in store.notices.take()[0]
+    assert format_phrase("store.why.no_permission") in store.notices.pop_all()[0]
     assert quarantined(tmp_path) == []
 
 
@@ -273,7 +273,7 @@ def test_a_damaged_month_is_restored_when_wins_are_counted(
     kept.write_bytes(kept.read_bytes()[:-200])
     store = open_store(tmp_path, clock)
     assert store.wins() == {MONTH: 2}
-    assert len(store.notices.take()) == 1
+    assert len(store.notices.pop_all()) == 1
 
 
 def test_an_edit_outside_is_taken_in_with_its_place_in_the_history(
@@ -297,7 +297,7 @@ def test_an_edit_outside_is_taken_in_with_its_place_in_the_history(
     assert {change.before for change in edit.changes} == {WALK, NOTES[0], None}
     assert header.checksum_matches(kept.read_bytes())
     assert quarantined(tmp_path) == []
-    assert store.notices.take() == ()
+    assert store.notices.pop_all() == ()
     assert open_store(tmp_path, clock).records(MONTH)[-1] == record
 
 
@@ -341,7 +341,7 @@ def test_an_open_board_notices_damage_and_mends_it(
     assert MONTH in store.changed()
     entries = [d for d in store.page(MONTH).values() if isinstance(d, Entry)]
     assert len(entries) == 31
-    assert len(store.notices.take()) == 1
+    assert len(store.notices.pop_all()) == 1
 
 
 def test_one_wrong_bit_in_an_id_makes_no_second_document(

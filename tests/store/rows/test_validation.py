@@ -19,7 +19,7 @@ from winsboard.store.errors import CannotSave
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
-from winsboard.store.format.row_check import fits_table
+from winsboard.store.format.row_validity import fits_table
 from winsboard.store.maintenance.checkup import Checkup
 from winsboard.store.maintenance.repair import repair
 from winsboard.store.notices import Notices
@@ -97,14 +97,14 @@ def test_a_page_that_such_a_row_has_closed_is_opened_again(
         copy.unlink()
     fresh = open_store(tmp_path, clock)
     assert texts(fresh) == {WALK.text, REST.text}
-    (told,) = fresh.notices.take()
+    (told,) = fresh.notices.pop_all()
     assert "2026-11.json" in told
     found = tables(month_file(tmp_path))
     assert (set(found["entries"]), set(found["removed"])) == ({WALK.id, REST.id}, {"77"})
     add(fresh, clock, WALK._replace(id="2003", text="after"))
     again = open_store(tmp_path, clock)
     assert texts(again) == {WALK.text, REST.text, "after"}
-    assert again.notices.take() == ()
+    assert again.notices.pop_all() == ()
 
 
 def test_a_look_at_every_file_finds_it_and_puts_it_right(
@@ -174,7 +174,7 @@ def test_a_merge_that_could_not_be_read_again_leaves_both_and_says_so(
         patch.setattr(page_merge, "merge_pages", spoils)
         store.merge_incoming([MONTH])
     assert (month_file(tmp_path).read_bytes(), copy.read_bytes()) == before
-    (told,) = store.notices.take()
+    (told,) = store.notices.pop_all()
     assert "Both stay as they are" in told
     assert texts(open_store(tmp_path, clock)) == {WALK.text}
 

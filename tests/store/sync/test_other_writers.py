@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, library, month_file, open_store
-from winsboard.store.backup.retention import MOST_KEPT, prune
+from winsboard.store.backup.retention import MAX_KEPT, prune
 from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.disk import temporary_files
@@ -71,7 +71,7 @@ def test_a_page_that_is_replaced_while_it_is_written_is_merged(
     (other / "data" / "months").mkdir(parents=True)
     month_file(other).write_bytes(month_file(tmp_path).read_bytes())
     there = open_store(other, clock)
-    real, left = Transaction._check_still, [times]
+    real, left = Transaction._check_unchanged, [times]
 
     def replaced(self: Transaction, pages: object) -> None:
         if left[0]:
@@ -82,7 +82,7 @@ def test_a_page_that_is_replaced_while_it_is_written_is_merged(
             temp.replace(month_file(tmp_path))
         real(self, pages)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Transaction, "_check_still", replaced)
+    monkeypatch.setattr(Transaction, "_check_unchanged", replaced)
     add(store, clock, REST)
     texts = {getattr(one, "text", "") for one in open_store(tmp_path, clock).page(MONTH).values()}
     assert texts == {WALK.text, REST.text, *(f"There {n}" for n in range(times))}
@@ -92,7 +92,7 @@ def test_a_page_that_is_replaced_again_and_again_is_not_written_over(
     store: Store, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(store, clock, WALK)
-    real = Transaction._check_still
+    real = Transaction._check_unchanged
 
     def touched(self: Transaction, pages: object) -> None:
         temp = tmp_path / "arriving"
@@ -101,7 +101,7 @@ def test_a_page_that_is_replaced_again_and_again_is_not_written_over(
         real(self, pages)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Transaction, "_check_still", touched)
+        patch.setattr(Transaction, "_check_unchanged", touched)
         with pytest.raises(CannotSave, match="overtaken"):
             add(store, clock, REST)
     assert not list(month_file(tmp_path).parent.glob(".~*"))
@@ -113,7 +113,7 @@ def test_a_page_that_is_replaced_again_and_again_is_not_written_over(
 def test_of_too_many_backups_none_goes_that_alone_has_a_page(tmp_path: Path) -> None:
     clock = FakeClock()
     backups = RollingBackups(tmp_path, clock, UNENCRYPTED)
-    for number in range(MOST_KEPT + 1):
+    for number in range(MAX_KEPT + 1):
         folder = tmp_path / "backups" / f"2026-01-01T00Z.{number + 1}"
         folder.mkdir(parents=True)
         (folder / "2026-11.json").write_bytes(b"%d" % number)
@@ -121,8 +121,8 @@ def test_of_too_many_backups_none_goes_that_alone_has_a_page(tmp_path: Path) -> 
     only.write_bytes(b"only here")
     (only.parent / "notes.txt").write_text("somebody's")
     prune(backups, clock.now())
-    held = [name for name in backups.names() if "2020-03" in backups.held(name)]
-    assert len(backups.names()) == MOST_KEPT
-    assert [backups.held(name)["2020-03"].read_bytes() for name in held] == [b"only here"]
-    assert backups.names()[-1] == f"2026-01-01T00Z.{MOST_KEPT + 1}"
+    held = [name for name in backups.names() if "2020-03" in backups.files_of(name)]
+    assert len(backups.names()) == MAX_KEPT
+    assert [backups.files_of(name)["2020-03"].read_bytes() for name in held] == [b"only here"]
+    assert backups.names()[-1] == f"2026-01-01T00Z.{MAX_KEPT + 1}"
     assert (only.parent / "notes.txt").exists()

@@ -53,7 +53,7 @@ def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_merge_that_drops_what_was_written_at_the_same_time_is_seen_to_lose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pages, "_put_beside", lambda *_: None)
+    monkeypatch.setattr(pages, "_add_siblings", lambda *_: None)
     assert sum(play(seed, "syncthing").lost_texts for seed in (0, 10)) > 0
 
 
@@ -75,8 +75,8 @@ def test_erasing_one_of_several_versions_loses_none_of_the_others(kind: Kind) ->
     ("module", "name", "weaker", "seed"),
     [
         (file_eraser, "without_versions", lambda _id, fields, *_: fields, 5),
-        (file_eraser, "acts_erased", lambda *_: frozenset(), 16),
-        (pages, "without_acts", lambda _table, fields, _acts: fields, 16),
+        (file_eraser, "stamps_to_erase", lambda *_: frozenset(), 16),
+        (pages, "without_stamps", lambda _table, fields, _acts: fields, 16),
     ],
 )
 def test_an_erased_version_that_is_left_in_a_page_is_seen(
@@ -84,7 +84,7 @@ def test_an_erased_version_that_is_left_in_a_page_is_seen(
 ) -> None:
     monkeypatch.setattr(module, name, weaker)
     if name == "without_versions":
-        monkeypatch.setattr(module, "acts_erased", lambda *_: frozenset())
+        monkeypatch.setattr(module, "stamps_to_erase", lambda *_: frozenset())
     assert play(seed, "syncthing", mix="erasing").erased_back > 0
 
 
@@ -101,7 +101,7 @@ def test_an_erasing_that_takes_a_moved_twin_too_is_seen_to_lose(
 def test_an_erasing_that_follows_what_outlived_it_is_seen_to_lose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(causality, "knowing", lambda grave, _act: grave)
+    monkeypatch.setattr(causality, "with_seen_stamp", lambda grave, _act: grave)
     assert play(51057, "git").lost_texts > 0
 
 

@@ -68,15 +68,15 @@ def _damage(board: Board) -> None:
 LIFE: tuple[Act, ...] = (
     lambda b: add(b.store, b.clock, WALK),
     lambda b: add(b.store, b.clock, BED, BED_DONE),
-    lambda b: b.drafts.put(LINE, {"text": "half a"}),
+    lambda b: b.drafts.save(LINE, {"text": "half a"}),
     lambda b: commit(b.store, b.clock, Change(None, MORE), Change(BED, RENAMED)),
-    lambda b: b.drafts.put(LINE, {"text": "half a line"}),
+    lambda b: b.drafts.save(LINE, {"text": "half a line"}),
     lambda b: commit(b.store, b.clock, Change(MORE, None)),
     _undo,
     lambda b: commit(b.store, b.clock, Change(None, LATER)),
     lambda b: commit(b.store, b.clock, Change(WALK, MOVED)),
     _damage,
-    lambda b: b.drafts.drop(LINE),
+    lambda b: b.drafts.delete(LINE),
     lambda b: commit(b.store, b.clock, Change(LATER, LATER._replace(text="rewritten"))),
 )
 
@@ -121,7 +121,7 @@ def check(cut: Cut, root: Path, where: Path, chance: random.Random) -> None:
     assert (drafts.get(LINE) or {}).get("text", "") in cut.drafts
     more = WALK._replace(id="7777", text="after the cut")
     add(store, clock, more)
-    drafts.drop(LINE)
+    drafts.delete(LINE)
     drafts.close()
     again = open_store(where, clock)
     assert everything(again) == {**found, (type(more), more.id): more}

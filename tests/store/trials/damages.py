@@ -96,7 +96,7 @@ def _check(
     if aside:
         assert aside == [damaged]
         assert last.title.did == "damage.restored"
-        assert len(store.notices.take()) == 1
+        assert len(store.notices.pop_all()) == 1
         last = store.records(MONTH)[-2]
     if last.title.did.startswith("outside."):
         edit = store.restore(last)

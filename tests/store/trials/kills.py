@@ -34,7 +34,7 @@ def kill_a_writer(root: Path, chance: random.Random, run: int, said: set[str]) -
     store = open_store(root, FakeClock())
     kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
     assert said <= kept, said - kept
-    assert store.notices.take() == ()
+    assert store.notices.pop_all() == ()
     temps = list(root.rglob(".~*.tmp"))
     assert len(temps) <= 3, temps
 
@@ -65,7 +65,7 @@ def kill_a_merge(root: Path, chance: random.Random, run: int, said: set[str]) ->
     kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
     wanted = {f"{line} {where}" for line in said for where in ("here", "there")}
     assert wanted <= kept, wanted - kept
-    assert store.notices.take() == ()
+    assert store.notices.pop_all() == ()
     assert not (root / "state" / "quarantine").exists()
     left = [path for folder in ("data", "state") for path in (root / folder).rglob(".~*.tmp")]
     assert left == []

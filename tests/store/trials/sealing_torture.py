@@ -32,7 +32,7 @@ def make_board(root: Path) -> None:
     clock.tick(7200)
     add(store, clock, WALK)
     drafts = Drafts(root / "state", clock)
-    drafts.put("win", THOUGHT)
+    drafts.save("win", THOUGHT)
     drafts.close()
 
 
@@ -69,23 +69,23 @@ def open_rest(root: Path) -> None:
     """Do what the person is told to do if only the key file is gone."""
     if is_encrypted_board(root / "data", root / "state"):
         locked = LockedBoard(root / "data", root / "state")
-        if locked.is_opened_elsewhere:
+        if locked.is_decrypted_elsewhere:
             _, envelope = locked.unlock(PASSPHRASE)
             EncryptionOperations(root / "data", root / "state").decrypt_rest(envelope)
 
 
 def check(root: Path) -> None:
     """Nothing is lost, and everything marked as encrypted is encrypted."""
-    clock, news = FakeClock(), Notices()
+    clock, notices = FakeClock(), Notices()
     open_rest(root)
     if is_encrypted_board(root / "data", root / "state"):
-        store = open_sealed(root, clock, news=news)
+        store = open_sealed(root, clock, notices=notices)
     else:
         store = open_store(root, clock)
     assert set(store.page(MONTH).values()) == KEPT
     assert store.envelope.is_on or not any(is_encrypted(raw) for _, raw in everything(root))
     assert Drafts(root / "state", clock, envelope=store.envelope).get("win") == THOUGHT
-    if store.envelope.is_on and not any("cut short" in told for told in news.take()):
+    if store.envelope.is_on and not any("cut short" in told for told in notices.pop_all()):
         assert holding(root, WALK.text, THOUGHT["text"]) == []
 
 

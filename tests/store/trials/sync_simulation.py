@@ -26,8 +26,8 @@ from tests.store.sealed import new_ring
 from tests.store.trials.mixes import MIXES, Mix, Name
 from tests.store.trials.simulated_machines import MONTHS, Ledger, Machine
 from tests.store.trials.synchronisers import Kind, bring
-from winsboard.store.layout import MERGED
 from winsboard.store.merge.pages import is_same, merge_pages
+from winsboard.store.page_paths import MERGED
 
 ROUNDS = 8
 

@@ -61,7 +61,7 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     page = MONTH if kind.is_dated else "library"
     id = kind.only_id or "5"
     found = list(problems(kind.table, id, fields))
-    if any(problem.is_grave and problem.why != "unknown" for problem in found):
+    if any(problem.is_fatal and problem.why != "unknown" for problem in found):
         with suppress(InvalidDocument):
             # If a newer winsboard may know the value, that takes precedence.
             assert documents.decode_document(page, kind.table, id, fields) is None

@@ -69,7 +69,7 @@ def test_what_was_erased_stays_erased_after_a_power_cut(tmp_path: Path, clock: F
         add(store, clock, WALK)
         clock.tick(7200)
         add(store, clock, BED_DONE)
-        Drafts(root / "state", clock).put("line:today", {"text": WALK.text})
+        Drafts(root / "state", clock).save("line:today", {"text": WALK.text})
         erase_everything(root / "data", root / "state")
     words = WALK.text.encode()
     assert any(

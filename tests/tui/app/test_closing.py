@@ -176,7 +176,7 @@ BESIDE: Final[dict[str, tuple[Any, str, Callable[[Pilot[None]], object]]]] = {
     "counting": (Notebook, "wins_kept", lambda pilot: app_of(pilot).count_wins()),
     "lines": (Notebook, "read_lines", lambda pilot: app_of(pilot).read_lines()),
     "weekly win": (old_wins, "weekly_win", weekly),
-    "live updates": (Notebook, "read_changes", lambda pilot: app_of(pilot).look()),
+    "live updates": (Notebook, "read_changes", lambda pilot: app_of(pilot).check_now()),
     "starting flow": (Notebook, "read_changes", lambda pilot: app_of(pilot).ask("help")),
     "links": (
         Reader,
@@ -205,7 +205,7 @@ async def test_an_answer_for_a_board_that_closes(
         await pilot.pause()
         other = elsewhere(board_home, clock)
         clock.tick(1)
-        other.commit(entries.write("win", "From a shell", TODAY, other.moment()))
+        other.commit(entries.write("win", "From a shell", TODAY, other.edit_context()))
         held.holds = True
         ask(pilot)
         await held.asked()
@@ -225,7 +225,7 @@ async def test_a_new_day_that_comes_while_the_board_closes(
 
         async def turn() -> None:
             clock.tick(timedelta(days=1).total_seconds())
-            app_of(pilot).look()
+            app_of(pilot).check_now()
             app_of(pilot).call_next(app_of(pilot).show_now, True)
 
         last = await hold_open(pilot.app.screen, turn)

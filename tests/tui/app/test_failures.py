@@ -59,7 +59,7 @@ async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
         await wait_for(pilot, "t add to it")
         evening = app_of(pilot).today
         clock.tick(24 * 3600)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         await pilot.press("t")
         await wait_until(pilot, lambda: journal.reflection_of(app_of(pilot).board, evening))
@@ -88,7 +88,7 @@ async def test_a_damaged_month_is_restored_and_told(opened: OpenBoard, board_hom
         page = board_home / "data" / "months" / "2026-11.json"
         await wait_until(pilot, page.exists)
         page.write_text("garbage")
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "A damaged file was restored.")
         await pilot.press("2", "w")
         await write(pilot, "still here")
@@ -108,7 +108,7 @@ async def test_a_damaged_month_without_a_copy_is_written_anew_from_memory(
         await wait_until(pilot, page.exists)
         shutil.rmtree(board_home / "state" / "copies")
         page.write_text("garbage")
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "A damaged file was restored.")
         await pilot.press("w")
         await write(pilot, "still here")
@@ -121,8 +121,8 @@ async def test_a_damaged_month_without_a_copy_is_written_anew_from_memory(
 
 async def test_a_draft_without_its_fields_does_no_harm(opened: OpenBoard, board_home: Path) -> None:
     async with opened() as pilot:
-        app_of(pilot).drafts.put("look_back", {"question": "answer"})
-        app_of(pilot).drafts.put("entry:5", {"text": "words"})
+        app_of(pilot).drafts.save("look_back", {"question": "answer"})
+        app_of(pilot).drafts.save("entry:5", {"text": "words"})
         app_of(pilot).exit()
     async with opened() as pilot:
         await wait_for(pilot, "Make the bed · open")
@@ -154,17 +154,17 @@ async def test_words_of_an_entry_that_was_moved_meanwhile_go_into_it(
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-    other.show(other.today, other.today)
+    other.load_days(other.today, other.today)
     (tea,) = other.board.entries(other.today)
     last_month = other.today.replace(day=1) - ONE_DAY
-    edit = metadata.move(tea, last_month, other.moment(), boundary=0)
+    edit = metadata.move(tea, last_month, other.edit_context(), boundary=0)
     assert edit is not None
     other.commit(edit)
     async with opened() as pilot:
         await wait_for(pilot, "Make the bed · open")
         assert "tea" not in screen_text(pilot.app)
     after = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-    after.show(last_month, after.today)
+    after.load_days(last_month, after.today)
     (moved,) = after.board.entries(last_month)
     assert (moved.text, moved.was) == ("tea and cake", (tea.id,))
     assert after.board.entries(after.today) == ()
@@ -177,9 +177,9 @@ async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
         await pilot.press("w", *"mine", "enter", "j")
         clock.tick(60)
         other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-        other.show(other.today, other.today)
-        other.commit(journal.write("win", "from a shell", other.today, other.moment()))
-        app_of(pilot).look()
+        other.load_days(other.today, other.today)
+        other.commit(journal.write("win", "from a shell", other.today, other.edit_context()))
+        app_of(pilot).check_now()
         await wait_for(pilot, "★ from a shell")
         await pilot.press("d")
         await wait_for(pilot, "Delete “mine”?")
@@ -336,7 +336,7 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
 async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from winsboard.store.sync.detector import ForeignChanges
+    from winsboard.store.sync.foreign_changes import ForeignChanges
 
     def fails(*_: object) -> None:
         raise RecursionError
@@ -348,7 +348,7 @@ async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks
             await pilot.press("w", *"held words", "enter")
             await wait_for(pilot, "not saved yet")
             # The periodic check, a flow that raises, and a widget that raises.
-            app_of(pilot).look()
+            app_of(pilot).check_now()
             patch.setattr("winsboard.tui.app.flows.run", fails)
             await pilot.press("escape", "question_mark")
             await wait_for(pilot, "Something went wrong (RecursionError)")

@@ -36,7 +36,7 @@ def put_conflict_copy(home: Path, other: Path, clock: FakeClock, text: str) -> N
     """Write a conflict copy of the month with a win from another machine."""
     shutil.copytree(home / "data", other / "data")
     notebook = elsewhere(other, clock)
-    notebook.commit(entries.write("win", text, notebook.today, notebook.moment()))
+    notebook.commit(entries.write("win", text, notebook.today, notebook.edit_context()))
     copy = month_file(home).with_suffix(".sync-conflict-20261121-101010-ABCDEFG.json")
     shutil.copy(month_file(other), copy)
 
@@ -67,7 +67,7 @@ async def test_a_copy_is_merged_beside_the_board_once_others_let_go_of_the_lock(
         with lock_held(board_home):
             put_conflict_copy(board_home, tmp_path / "other", clock, "tea by the sea")
             waited = threads_of(monkeypatch, Lock, "_wait")
-            app_of(pilot).look()
+            app_of(pilot).check_now()
             await wait_until(pilot, lambda: waited)
             await pilot.press("2")
             await wait_for(pilot, "2 wins today")
@@ -108,7 +108,7 @@ async def test_a_tick_reads_no_history_and_knows_what_was_said_before(
         await pilot.press("escape")
         await wait_for(pilot, "saved ✓")
         said = app_of(pilot).notebook.known_lines()
-    read = threads_of(monkeypatch, Store, "acts_backwards")
+    read = threads_of(monkeypatch, Store, "history_backwards")
     decoded = threads_of(monkeypatch, LazyTable, "backwards")
     async with opened() as pilot:
         await wait_until(pilot, lambda: app_of(pilot).notebook.known_lines() == said)

@@ -19,7 +19,7 @@ from tests.contrast import contrast
 from tests.idle import until_idle
 from tests.screen import painted
 from winsboard.tui.app.app import WinsBoard
-from winsboard.words.catalog.themes import OWN, THEMES
+from winsboard.words.catalog.themes import OWN_THEMES, THEMES
 
 TEXT: Final = 4.5
 MARK: Final = 3.0
@@ -126,11 +126,11 @@ async def test_everything_can_be_read_in_every_theme_and_terminal(
 ) -> None:
     found: list[str] = []
     async with posed(shot, tmp_path) as app:
-        for theme in THEMES if shot.name in RICHEST else OWN:
+        for theme in THEMES if shot.name in RICHEST else OWN_THEMES:
             await show(app, theme, ColorSystem.TRUECOLOR)
             systems = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
             found += (f"{theme}: {line}" for line in hard_to_see(app, systems))
-        for theme in OWN:
+        for theme in OWN_THEMES:
             await show(app, theme, ColorSystem.STANDARD)
             found += (f"{theme}: {line}" for line in hard_to_see(app, [ColorSystem.STANDARD]))
     assert found == [], "\n".join(found)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from winsboard.tui.components.prose import cells_of, prose
-from winsboard.tui.components.text import steady, wrap
+from winsboard.tui.components.text import with_stable_width, wrap
 
 
 def _text(typed: str, width: int = 60) -> list[str]:
@@ -16,7 +16,7 @@ def _text(typed: str, width: int = 60) -> list[str]:
 
 
 def _styled(typed: str, words: tuple[str, ...] = ()) -> list[tuple[str, str, bool]]:
-    return [(run.text, run.style, run.lit) for line in prose(typed, 60, words) for run in line]
+    return [(run.text, run.style, run.is_match) for line in prose(typed, 60, words) for run in line]
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(typed: str, width: 
 def test_lines_are_broken_between_words_and_hold_all_of_them(typed: str, width: int) -> None:
     lines = wrap(typed, width)
     assert all(cell_len(line) <= width for line in lines)
-    assert "".join("".join(lines).split()) == "".join(steady(typed).split())
+    assert "".join("".join(lines).split()) == "".join(with_stable_width(typed).split())

@@ -10,7 +10,7 @@ from tests.contrast import contrast
 from tests.screen import painted, wait_for
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
-from winsboard.words.catalog.themes import OWN, THEMES
+from winsboard.words.catalog.themes import OWN_THEMES, THEMES
 
 LEAST = 4.5
 """The minimum contrast of text."""
@@ -45,7 +45,7 @@ def _reads(style: Style) -> bool:
     return contrast(ink, ground) >= LEAST
 
 
-@pytest.mark.parametrize("theme", OWN)
+@pytest.mark.parametrize("theme", OWN_THEMES)
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
 async def test_without_colour_everything_can_still_be_read_and_nothing_has_one(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch, theme: str, size: tuple[int, int]

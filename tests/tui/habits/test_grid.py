@@ -94,19 +94,19 @@ async def test_days_are_loaded_only_when_the_painted_days_change(
         await wait_for(pilot, "Make the bed · open")
         loaded: list[date] = []
         notebook = app_of(pilot).notebook
-        show = notebook.show
+        show = notebook.load_days
 
         def record(first: date, last: date) -> None:
             loaded.append(first)
             show(first, last)
 
-        monkeypatch.setattr(notebook, "show", record)
+        monkeypatch.setattr(notebook, "load_days", record)
         await pilot.press("right", "space", "down", "full_stop", "left", "u", "up")
         await wait_for(pilot, "Make the bed · open")
         assert not loaded
         await pilot.press("end", "right")
         await wait_until(pilot, lambda: bool(loaded))
-        first = app_of(pilot).query_one(HabitGrid).shown[0]
+        first = app_of(pilot).query_one(HabitGrid).visible_days[0]
         assert loaded == [first]
 
 
@@ -116,7 +116,7 @@ async def test_pages_that_were_dropped_are_loaded_again_when_the_cursor_moves(
     async with opened() as pilot:
         await wait_for(pilot, "Make the bed · open")
         app = app_of(pilot)
-        first = app.query_one(HabitGrid).shown[0]
+        first = app.query_one(HabitGrid).visible_days[0]
         month = f"{first:%Y-%m}"
         await wait_until(pilot, lambda: month in app.board.pages)
         app.notebook.release({f"{app.today:%Y-%m}"})
@@ -308,11 +308,11 @@ async def test_the_day_turns_at_four_and_the_cursor_goes_along(
         await pilot.press("space")
         await wait_for(pilot, "Make the bed · done")
         clock.tick(18 * 3600 + 29 * 60)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await pilot.pause()
         assert "Saturday 21 November" in screen_text(pilot.app).splitlines()[0]
         clock.tick(2 * 60)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         assert app_of(pilot).query_one(HabitGrid).day == date(2026, 11, 22)
         await wait_for(pilot, "Make the bed · open")

@@ -13,10 +13,10 @@ from textual.pilot import Pilot
 from tests.screen import screen_text, style_at, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.domain.habits import habits, rests
-from winsboard.domain.habits.year_scores import Year
+from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.text.date_forms import WEEKDAYS
-from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
+from winsboard.domain.text.date_parser import parse_any_day, read_last_day
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words.text.dates import day_words
 
@@ -130,15 +130,15 @@ async def test_the_day_after_joins_the_day_before(opened: OpenBoard) -> None:
         app.perform(lambda m: m.update("habit.changed", "", bed, old))
         for ago in (9, 8, 7, 6, 1, 0):
             app.perform(partial(habits.mark, app.board, old, TODAY - timedelta(days=ago), "done"))
-        unopened = Year().steadiness(app.board, old, TODAY)
+        unopened = YearScores().steadiness(app.board, old, TODAY)
         other = app.board.habits[1]
         for ago in (5, 4, 3, 2):
             app.perform(partial(habits.mark, app.board, other, TODAY - timedelta(days=ago), "done"))
-        assert Year().steadiness(app.board, old, TODAY) != unopened
+        assert YearScores().steadiness(app.board, old, TODAY) != unopened
         span = Rest("", TODAY - timedelta(days=5), TODAY - timedelta(days=2), "a cold")
         app.perform(lambda m: rests.add(app.board, span, m))
         await wait_for(pilot, "──")
-        assert Year().steadiness(app.board, old, TODAY) == unopened
+        assert YearScores().steadiness(app.board, old, TODAY) == unopened
 
 
 async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
@@ -184,7 +184,7 @@ async def test_a_weekday_is_the_next_one_and_is_shown_before_it_is_saved_and_in_
 
 @pytest.mark.parametrize(("first", "last", "begins", "ends"), NEXT_DAYS)
 def test_a_span_of_days_is_read_forward(first: str, last: str, begins: date, ends: date) -> None:
-    day = read_day_ahead(first, TODAY)
+    day = parse_any_day(first, TODAY)
     assert (day, read_last_day(last, day, TODAY)) == (begins, ends)
 
 
@@ -192,7 +192,7 @@ def test_a_span_of_days_is_read_forward(first: str, last: str, begins: date, end
 def test_a_weekday_ahead_is_within_a_week_and_the_last_day_within_one_more(
     today: date, first: str, last: str
 ) -> None:
-    begins = read_day_ahead(first, today)
+    begins = parse_any_day(first, today)
     ends = read_last_day(last, begins, today)
     assert 1 <= (begins - today).days <= 7
     assert 0 <= (ends - begins).days <= 6

@@ -18,7 +18,7 @@ from winsboard.domain.model.documents import Entry, Part, Settings
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.tui.journal.all_entries import JournalList
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 SIZES = ((120, 36), (60, 20))
 TODAY = date(2026, 11, 21)
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 21)
 
 def _notebook(home: Path, clock: FakeClock) -> Notebook:
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     return notebook
 
 
@@ -41,14 +41,14 @@ def _write(
         fill(home, clock, (), settings)
     notebook = _notebook(home, clock)
     for nth, wish in enumerate(written):
-        moment = notebook.moment()
+        context = notebook.edit_context()
         if isinstance(wish, Entry):
-            entry = wish._replace(id=moment.new_id())
+            entry = wish._replace(id=context.new_id())
         else:
             day, text = wish
             at = datetime.combine(day, time(9, nth % 60), clock.now().tzinfo)
-            entry = Entry(moment.new_id(), day, at, "win", text)
-        notebook.commit(moment.creation("entry.win", journal.title_of(entry), entry))
+            entry = Entry(context.new_id(), day, at, "win", text)
+        notebook.commit(context.creation("entry.win", journal.title_of(entry), entry))
         clock.tick(0.01)
 
 
@@ -91,7 +91,7 @@ async def test_j_twice_opens_everything_newest_first(
 async def test_an_empty_journal_says_something_kind(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("j", "j")
-        await wait_for(pilot, say("journal.empty")[:40])
+        await wait_for(pilot, format_phrase("journal.empty")[:40])
         await pilot.press(
             "down", "enter", "d", "asterisk", "pagedown", "end", "plus", "G", "escape"
         )
@@ -197,7 +197,7 @@ async def test_a_search_of_words_nobody_wrote_says_so(
     async with opened() as pilot:
         await _open(pilot, "2 entries")
         await pilot.press("slash", *"zebra")
-        await wait_for(pilot, say("journal.nothing")[:30])
+        await wait_for(pilot, format_phrase("journal.nothing")[:30])
         await wait_for(pilot, "nothing found")
         await pilot.press("enter", "escape")
         await wait_for(pilot, "A win of 2025")
@@ -388,10 +388,10 @@ async def test_a_star_is_put_on_and_taken_off(
         await _open(pilot, "2 entries")
         await pilot.press("down", "asterisk")
         await wait_for(pilot, "Starred: A win of 2024")
-        assert say("plain.starred") in _chosen(pilot)
+        assert format_phrase("plain.starred") in _chosen(pilot)
         await pilot.press("asterisk")
         await wait_for(pilot, "Removed the star")
-        await wait_until(pilot, lambda: say("plain.starred") not in _chosen(pilot))
+        await wait_until(pilot, lambda: format_phrase("plain.starred") not in _chosen(pilot))
 
 
 async def test_tags_are_completed_put_on_and_taken_off(
@@ -474,7 +474,7 @@ async def test_a_link_leads_out_of_a_search(
     _write(board_home, clock, (TODAY, "the fruit"), (date(2020, 1, 2), "the seed"))
     notebook = _notebook(board_home, clock)
     found = {f.entry.text: f.entry for m in notebook.reader().read() for f in m.found}
-    link = metadata.link(found["the seed"], found["the fruit"], notebook.moment())
+    link = metadata.link(found["the seed"], found["the fruit"], notebook.edit_context())
     assert link is not None
     notebook.commit(link)
     async with opened() as pilot:
@@ -574,7 +574,7 @@ async def test_an_endless_entry_shows_its_beginning_and_what_was_searched_for(
     _write(board_home, clock, (TODAY, long))
     async with opened() as pilot:
         text = await _open(pilot, "the first line")
-        assert say("journal.more") in text
+        assert format_phrase("journal.more") in text
         await pilot.press("slash", *"heron")
         text = await wait_for(pilot, "then a heron came")
         assert "the first line" in text
@@ -601,7 +601,7 @@ async def test_the_day_turns_and_the_clock_changes_under_it(
         text = await _open(pilot, "★ tea")
         assert "Saturday 21 November ─" in text
         clock.set(clock.now() + timedelta(days=60))
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Saturday 21 November 2026 ─")
 
 
@@ -614,7 +614,7 @@ async def test_what_is_done_in_a_search_leaves_the_choice_where_it_is(
         await pilot.press("slash", *"win", "enter", "end", "up")
         await wait_until(pilot, lambda: "A win of 1907" in _chosen(pilot))
         await pilot.press("asterisk")
-        await wait_until(pilot, lambda: say("plain.starred") in _chosen(pilot))
+        await wait_until(pilot, lambda: format_phrase("plain.starred") in _chosen(pilot))
         assert "A win of 1907" in _chosen(pilot)
         await pilot.press("d", "y")
         await wait_for(pilot, "119 entries found")
@@ -632,7 +632,7 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
         await pilot.press("asterisk", "d")
         await pilot.resize_terminal(80, 24)
         text = await wait_for(pilot, "★ A win of 2025")
-        assert say("plain.starred") not in text
+        assert format_phrase("plain.starred") not in text
         assert "Take back" not in text
 
 
@@ -643,10 +643,10 @@ async def test_the_palette_has_the_commands_of_the_journal(
     async with opened() as pilot:
         await _open(pilot, "2 entries")
         await pilot.press("ctrl+p")
-        await write(pilot, say("keys.find_date.title"))
-        await wait_for(pilot, say("keys.find_date.help"))
+        await write(pilot, format_phrase("keys.find_date.title"))
+        await wait_for(pilot, format_phrase("keys.find_date.help"))
         await pilot.press("enter")
-        await wait_for(pilot, say("journal.go.title"))
+        await wait_for(pilot, format_phrase("journal.go.title"))
 
 
 @pytest.mark.parametrize("elsewhere", [0, 2])

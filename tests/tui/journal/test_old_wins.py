@@ -15,7 +15,7 @@ from winsboard.domain.model.documents import Entry, EntryKind, Settings
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 SIZES = ((120, 36), (60, 20))
 
@@ -32,10 +32,10 @@ def _keep(
         fill(home, clock, (), settings)
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
     for day, text, starred in wins:
-        moment = notebook.moment()
+        context = notebook.edit_context()
         at = datetime.combine(day, time(9), clock.now().tzinfo)
-        entry = Entry(moment.new_id(), day, at, kind, text, starred=starred, tags=tags)
-        notebook.commit(moment.creation("entry.win", text, entry))
+        entry = Entry(context.new_id(), day, at, kind, text, starred=starred, tags=tags)
+        notebook.commit(context.creation("entry.win", text, entry))
         clock.tick(0.01)
 
 
@@ -60,7 +60,7 @@ async def test_the_starred_one_of_this_day_comes_first_and_they_are_walked(
         text = await wait_for(pilot, "a plain one")
         assert "starred" not in text
         await pilot.press("right")
-        await wait_for(pilot, say("progress.look_back.end"))
+        await wait_for(pilot, format_phrase("progress.look_back.end"))
         await pilot.press("left")
         await wait_for(pilot, "a starred one")
         await pilot.press("escape")
@@ -70,7 +70,7 @@ async def test_the_starred_one_of_this_day_comes_first_and_they_are_walked(
 async def test_with_nothing_old_yet_it_says_so(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("l")
-        await wait_for(pilot, say("progress.look_back.none"))
+        await wait_for(pilot, format_phrase("progress.look_back.none"))
         await pilot.press("right", "left", "asterisk", "plus", "j", "escape")
         await wait_for(pilot, "Habits")
 
@@ -96,8 +96,8 @@ async def test_hard_day_notes_come_when_they_are_asked_for(
     _keep(board_home, clock, (date(2024, 5, 6), "got up all the same", False), tags=(HARD_TAG,))
     async with opened() as pilot:
         await pilot.press("l")
-        shown = await wait_for(pilot, say("progress.look_back.none"))
-        assert say("journal.win.next") not in shown
+        shown = await wait_for(pilot, format_phrase("progress.look_back.none"))
+        assert format_phrase("journal.win.next") not in shown
         await pilot.press("h")
         await wait_until(
             pilot,
@@ -107,7 +107,7 @@ async def test_hard_day_notes_come_when_they_are_asked_for(
         )
         await wait_for(pilot, "Hide hard-day notes")
         await pilot.press("h")
-        await wait_for(pilot, say("progress.look_back.none"))
+        await wait_for(pilot, format_phrase("progress.look_back.none"))
 
 
 async def test_its_day_is_gone_to_in_the_journal(
@@ -148,7 +148,7 @@ async def test_it_can_be_kept_as_a_picture_or_copied_and_nothing_is_sent(
         await pilot.press("4")
         await wait_for(pilot, "Nothing is sent")
         await pilot.press("3")
-        await wait_for(pilot, say("progress.picture.title"))
+        await wait_for(pilot, format_phrase("progress.picture.title"))
         file = tmp_path / "win.svg"
         await write(pilot, str(file))
         await pilot.press("enter")
@@ -165,10 +165,10 @@ async def test_no_line_of_the_week_is_there_until_it_is_wished(
         assert "an old one" not in screen_text(pilot.app)
         app = app_of(pilot)
         wished = app.board.settings._replace(weekly_line=True)
-        assert app.perform(lambda moment: preferences.change(app.board.settings, wished, moment))
+        assert app.perform(lambda context: preferences.change(app.board.settings, wished, context))
         await wait_for(pilot, "From Sunday 5 May 2024: an old one")
         off = app.board.settings._replace(weekly_line=False)
-        assert app.perform(lambda moment: preferences.change(app.board.settings, off, moment))
+        assert app.perform(lambda context: preferences.change(app.board.settings, off, context))
         await wait_until(pilot, lambda: "an old one" not in screen_text(pilot.app))
 
 
@@ -188,5 +188,5 @@ async def test_the_line_of_the_week_stays_for_the_week_and_follows_its_entry(
         assert win is not None
         from winsboard.domain.journal import entries
 
-        assert app_of(pilot).perform(lambda moment: entries.rewrite(win, "said anew", moment))
+        assert app_of(pilot).perform(lambda context: entries.rewrite(win, "said anew", context))
         await wait_for(pilot, "2024: said anew")

@@ -88,7 +88,7 @@ async def test_an_entry_that_is_too_long_for_an_editor_stays_as_it_is_and_says_w
 ) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        app.perform(lambda moment: entries.write("note", text, app.today, moment))
+        app.perform(lambda context: entries.write("note", text, app.today, context))
         await pilot.press("j", "end", "enter")
         await wait_for(pilot, "To read all of it")
         assert len(app.screen_stack) == 1
@@ -194,9 +194,9 @@ async def test_what_another_shell_writes_appears_and_typing_is_left_alone(
     async with opened() as pilot:
         await pilot.press("w", *"half")
         other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-        other.show(other.today, other.today)
-        other.commit(entries.write("win", "from a shell", other.today, other.moment()))
-        app_of(pilot).look()
+        other.load_days(other.today, other.today)
+        other.commit(entries.write("win", "from a shell", other.today, other.edit_context()))
+        app_of(pilot).check_now()
         text = await wait_for(pilot, "★ from a shell")
         assert "half" in text
         await wait_for(pilot, "1 win today · 1 win in all")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from winsboard.domain.journal.query import Found
+from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.journal.rows import Frame
 from winsboard.tui.journal.window import JournalWindow
@@ -23,10 +23,10 @@ def _entry(day: date, nth: int, text: str = "") -> Entry:
     return Entry(f"{day:%Y%m%d}{nth}", day, at, "win", text or f"{day} {nth}")
 
 
-def _months(days: Mapping[date, int]) -> dict[str, tuple[Found, ...]]:
-    months: dict[str, list[Found]] = {}
+def _months(days: Mapping[date, int]) -> dict[str, tuple[SearchResult, ...]]:
+    months: dict[str, list[SearchResult]] = {}
     for day in sorted(days, reverse=True):
-        found = [Found(_entry(day, nth)) for nth in range(days[day])]
+        found = [SearchResult(_entry(day, nth)) for nth in range(days[day])]
         months.setdefault(f"{day:%Y-%m}", []).extend(found)
     return {month: tuple(found) for month, found in months.items()}
 
@@ -34,7 +34,9 @@ def _months(days: Mapping[date, int]) -> dict[str, tuple[Found, ...]]:
 class Reading:
     """Months that count how often they are read."""
 
-    def __init__(self, months: Mapping[str, tuple[Found, ...]], empty: Sequence[str] = ()) -> None:
+    def __init__(
+        self, months: Mapping[str, tuple[SearchResult, ...]], empty: Sequence[str] = ()
+    ) -> None:
         self.months = dict(months) | dict.fromkeys(empty, ())
         self.reads: list[str] = []
 
@@ -42,14 +44,14 @@ class Reading:
     def names(self) -> list[str]:
         return sorted(self.months, reverse=True)
 
-    def read(self, name: str) -> tuple[Found, ...]:
+    def read(self, name: str) -> tuple[SearchResult, ...]:
         self.reads.append(name)
         return self.months[name]
 
 
 def _window(reading: Reading, height: int = 10) -> JournalWindow:
     window = JournalWindow()
-    window.lay_out(FRAME, height)
+    window.update_layout(FRAME, height)
     window.show(reading.read, reading.names, FRAME)
     return window
 
@@ -65,7 +67,7 @@ def test_months_are_read_when_their_rows_are_wanted_and_not_before() -> None:
     reading = Reading(_months(DAYS))
     window = _window(reading)
     assert len(set(reading.reads)) <= 4
-    window.choose(window.months.last())
+    window.select(window.months.last())
     assert len(set(reading.reads)) <= 10
 
 
@@ -92,16 +94,16 @@ def test_pages_go_from_one_end_to_the_other_and_back() -> None:
     window = _window(Reading(_months(DAYS)))
     first, last = window.months.first(), window.months.last()
     for _ in range(60):
-        window.turn(1)
+        window.page(1)
     assert window.at == last
     for _ in range(60):
-        window.turn(-1)
+        window.page(-1)
     assert window.at == first
 
 
 def test_below_the_oldest_entry_no_room_is_left_empty() -> None:
     window = _window(Reading(_months(DAYS)))
-    window.choose(window.months.last())
+    window.select(window.months.last())
     assert len(window.shown) == window.height
     window.scroll(1000)
     assert len(window.shown) == window.height
@@ -110,7 +112,7 @@ def test_below_the_oldest_entry_no_room_is_left_empty() -> None:
 def test_the_thumb_goes_from_the_top_to_the_end() -> None:
     window = _window(Reading(_months(DAYS)))
     assert window.thumb == 0
-    window.choose(window.months.last())
+    window.select(window.months.last())
     assert window.thumb == window.height - 1
     window.drag(0)
     assert window.thumb == 0
@@ -126,9 +128,9 @@ def test_a_month_that_changed_above_leaves_the_choice_on_its_line() -> None:
     window.step(3)
     entry, line = window.entry, window.line
     newest = reading.names[0]
-    more = Found(_entry(reading.months[newest][0].entry.day, 9, "more\nand more"))
+    more = SearchResult(_entry(reading.months[newest][0].entry.day, 9, "more\nand more"))
     reading.months[newest] = (more, *reading.months[newest])
-    window.read_again([newest])
+    window.reload([newest])
     assert window.entry == entry
     assert window.line == line
 
@@ -139,7 +141,7 @@ def test_where_the_chosen_one_is_gone_what_stands_there_is_chosen() -> None:
     window.step(1)
     kept = reading.months["2026-05"]
     reading.months["2026-05"] = (kept[0], kept[2])
-    window.read_again(["2026-05"])
+    window.reload(["2026-05"])
     assert window.entry == kept[2].entry
 
 
@@ -147,7 +149,7 @@ def test_with_the_last_entry_nothing_is_left() -> None:
     reading = Reading(_months({date(2026, 5, 5): 1}))
     window = _window(reading)
     reading.months["2026-05"] = ()
-    window.read_again(["2026-05"])
+    window.reload(["2026-05"])
     assert (window.entry, window.shown, window.thumb) == (None, [], -1)
 
 
@@ -163,7 +165,7 @@ def test_with_the_last_entry_nothing_is_left() -> None:
 def test_a_day_leads_to_its_first_entry_or_what_is_before_it(day: date, leads_to: date) -> None:
     days = {date(2026, 8, 8): 2, date(2026, 5, 5): 2, date(2024, 2, 2): 1}
     window = _window(Reading(_months(days)))
-    window.go_to(window.months.near(day))
+    window.go_to(window.months.nearest_to(day))
     assert window.entry is not None
     assert window.entry.day == leads_to
 
@@ -171,9 +173,9 @@ def test_a_day_leads_to_its_first_entry_or_what_is_before_it(day: date, leads_to
 def test_where_one_goes_the_day_stands_above_the_entry() -> None:
     window = _window(Reading(_months({date(2026, 5, 5): 9, date(2025, 5, 5): 3, **DAYS})))
     months = window.months
-    first = months.near(date(2025, 5, 5))
+    first = months.nearest_to(date(2025, 5, 5))
     assert first is not None
-    window.go_to(months.step(first, 2))
+    window.go_to(months.move_entries(first, 2))
     assert window.shown[0][1].kind == "day"
     assert window.line == 3
 
@@ -193,11 +195,11 @@ def test_whatever_is_done_the_rows_follow_each_other(
     moves = {
         "step": lambda: window.step(1),
         "back": lambda: window.step(-1),
-        "page": lambda: window.turn(1),
-        "page back": lambda: window.turn(-1),
+        "page": lambda: window.page(1),
+        "page back": lambda: window.page(-1),
         "scroll": lambda: window.scroll(5),
         "drag": lambda: window.drag(height // 2),
-        "end": lambda: window.choose(window.months.last()),
+        "end": lambda: window.select(window.months.last()),
     }
     for act in acts:
         moves[act]()

@@ -68,7 +68,7 @@ async def press(pilot: Pilot[None], state: str, key: str) -> None:
     if key != UNDO:
         assert not [d for d in gone if isinstance(d, (Habit, Entry))], key
     if after != before:
-        shown = app.answering.message.content
+        shown = app.message_screen.message.content
         assert str(shown).strip() or len(app.screen_stack) > len(stack), key
     if list(app.screen_stack) != stack or app.focused is not focused:
         await go_home(pilot)

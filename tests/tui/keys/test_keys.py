@@ -18,7 +18,7 @@ from winsboard.domain.wellbeing import rituals
 from winsboard.tui.journal.pane import QuickLine
 from winsboard.tui.journal.screen import JournalScreen
 from winsboard.tui.progress.screen import ProgressScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 SIZES = ((120, 36), (60, 20))
 PLACES = {
@@ -205,7 +205,7 @@ async def test_space_ticks_also_after_a_win(opened: OpenBoard) -> None:
         await pilot.press("enter", "space")
         await wait_until(pilot, lambda: states(pilot)[0] == "done")
         app = app_of(pilot)
-        assert not rituals.is_lit(app.board, app.today)
+        assert not rituals.is_candle_lit(app.board, app.today)
 
 
 async def test_what_was_lit_or_tried_is_not_in_the_words_of_the_week(opened: OpenBoard) -> None:
@@ -321,7 +321,7 @@ async def test_esc_from_my_people_goes_back_to_the_low_mood_card(
         from winsboard.domain.model.documents import Person
 
         sam = Person("", "Sam", role="friend", reach="0123 456")
-        app.perform(lambda moment: items.add(app.board, sam, moment))
+        app.perform(lambda context: items.add(app.board, sam, context))
         for inside in (("2",), ("2", "1"), ("1",), ("1", "1")):
             await pilot.press("m", "1")
             await wait_for(pilot, "Thank you for writing that down.")
@@ -337,11 +337,11 @@ async def test_esc_from_my_people_goes_back_to_the_low_mood_card(
 async def test_a_tiny_step_that_was_typed_is_there_after_esc(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("h", "4")
-        await wait_for(pilot, say("cards.hard_day.own"))
+        await wait_for(pilot, format_phrase("cards.hard_day.own"))
         await pilot.press("1")
-        await wait_for(pilot, say("cards.hard_day.own.hint"))
+        await wait_for(pilot, format_phrase("cards.hard_day.own.hint"))
         await write(pilot, "a glass of water")
         await pilot.press("escape")
-        await wait_for(pilot, say("calm.hard_day.tiny"))
+        await wait_for(pilot, format_phrase("calm.hard_day.tiny"))
         await pilot.press("1")
         await wait_for(pilot, "a glass of water")

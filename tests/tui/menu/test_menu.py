@@ -16,7 +16,7 @@ from winsboard.tui.keys.commands import COMMANDS, commands_in
 from winsboard.tui.keys.menu import GROUPS, HERE, MOST, group_commands, menu_numbers
 from winsboard.tui.progress.screen import ProgressScreen
 from winsboard.tui.settings.groups import GROUPS as SETTINGS
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 HARD = ("ctrl+", "shift+")
 """Keys that need two fingers begin with these."""
@@ -67,7 +67,7 @@ async def test_the_numbers_and_the_keys_of_the_menu_are_true(opened: OpenBoard) 
             paths = [(menu_numbers(c).split(), c) for c in group_commands(group)]
             for page in sorted({tuple(path[2:-1]) for path, _ in paths}):
                 await pilot.press("0", f"{number}", *page)
-                shown = await wait_for(pilot, f"Menu · {say(f'keys.group.{group}')}")
+                shown = await wait_for(pilot, f"Menu · {format_phrase(f'keys.group.{group}')}")
                 for path, command in paths:
                     if tuple(path[2:-1]) == page:
                         begins = f"│  {path[-1]}  {command.name} "

@@ -35,7 +35,7 @@ def pour(
 def elsewhere(home: Path, clock: FakeClock) -> Notebook:
     """Open the same board as another process would."""
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     return notebook
 
 

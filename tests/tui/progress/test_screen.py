@@ -241,7 +241,7 @@ async def test_patterns_have_the_persons_words_beside_the_counts(
         await go(pilot, "o", "4", until="most in")
         await wait_for(pilot, "14 wins from Sunday 5 May 2019")
         await pilot.press("down", "down")
-        lit = shown(pilot).view.main
+        lit = shown(pilot).view.focus_target
         assert await go(pilot, "enter", until="save and go back")
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
@@ -339,7 +339,7 @@ async def test_support_and_help_open_over_every_view(opened: OpenBoard, view: st
             await go(pilot, key, until=seen)
             await pilot.press("escape")
             await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
-            assert shown(pilot).head.shown == int(view)
+            assert shown(pilot).head.current == int(view)
 
 
 @pytest.mark.usefixtures("lived")
@@ -378,8 +378,8 @@ async def test_what_a_shell_writes_appears_and_the_cursor_stays(
         await go(pilot, view, until=before)
         other = elsewhere(board_home, clock)
         clock.tick(1)
-        other.commit(entries.write("win", "From a shell", on(18), other.moment()))
-        app_of(pilot).look()
+        other.commit(entries.write("win", "From a shell", on(18), other.edit_context()))
+        app_of(pilot).check_now()
         await wait_for(pilot, after)
         assert shown(pilot).calendar.day == on(18)
         if view == "1":
@@ -395,7 +395,7 @@ async def test_an_old_year_is_read_anew_when_a_shell_changed_it(
         await go(pilot, "y", "2", *["pageup"] * 7, until="2019: 1 win on 1 day.")
         other = elsewhere(board_home, clock)
         clock.tick(1)
-        other.commit(entries.write("win", "As well", date(2019, 5, 6), other.moment()))
+        other.commit(entries.write("win", "As well", date(2019, 5, 6), other.edit_context()))
         await wait_for(pilot, "2019: 2 wins on 2 days.")
 
 
@@ -489,7 +489,7 @@ async def test_the_day_turns_and_the_cursor_may_go_there(
     async with opened() as pilot:
         await go(pilot, "y", "right", until="Saturday 21 November: 1 win")
         clock.set(datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_until(pilot, lambda: shown(pilot).today == on(22))
         while len(pilot.app.screen_stack) > 2:
             await pilot.press("escape")

@@ -12,10 +12,10 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import SIZES, pour, shown
 from winsboard.domain.model.documents import Settings
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 SATURDAY = 5
-OFFERED = say("progress.week.here")
+OFFERED = format_phrase("progress.week.here")
 GLAD = Settings(gratitude=True)
 
 
@@ -51,7 +51,7 @@ async def test_a_click_on_the_offer_opens_it(
         lines = (await wait_for(pilot, OFFERED)).splitlines()
         at = next(n for n, line in enumerate(lines) if OFFERED in line)
         await pilot.click(offset=(5, at))
-        await wait_for(pilot, say("progress.week.title"))
+        await wait_for(pilot, format_phrase("progress.week.title"))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ async def test_the_question_is_answered_and_kept_as_a_note(
         await pilot.press("a")
         await wait_for(pilot, "save and go back")
         await pilot.press(*"The heron", "escape")
-        await wait_for(pilot, say("progress.week.title"))
+        await wait_for(pilot, format_phrase("progress.week.title"))
         await pilot.press("end")
         text = await wait_for(pilot, "The heron")
         assert "If you like:" not in text

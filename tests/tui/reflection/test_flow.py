@@ -37,7 +37,7 @@ def _answers(pilot: Pilot[None]) -> list[str]:
 
 
 def _is_lit(pilot: Pilot[None]) -> bool:
-    return rituals.is_lit(app_of(pilot).board, app_of(pilot).today)
+    return rituals.is_candle_lit(app_of(pilot).board, app_of(pilot).today)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
@@ -49,7 +49,7 @@ async def test_an_evening_takes_seven_keys_and_the_words(
         monkeypatch.setenv("NO_COLOR", no_color)
     async with opened(size=size, settings=Settings(mood=True, motion=False)) as pilot:
         app = app_of(pilot)
-        app.perform(lambda moment: moods.check_in(app.board, 2, moment))
+        app.perform(lambda context: moods.check_in(app.board, 2, context))
         await pilot.press("t")
         await wait_for(pilot, "2  Gentle look back")
         await pilot.press("1")
@@ -73,7 +73,7 @@ async def test_without_a_choice_to_make_it_begins_at_once(opened: OpenBoard) -> 
 async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        app.perform(hard_days.keep)
+        app.perform(hard_days.save)
         await pilot.press("t", "2")
         await wait_for(pilot, "This was a hard day.")
         await pilot.press(*"it rained", *["enter"] * 5)
@@ -170,7 +170,7 @@ async def test_the_question_in_the_pane_is_the_one_that_is_asked(
             promised = pane.face.shown.question
             await pilot.press("t", "enter")
             await wait_for(pilot, "2 of 6")
-            assert pane.evening.here.question == promised
+            assert pane.evening.current_step.question == promised
             await pilot.press(*"tea", "escape")
             await wait_for(pilot, "t add to it")
         clock.tick(DAY)
@@ -201,13 +201,13 @@ async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> 
     async with opened() as pilot:
         app = app_of(pilot)
         flow = Flow("", "Mine", (steps[0]._replace(text="A win."), steps[1]))
-        app.perform(lambda moment: flows.add(app.board, flow, moment))
+        app.perform(lambda context: flows.add(app.board, flow, context))
         await pilot.press("t")
         await wait_for(pilot, "3  Mine")
         await pilot.press("3")
         await wait_for(pilot, "Mine · 1 of 2")
         await pilot.press("escape")
-        app.perform(lambda moment: items.remove(app.board.own(Flow)[0], moment))
+        app.perform(lambda context: items.remove(app.board.library_documents(Flow)[0], context))
 
 
 async def test_another_look_back_can_be_chosen_any_evening(opened: OpenBoard) -> None:
@@ -265,10 +265,10 @@ async def test_it_comes_while_the_board_lies_open_through_the_night(
         await write(pilot, LINE)
         await pilot.press("escape")
         clock.tick(DAY)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, f"You wrote: {LINE}")
         clock.tick(DAY)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_until(pilot, lambda: LINE not in screen_text(pilot.app))
 
 
@@ -292,16 +292,16 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
     async with opened(settings=Settings(mood=True)) as pilot:
         app = app_of(pilot)
         await pilot.press("t", "enter", *"one thing")
-        asked = app.query_one(LookBackPane).evening.here.question
+        asked = app.query_one(LookBackPane).evening.current_step.question
         app.save_everything()
         app.exit()
     async with opened() as pilot:
         app = app_of(pilot)
-        app.perform(lambda moment: moods.check_in(app.board, 1, moment))
+        app.perform(lambda context: moods.check_in(app.board, 1, context))
         await pilot.press("t")
         await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "one thing")
-        assert app.query_one(LookBackPane).evening.here.question == asked
+        assert app.query_one(LookBackPane).evening.current_step.question == asked
 
 
 async def test_space_ticks_after_a_win_and_never_lights_the_candle(opened: OpenBoard) -> None:
@@ -340,7 +340,7 @@ async def test_the_candle_stays_lit_until_the_day_turns(
     async with opened() as pilot:
         await wait_for(pilot, "▴")
         clock.tick(DAY)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_until(pilot, lambda: "▴" not in screen_text(pilot.app))
 
 
@@ -400,7 +400,7 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
         await pilot.press(key)
-        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         for _ in range(4):
             await pilot.press(key)
             clock.tick(0.2)
@@ -415,7 +415,7 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
         await pilot.press("1")
-        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         await pilot.press("2")
         await wait_for(pilot, "●")
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain.journal.entries import reflect, reflection_of
+from winsboard.domain.journal.entries import reflection_of, save_reflection
 from winsboard.domain.model.documents import Part, Settings
 from winsboard.domain.reflection.flows import EVENING
 from winsboard.tui.components.big_digits import big
@@ -39,7 +39,7 @@ async def test_it_asks_one_question_after_another_and_keeps_the_answers(opened: 
         await wait_for(pilot, "1 of 6")
         await pilot.press(*"walked")
         await wait_for(pilot, "2 of 6")
-        asked = app_of(pilot).query_one(LookBackPane).evening.here.question
+        asked = app_of(pilot).query_one(LookBackPane).evening.current_step.question
         await pilot.press("enter")
         await wait_for(pilot, "3 of 6")
         await pilot.press("enter", "enter", *"tea at ten", "enter", "enter")
@@ -176,7 +176,7 @@ async def test_it_stays_with_its_evening_when_the_day_turns(
         evening = app_of(pilot).today
         await pilot.press("t", "enter", *"late")
         clock.tick(20 * 60)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         await pilot.press(*" words", "escape")
         await wait_until(pilot, lambda: reflection_of(app_of(pilot).board, evening))
@@ -242,7 +242,9 @@ async def test_it_is_taken_up_at_the_step_that_was_left(
 async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app, parts = app_of(pilot), [Part(STEPS[2], "my part", "part")]
-        app.perform(lambda moment: reflect(app.board, app.today, parts, moment, flow=EVENING))
+        app.perform(
+            lambda context: save_reflection(app.board, app.today, parts, context, flow=EVENING)
+        )
         await pilot.press("t")
         await wait_for(pilot, "4 of 6")
 
@@ -280,7 +282,7 @@ async def test_left_after_the_day_has_turned_it_is_kept_and_not_offered_again(
         clock.tick(18 * 3600 + 20 * 60)
         await pilot.press("t", "enter", *"late")
         clock.tick(20 * 60)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         await pilot.press("escape")
         shown = await wait_for(pilot, "What you wrote is saved.")

@@ -9,8 +9,8 @@ from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.settings import Setting, every_setting
-from winsboard.tui.settings.groups import DOORS, GROUPS, offers
-from winsboard.words import say
+from winsboard.tui.settings.groups import FLOW_LINKS, GROUPS, offers
+from winsboard.words import format_phrase
 from winsboard.words.setting_options import CHOICES, value_words
 
 SETTINGS = [
@@ -27,7 +27,7 @@ def test_every_setting_of_the_command_line_has_one_place() -> None:
     assert len(names) == len(set(names))
     assert set(CHOICES) <= set(names)
     assert {setting.group for setting in every_setting()} <= set(GROUPS)
-    assert {door.group for door in DOORS} <= set(GROUPS)
+    assert {door.group for door in FLOW_LINKS} <= set(GROUPS)
     for lines in GROUPS.values():
         assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert {setting.name for setting in SETTINGS} <= set(CHOICES)
@@ -119,7 +119,7 @@ async def test_every_line_is_whole_at_every_size(opened: OpenBoard, size: tuple[
             await wait_for(pilot, "Settings · ")
             painted = screen_text(pilot.app).splitlines()
             for line in lines:
-                name = say(f"settings.name.{line.name}")
+                name = format_phrase(f"settings.name.{line.name}")
                 where = next(found for found in painted if f"  {name}  " in found)
                 if line.name in CHOICES:
                     now = CHOICES[line.name].show(board.settings)

@@ -9,11 +9,11 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
-from winsboard.domain.settings.curtain import hashed
-from winsboard.words import say
+from winsboard.domain.settings.curtain import hash_pin
+from winsboard.words import format_phrase
 
-NEUTRAL = {say("shelter.curtain.notes"), say("shelter.curtain.how")}
-PIN = Settings(curtain_pin=hashed("1234", bytes(16)))
+NEUTRAL = {format_phrase("shelter.curtain.notes"), format_phrase("shelter.curtain.how")}
+PIN = Settings(curtain_pin=hash_pin("1234", bytes(16)))
 
 
 def is_hidden(pilot: Pilot[None]) -> bool:
@@ -93,16 +93,16 @@ async def test_it_falls_by_itself_after_the_minutes_that_were_chosen(
     async with opened(settings=Settings(curtain_minutes=2)) as pilot:
         app = app_of(pilot)
         clock.tick(119)
-        app.look()
+        app.check_now()
         await pilot.pause()
         assert not is_hidden(pilot)
         await pilot.press("down")
         clock.tick(119)
-        app.look()
+        app.check_now()
         await pilot.pause()
         assert not is_hidden(pilot)
         clock.sleep_laptop(2)
-        app.look()
+        app.check_now()
         await wait_until(pilot, lambda: is_hidden(pilot))
 
 
@@ -111,7 +111,7 @@ async def test_it_never_falls_by_itself_unless_that_was_chosen(
 ) -> None:
     async with opened() as pilot:
         clock.tick(3600)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await pilot.pause()
         assert not is_hidden(pilot)
 

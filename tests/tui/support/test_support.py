@@ -88,7 +88,9 @@ async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
     await pilot.press(number)
     await wait_for(pilot, "Add a person or number")
     await pilot.press(*name, "tab", *reach, "enter")
-    await wait_until(pilot, lambda: any(p.name == name for p in app_of(pilot).board.own(Person)))
+    await wait_until(
+        pilot, lambda: any(p.name == name for p in app_of(pilot).board.library_documents(Person))
+    )
     await pilot.press("escape")
     await wait_for(pilot, URGENT)
 
@@ -222,7 +224,7 @@ async def test_a_line_is_checked_by_the_person_and_says_when(opened: OpenBoard) 
         await pilot.press("1")
         await wait_for(pilot, "I checked this number today")
         await pilot.press("2")
-        await wait_until(pilot, lambda: app_of(pilot).board.own(Person))
+        await wait_until(pilot, lambda: app_of(pilot).board.library_documents(Person))
         await pilot.press("escape")
         await wait_for(pilot, "You checked this on Saturday 21 November.")
 
@@ -245,9 +247,9 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
         await pilot.press("5")
         await wait_for(pilot, "Remove “Sam”?")
         await pilot.press("y")
-        await wait_until(pilot, lambda: not app_of(pilot).board.own(Person))
+        await wait_until(pilot, lambda: not app_of(pilot).board.library_documents(Person))
         await pilot.press("escape", "escape", "u")
-        await wait_until(pilot, lambda: app_of(pilot).board.own(Person))
+        await wait_until(pilot, lambda: app_of(pilot).board.library_documents(Person))
 
 
 async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: OpenBoard) -> None:
@@ -337,9 +339,13 @@ async def test_the_number_to_call_is_in_the_first_eight_rows_and_bold(
     async with opened(size=size, settings=Settings(**chosen)) as pilot:  # type: ignore[arg-type]
         app = app_of(pilot)
         for n in range(9):
-            app.perform(partial(own.put, app.board, Person("", f"Person {n}", "friend", "0123")))
+            app.perform(
+                partial(own.add_unchecked, app.board, Person("", f"Person {n}", "friend", "0123"))
+            )
         if mine is not None:
-            app.perform(partial(own.put, app.board, Person("", "Ward", "emergency", mine)))
+            app.perform(
+                partial(own.add_unchecked, app.board, Person("", "Ward", "emergency", mine))
+            )
         await pilot.press("s")
         await wait_for(pilot, "Call")
         rows = inside(pilot)[:8]
@@ -358,7 +364,9 @@ async def test_the_keys_are_numbered_without_gaps_and_reach_everybody(
     async with opened(settings=Settings(region=region), size=(80, 24)) as pilot:
         app = app_of(pilot)
         for n in range(people):
-            app.perform(partial(own.put, app.board, Person("", f"Person {n}", "friend", "0123")))
+            app.perform(
+                partial(own.add_unchecked, app.board, Person("", f"Person {n}", "friend", "0123"))
+            )
         await show(pilot)
         lines = await read_lines(pilot)
         assert list(lines) == [str(n + 1) for n in range(len(lines))]

@@ -9,14 +9,14 @@ import pytest
 from rich.cells import cell_len
 
 from winsboard.plain.cells import width
-from winsboard.tui.terminal.cell_width import give_marks_a_cell, pin_cursor
+from winsboard.tui.terminal.cell_width import count_marks_as_cells, pin_cursor
 
 SCRIPTS = ["বাংলা ভাষা", "தமிழ் மொழி", "हिन्दी में", "မြန်မာစာ", "ខ្មែរ", "ⵜⴰⵎⴰⵣⵉⵖⵜ"]
 
 
 @pytest.fixture(autouse=True)
 def _marks_count() -> None:
-    give_marks_a_cell()
+    count_marks_as_cells()
 
 
 @pytest.mark.parametrize("text", [*SCRIPTS, "plain", "日本語", "e\u0301", "🧘🏽‍♀️ sit", "❤️", "🇩🇪"])

@@ -15,7 +15,11 @@ import winsboard
 from winsboard.cli.io.output import print_lines
 from winsboard.tui.components import text
 from winsboard.tui.progress.year_map import LEVELS
-from winsboard.tui.terminal.console_font import IN_ITS_PLACE, is_linux_console, with_its_marks
+from winsboard.tui.terminal.console_font import (
+    REPLACEMENTS,
+    is_linux_console,
+    with_console_characters,
+)
 
 HOME: Final = Path(winsboard.__file__).parent
 IN_ALL_SIX_FONTS: Final = frozenset(
@@ -44,27 +48,27 @@ def marks_of_the_program() -> set[str]:
 def test_every_mark_of_the_program_is_in_the_fonts_or_has_one_in_its_place() -> None:
     marks = marks_of_the_program()
     assert "★" in marks
-    assert {mark for mark in marks if not has(mark) and mark not in IN_ITS_PLACE} == set()
+    assert {mark for mark in marks if not has(mark) and mark not in REPLACEMENTS} == set()
 
 
-@pytest.mark.parametrize("mark", IN_ITS_PLACE)
+@pytest.mark.parametrize("mark", REPLACEMENTS)
 def test_what_stands_in_its_place_is_in_the_fonts_and_as_wide(mark: str) -> None:
     assert not has(mark)
-    assert all(map(has, IN_ITS_PLACE[mark]))
-    assert cell_len(IN_ITS_PLACE[mark]) == cell_len(mark)
+    assert all(map(has, REPLACEMENTS[mark]))
+    assert cell_len(REPLACEMENTS[mark]) == cell_len(mark)
 
 
 @pytest.mark.parametrize(
     "together", [text.GLYPHS.values(), LEVELS, text.KIND_MARKS.values(), "▂▄▆█"]
 )
 def test_marks_that_mean_different_things_stay_different(together: list[str]) -> None:
-    drawn = [with_its_marks(mark) for mark in together]
+    drawn = [with_console_characters(mark) for mark in together]
     assert len(set(drawn)) == len(drawn)
 
 
 def test_words_are_left_alone() -> None:
     for words in ("made the bed", "für Jürgen", "Сделал кровать", "整えました"):
-        assert with_its_marks(words) is words or with_its_marks(words) == words
+        assert with_console_characters(words) is words or with_console_characters(words) == words
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ async def test_what_is_no_input_waits_for_nothing_but_its_place() -> None:
 async def test_a_board_that_never_rests_gets_its_keys_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(input_queue, "PATIENCE", 0.02)
+    monkeypatch.setattr(input_queue, "HANDLING_TIMEOUT", 0.02)
     loop = asyncio.get_running_loop()
     busy = True
 

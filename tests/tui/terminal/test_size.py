@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.terminal import terminal
 from tests.tui.terminal.tiny_terminal import tiny
-from winsboard.tui.terminal.size import LARGEST, forget_told_size, limited, size_of
+from winsboard.tui.terminal.size import MAX_SIZE, drop_environment_size, limited, size_of
 
 SetSize = Callable[[int, int], int]
 
@@ -40,7 +40,7 @@ def sized() -> Iterator[SetSize]:
         ((0, 0), None),
         ((0, 24), (1, 24)),
         ((80, 0), (80, 1)),
-        ((65535, 65535), (LARGEST, LARGEST)),
+        ((65535, 65535), (MAX_SIZE, MAX_SIZE)),
     ],
 )
 def test_what_the_kernel_says(
@@ -57,14 +57,14 @@ def test_a_file_that_is_no_terminal_is_passed_over(sized: SetSize, tmp_path: Pat
 
 def test_no_size_is_too_small_or_too_large() -> None:
     assert limited(-4, 0) == (1, 1)
-    assert limited(10**9, 7) == (LARGEST, 7)
+    assert limited(10**9, 7) == (MAX_SIZE, 7)
 
 
 def test_the_environment_is_believed_only_where_nothing_better_is_known(sized: SetSize) -> None:
     environ = {"COLUMNS": "160", "LINES": "50", "HOME": "/h"}
-    forget_told_size(environ, [sized(0, 0)])
+    drop_environment_size(environ, [sized(0, 0)])
     assert environ == {"COLUMNS": "160", "LINES": "50", "HOME": "/h"}
-    forget_told_size(environ, [sized(80, 24)])
+    drop_environment_size(environ, [sized(80, 24)])
     assert environ == {"HOME": "/h"}
 
 
@@ -111,7 +111,7 @@ def test_on_the_linux_console_no_mark_is_drawn_that_its_font_lacks(tmp_path: Pat
     import sys
 
     from tests.tui.terminal.tiny_terminal import PROJECT
-    from winsboard.tui.terminal.console_font import IN_ITS_PLACE
+    from winsboard.tui.terminal.console_font import REPLACEMENTS
 
     argv = [sys.executable, "-m", "tests.tui.terminal.tiny", str(tmp_path)]
     wrapped = ["env", "TERM=linux", "COLORTERM=", *argv]
@@ -119,5 +119,5 @@ def test_on_the_linux_console_no_mark_is_drawn_that_its_font_lacks(tmp_path: Pat
         t.wait_for("ready")
         t.write("★ ● ◐".encode())
         t.wait_for("* ● ▒")
-        assert not any(mark.encode() in t.raw for mark in IN_ITS_PLACE)
+        assert not any(mark.encode() in t.raw for mark in REPLACEMENTS)
         assert b"\x1b[?u" not in t.raw

@@ -29,7 +29,7 @@ from winsboard.tui.app.unsaved_guard import _dispatch as stock_dispatch
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.tui.components.themes import with_our_names
+from winsboard.tui.components.themes import with_own_colours
 from winsboard.tui.terminal.textual_compat import (
     LeanApp,
     LeanScreen,
@@ -64,7 +64,7 @@ class Crashing(App[None]):
 class Guarded(PrivateCrashReport, Crashing):
     """The same with winsboard's crash report."""
 
-    words_kept_in = "/a/folder"
+    text_location = "/a/folder"
     full = False
     saves = 0
 
@@ -140,17 +140,17 @@ async def test_an_error_that_paints_itself_does_not(capsys: pytest.CaptureFixtur
 
 
 def test_the_place_of_a_fault_is_the_last_line_of_ours() -> None:
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
     with pytest.raises(KeyError) as caught:
-        say("crash.stopped")
+        format_phrase("crash.stopped")
     assert fault_place(caught.value).startswith("winsboard/words/__init__.py:")
 
 
 async def test_the_guard_of_unsaved_text_is_not_the_place_of_a_fault_in_textual() -> None:
     pump = SimpleNamespace(app=None)
     with pytest.raises(AttributeError) as caught:
-        await unsaved_guard._go_on(pump, Message())  # type: ignore[arg-type]
+        await unsaved_guard._dispatch_guarded(pump, Message())  # type: ignore[arg-type]
     assert fault_place(caught.value).startswith("message_pump.py:")
 
 
@@ -212,7 +212,7 @@ async def test_closed_dialogs_leave_nothing_painted_behind(screen: type[ModalScr
 
     class Board(App[None]):
         def get_css_variables(self) -> dict[str, str]:
-            return with_our_names(super().get_css_variables())
+            return with_own_colours(super().get_css_variables())
 
     app = Board()
     async with app.run_test() as pilot:

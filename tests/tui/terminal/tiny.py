@@ -45,7 +45,7 @@ class Tiny(ExitGuard, PrivateCrashReport, App[None]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.words_kept_in = str(folder)
+        self.text_location = str(folder)
         self._folder = folder
         self._told: list[str] = []
 

@@ -58,7 +58,7 @@ async def test_it_is_reduced_or_off_by_choice(opened: OpenBoard, settings: Setti
 
 async def test_nothing_is_bright_on_a_hard_day(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        app_of(pilot).perform(hard_days.keep)
+        app_of(pilot).perform(hard_days.save)
         await _win(pilot, "1")
         await wait_for(pilot, "First time")
         assert FIRST not in screen_text(pilot.app)

@@ -88,7 +88,7 @@ async def test_what_was_chosen_before_stays_if_the_questions_are_skipped(
 ) -> None:
     notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
     wished = Settings(week_start=6, board_for="rehab")
-    changed = preferences.change(Settings(), wished, notebook.moment())
+    changed = preferences.change(Settings(), wished, notebook.edit_context())
     assert changed is not None
     notebook.commit(changed)
     async with opened(fresh=True) as pilot:

@@ -10,7 +10,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
 from winsboard.tui.keys.commands import COMMANDS, commands_in
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import starters
 
 SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
@@ -41,7 +41,7 @@ async def test_a_window_that_is_too_small_says_so(opened: OpenBoard, size: tuple
         text = screen_text(pilot.app)
         assert "Habits" not in text
         if size[0] > 40:
-            assert say("today.too_small") in text
+            assert format_phrase("today.too_small") in text
 
 
 async def test_resizing_while_typing_loses_nothing(opened: OpenBoard) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Entry, Settings
-from winsboard.domain.wellbeing.breathing import length
+from winsboard.domain.wellbeing.breathing import duration
 from winsboard.tui.wellbeing.breath_dialog import BreathDialog
 from winsboard.words.catalog.calm import patterns, safety
 
@@ -38,7 +38,7 @@ def go_on(pilot: Pilot[None]) -> None:
     """Do what the timer does when it fires."""
     dialog = pilot.app.screen
     assert isinstance(dialog, BreathDialog)
-    dialog.go_on()
+    dialog.update_phase()
 
 
 async def test_breathing_begins_at_once_and_takes_three_keys(opened: OpenBoard) -> None:
@@ -141,7 +141,7 @@ async def test_every_phase_is_on_time_for_ten_minutes(opened: OpenBoard, clock: 
                     assert face(pilot)[2:5] != ["", "", ""]
                 clock.tick(0.1)
                 passed += seconds
-        assert passed == length(STEADY, 10)
+        assert passed == duration(STEADY, 10)
         go_on(pilot)
         await wait_for(pilot, ASKED)
 
@@ -211,7 +211,7 @@ async def test_the_curtain_waits_for_a_breath_to_end(opened: OpenBoard, clock: F
         await pilot.press("b")
         await wait_until(pilot, lambda: shows(pilot, "in"))
         clock.tick(240)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await pilot.pause()
         assert isinstance(pilot.app.screen, BreathDialog)
 

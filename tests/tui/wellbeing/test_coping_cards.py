@@ -80,8 +80,8 @@ async def test_a_card_of_ones_own_is_written_changed_and_removed(opened: OpenBoa
         await pilot.press(*"Ice.", "tab", *"ten", "enter")
         await wait_for(pilot, "A card can take 0 to 240 minutes.")
         await pilot.press("backspace", "backspace", "backspace", *"10", "enter")
-        await wait_until(pilot, lambda: app.board.own(Skill))
-        [card] = app.board.own(Skill)
+        await wait_until(pilot, lambda: app.board.library_documents(Skill))
+        [card] = app.board.library_documents(Skill)
         assert (card.steps, card.cautions) == (("Walk.", "Sit."), ("Ice.",))
         await wait_until(pilot, lambda: listed(pilot)[0] == "1  Big tree")
         await pilot.press("1")
@@ -91,7 +91,7 @@ async def test_a_card_of_ones_own_is_written_changed_and_removed(opened: OpenBoa
         await pilot.press(*"s", "enter")
         await wait_until(pilot, lambda: listed(pilot)[:1] == ["1  Big trees"])
         await pilot.press("1", "5")
-        await wait_until(pilot, lambda: not app.board.own(Skill))
+        await wait_until(pilot, lambda: not app.board.library_documents(Skill))
 
 
 async def test_a_shipped_card_is_hidden_and_brought_back(opened: OpenBoard) -> None:

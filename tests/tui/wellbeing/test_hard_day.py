@@ -12,7 +12,7 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.wellbeing.tone import tones_on
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import celebration_lines
 
 CARD = "It is hard right now."
@@ -107,7 +107,7 @@ async def test_a_hard_day_can_be_saved_without_anything_else(opened: OpenBoard) 
         await show(pilot, more="6")
         await wait_until(pilot, lambda: len(cards(pilot)) == 1)
         assert len(pilot.app.screen_stack) == 1
-        await wait_for(pilot, f"09:30 □ {say('spoken.kind.hard_day')}")
+        await wait_for(pilot, f"09:30 □ {format_phrase('spoken.kind.hard_day')}")
 
 
 async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> None:
@@ -180,7 +180,7 @@ async def test_a_tiny_step_that_is_often_kept_has_a_number(
     async with opened() as pilot:
         await pilot.press("1")
         clock.tick(24 * 3600)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         await show(pilot, more="2")
         await wait_for(pilot, "1  Make the bed")
@@ -205,7 +205,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
         await write(pilot, "sat outside")
         await pilot.press("enter", "c", "3", "1")
         clock.tick(24 * 3600)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Sunday 22 November")
         await show(pilot, more="4")
         text = await wait_for(pilot, "1 day like this one, out of 1 with an entry.")

@@ -77,7 +77,9 @@ async def test_what_was_switched_in_another_shell_holds_for_the_next_key(
     async with opened(settings=Settings(mood=before)) as pilot:
         other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
         settings = other.board.settings
-        edit = preferences.change(settings, settings._replace(mood=not before), other.moment())
+        edit = preferences.change(
+            settings, settings._replace(mood=not before), other.edit_context()
+        )
         assert edit is not None
         other.commit(edit)
         await pilot.press("m")
@@ -158,7 +160,7 @@ async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoar
     async with opened(settings=ON) as pilot:
         app = app_of(pilot)
         bed = next(h for h in app.board.habits if h.label == "Make the bed")
-        app.perform(lambda moment: moment.update("habit.changed", "", bed, _tiny(bed)))
+        app.perform(lambda context: context.update("habit.changed", "", bed, _tiny(bed)))
         await pilot.press("m", "3")
         await wait_for(pilot, "1  Energy")
         await pilot.press("1", "1")

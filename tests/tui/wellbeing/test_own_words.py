@@ -22,7 +22,7 @@ SIZES = ((120, 36), (60, 20))
 def _add_line(pilot: Pilot[None], text: str, *places: str) -> None:
     app = app_of(pilot)
     line = Affirmation("", text, places=places, truth="mostly")  # type: ignore[arg-type]
-    assert app.perform(lambda moment: affirmations.add(app.board, line, moment))
+    assert app.perform(lambda context: affirmations.add(app.board, line, context))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -95,7 +95,7 @@ async def test_a_line_stands_where_it_was_put_and_nowhere_on_a_low_day(opened: O
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "Rest now")
         await pilot.press("escape")
-        app.perform(lambda moment: moods.check_in(app.board, 2, moment))
+        app.perform(lambda context: moods.check_in(app.board, 2, context))
         await wait_until(pilot, lambda: "Up is" not in screen_text(app).splitlines()[1])
         await pilot.press("t", "1", *["enter"] * 5)
         text = await wait_for(pilot, "6 of 6")
@@ -106,7 +106,7 @@ async def test_no_line_stands_on_a_hard_day(opened: OpenBoard) -> None:
     async with opened() as pilot:
         _add_line(pilot, "Up is a direction", "morning")
         await wait_for(pilot, "Up is a direction")
-        app_of(pilot).perform(hard_days.keep)
+        app_of(pilot).perform(hard_days.save)
         await wait_until(pilot, lambda: "Up is" not in screen_text(pilot.app).splitlines()[1])
 
 
@@ -123,7 +123,7 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
         await write(pilot, "tomorrow: And then?")
         await pilot.press("tab", "enter")
         await wait_for(pilot, "4  Mine")
-        assert app.board.own(Flow)[0].steps == (
+        assert app.board.library_documents(Flow)[0].steps == (
             FlowStep("s1", "A day?", "choice", 20, choices=("Good", "Hard")),
             FlowStep("tomorrow", "And then?"),
         )
@@ -159,7 +159,9 @@ async def test_a_question_of_ones_own_is_added_changed_and_hidden(opened: OpenBo
         await write(pilot, "Which sound?")
         await pilot.press("enter")
         await wait_for(pilot, "1  Which sound?")
-        assert [(p.text, p.theme) for p in app.board.own(Prompt)] == [("Which sound?", "wins")]
+        assert [(p.text, p.theme) for p in app.board.library_documents(Prompt)] == [
+            ("Which sound?", "wins")
+        ]
         await pilot.press("2", "2")
         await wait_for(pilot, "Hid a question")
         await wait_until(pilot, lambda: f"2  {first}" not in screen_text(app))
@@ -182,7 +184,9 @@ async def test_a_ritual_of_ones_own_is_written_and_done(opened: OpenBoard) -> No
         await pilot.press("enter", *"Wait", "tab", "tab")
         await pilot.press("enter")
         await wait_for(pilot, "1  Tea")
-        assert [r.steps for r in app.board.own(Ritual)] == [("Fill the kettle", "Wait")]
+        assert [r.steps for r in app.board.library_documents(Ritual)] == [
+            ("Fill the kettle", "Wait")
+        ]
         await pilot.press("1")
         await wait_for(pilot, "·  Fill the kettle")
         await pilot.press("1")

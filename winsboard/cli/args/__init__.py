@@ -1,1 +1,1 @@
-"""The arguments of a command: options, days, names. Door: `parser`."""
+"""The arguments of a command: options, days, names. API: `parser`."""

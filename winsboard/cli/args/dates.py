@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.args.parser import typed
+from winsboard.cli.args.parser import joined_words
 
 
-def parse_day(text: str | None, today: date) -> date:
+def day_or_today(text: str | None, today: date) -> date:
     """Parse the day that was typed; today if none was.
 
     Raises Refusal for text that is not a day, and for a day before 1900 or after today.
     """
     if text is None:
         return today
-    from winsboard.domain.text.date_parser import read_past_day
+    from winsboard.domain.text.date_parser import parse_past_day
 
-    return read_past_day(typed([text]), today)
+    return parse_past_day(joined_words([text]), today)

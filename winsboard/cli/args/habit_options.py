@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.cli.args.names import read_area
-from winsboard.cli.args.parser import ParsedArgs, typed
+from winsboard.cli.args.names import parse_area
+from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.text.folding import fold_name
-from winsboard.domain.text.numbers import read_number, read_whole
-from winsboard.words.text.dates import read_weekday
+from winsboard.domain.text.numbers import parse_integer, parse_number
+from winsboard.words.text.dates import parse_weekday
 
 NONE: Final = "none"
 """Typed to remove an area or an aim."""
@@ -24,48 +24,48 @@ VALUES: Final = {**TEXTS, **RHYTHMS}
 FLAGS: Final = ("--count", "--tick")
 
 
-def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
+def habit_from_args(habit: Habit, args: ParsedArgs) -> Habit:
     """The habit with every field that an option sets.
 
     Raises CommandError for an unknown area or weekday, Refusal for text that is not a number.
     """
     habit = habit._replace(
-        tiny=_text(said.value("--tiny"), habit.tiny),
-        cue=_text(said.value("--cue"), habit.cue),
-        unit=_text(said.value("--unit"), habit.unit),
-        rhythm=_rhythm(habit.rhythm, said),
+        tiny=_text_option(args.value("--tiny"), habit.tiny),
+        cue=_text_option(args.value("--cue"), habit.cue),
+        unit=_text_option(args.value("--unit"), habit.unit),
+        rhythm=_rhythm(habit.rhythm, args),
     )
-    area, aim = said.value("--area"), said.value("--aim")
+    area, aim = args.value("--area"), args.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if fold_name(area) == NONE else read_area(area))
+        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area))
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
-    return _kind(habit, said)
+    return _kind(habit, args)
 
 
-def _text(text: str | None, before: str) -> str:
-    return before if text is None else typed([text])
+def _text_option(text: str | None, before: str) -> str:
+    return before if text is None else joined_words([text])
 
 
-def _kind(habit: Habit, said: ParsedArgs) -> Habit:
+def _kind(habit: Habit, args: ParsedArgs) -> Habit:
     """A unit or an aim makes it a counted habit; a habit to tick has neither."""
-    if said.has("--tick"):
+    if args.has("--tick"):
         return habit._replace(kind="tick", unit="", aim=None)
-    counted = said.has("--count") or said.value("--unit") or said.value("--aim")
+    counted = args.has("--count") or args.value("--unit") or args.value("--aim")
     return habit._replace(kind="count") if counted else habit
 
 
-def _aim(said: str) -> float | None:
-    if fold_name(said) == NONE:
+def _aim(text: str) -> float | None:
+    if fold_name(text) == NONE:
         return None
-    aim = read_number(said)
+    aim = parse_number(text)
     if aim is None:
         raise Refusal("habit.aim")
     return aim
 
 
-def _rhythm(rhythm: Rhythm, said: ParsedArgs) -> Rhythm:
-    on, every, per_week = (said.value(option) for option in ("--on", "--every", "--per-week"))
+def _rhythm(rhythm: Rhythm, args: ParsedArgs) -> Rhythm:
+    on, every, per_week = (args.value(option) for option in ("--on", "--every", "--per-week"))
     if on is not None:
         days = on.replace(",", " ").split()
         return Rhythm("weekdays", len(days), tuple(_weekday(day) for day in days))
@@ -76,15 +76,15 @@ def _rhythm(rhythm: Rhythm, said: ParsedArgs) -> Rhythm:
     return rhythm
 
 
-def _times(said: str, refusal: str) -> int:
-    times = read_whole(said)
+def _times(text: str, refusal: str) -> int:
+    times = parse_integer(text)
     if times is None:
         raise Refusal(refusal)
     return times
 
 
-def _weekday(said: str) -> int:
-    number = read_weekday(said)
+def _weekday(text: str) -> int:
+    number = parse_weekday(text)
     if number is None:
-        raise CommandError("cli.no_weekday", said=said)
+        raise CommandError("cli.no_weekday", said=text)
     return number

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from winsboard.cli.errors import HelpRequested, UsageError
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 STANDALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
 """Options that are a command of their own when no command is typed."""
@@ -25,7 +25,7 @@ class CommandSpec:
     `words` names its positional arguments in the help, in square brackets if they are optional, and
     empty if it takes none. `values` are the
     options that take a value, with the placeholder of the value; `flags` are those that take none.
-    At most one of the options in `apart` can be given.
+    At most one of the options in `exclusive` can be given.
     """
 
     # Defining a named tuple with as many fields costs a millisecond, which every `win` would pay.
@@ -35,13 +35,13 @@ class CommandSpec:
         words: str = "",
         values: Mapping[str, str] | None = None,
         flags: Sequence[str] = (),
-        apart: Sequence[str] = (),
+        exclusive: Sequence[str] = (),
     ) -> None:
         self.command = command
         self.words = words
         self.values = values or {}
         self.flags = flags
-        self.apart = apart
+        self.exclusive = exclusive
 
     @property
     def placeholder(self) -> str:
@@ -62,9 +62,9 @@ class ParsedArgs:
     """The arguments of a command, parsed."""
 
     def __init__(
-        self, form: CommandSpec, words: list[str], values: Mapping[str, list[str]], flags: set[str]
+        self, spec: CommandSpec, words: list[str], values: Mapping[str, list[str]], flags: set[str]
     ) -> None:
-        self.form = form
+        self.spec = spec
         self.words = words
         self._values = values
         self._flags = flags
@@ -90,16 +90,16 @@ class ParsedArgs:
     @property
     def text(self) -> str:
         """The positional arguments as one text."""
-        return typed(self.words)
+        return joined_words(self.words)
 
 
-def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
+def parse_args(spec: CommandSpec, words: Sequence[str]) -> ParsedArgs:
     """Parse the arguments; options can be anywhere, and after `--` nothing is an option.
 
     Raises UsageError for arguments that the command does not take, HelpRequested for `--help`.
     """
-    known = {**form.values, **GLOBAL_OPTIONS}
-    flags = {*form.flags, "--plain"}
+    known = {**spec.values, **GLOBAL_OPTIONS}
+    flags = {*spec.flags, "--plain"}
     rest = list(words)
     free: list[str] = []
     values: dict[str, list[str]] = {}
@@ -113,25 +113,25 @@ def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
         if not _is_option(word):
             free.append(word)
         elif word in HELP:
-            raise HelpRequested(form)
+            raise HelpRequested(spec)
         elif word in flags:
             given.add(word)
         elif name in known:
-            values.setdefault(name, []).append(value if is_joined else _next(form, name, rest))
+            values.setdefault(name, []).append(value if is_joined else _next(spec, name, rest))
         else:
-            raise wrong(form, "unknown_option", option=name)
+            raise usage_error(spec, "unknown_option", option=name)
     for option in GLOBAL_OPTIONS:
         if not all(value.strip() for value in values.get(option, ())):
-            raise wrong(form, "no_value", option=option)
-    _check(form, free, {*given, *values})
-    _check_letters(form, free, values)
-    return ParsedArgs(form, free, values, given)
+            raise usage_error(spec, "no_value", option=option)
+    _check(spec, free, {*given, *values})
+    _check_letters(spec, free, values)
+    return ParsedArgs(spec, free, values, given)
 
 
-def wrong(form: CommandSpec, what: str, **values: object) -> UsageError:
+def usage_error(spec: CommandSpec, problem: str, **values: object) -> UsageError:
     """The usage error of a command, with the sentence `cli.usage.WHAT`."""
-    sentence = say(f"cli.usage.{what}", **{"command": form.command, **values})
-    return UsageError(say("cli.usage", command=form.command, what=sentence))
+    sentence = format_phrase(f"cli.usage.{problem}", **{"command": spec.command, **values})
+    return UsageError(format_phrase("cli.usage", command=spec.command, what=sentence))
 
 
 def _is_option(word: str) -> bool:
@@ -139,28 +139,28 @@ def _is_option(word: str) -> bool:
     return word.startswith("-") and len(word) > 1 and not word[1:2].isdecimal()
 
 
-def _next(form: CommandSpec, option: str, rest: list[str]) -> str:
-    if not rest or rest[0] in form.values or rest[0] in form.flags or rest[0] == "--":
-        raise wrong(form, "no_value", option=option)
+def _next(spec: CommandSpec, option: str, rest: list[str]) -> str:
+    if not rest or rest[0] in spec.values or rest[0] in spec.flags or rest[0] == "--":
+        raise usage_error(spec, "no_value", option=option)
     return rest.pop(0)
 
 
-def _check(form: CommandSpec, free: Sequence[str], options: set[str]) -> None:
-    if free and not form.words:
-        raise wrong(form, "too_many", words=typed(free))
-    together = [option for option in form.apart if option in options]
+def _check(spec: CommandSpec, free: Sequence[str], options: set[str]) -> None:
+    if free and not spec.words:
+        raise usage_error(spec, "too_many", words=joined_words(free))
+    together = [option for option in spec.exclusive if option in options]
     if len(together) > 1:
-        raise wrong(form, "together", one=together[0], other=together[1])
+        raise usage_error(spec, "together", one=together[0], other=together[1])
 
 
-def _check_letters(form: CommandSpec, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
+def _check_letters(spec: CommandSpec, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
     """Raises Refusal for bytes that are not text; only a file name may contain them."""
-    kinds = {**form.values, **GLOBAL_OPTIONS}
-    if form.placeholder not in PATHS:
-        typed(free)
+    kinds = {**spec.values, **GLOBAL_OPTIONS}
+    if spec.placeholder not in PATHS:
+        joined_words(free)
     for option, given in values.items():
         if kinds[option] not in PATHS:
-            typed(given)
+            joined_words(given)
 
 
 def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]:
@@ -180,11 +180,11 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
     return rest[0], [*rest[1:end], *before, *rest[end:]]
 
 
-def typed(words: Sequence[str]) -> str:
+def joined_words(words: Sequence[str]) -> str:
     """The words as one text; raises Refusal for bytes that are not text."""
     text = " ".join(words)
     if text.isascii():
         return text
-    from winsboard.domain.text.decoding import whole
+    from winsboard.domain.text.decoding import check_decoded
 
-    return whole(text)
+    return check_decoded(text)

@@ -1,4 +1,4 @@
 """The commands, each loaded when it is called; one package per feature, named as in the domain.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

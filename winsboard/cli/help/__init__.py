@@ -1,1 +1,1 @@
-"""The list of all commands, and the help of one. Door: `overview`, `command_help`."""
+"""The list of all commands, and the help of one. API: `overview`, `command_help`."""

@@ -6,35 +6,42 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from winsboard.cli.help.command_help import two_columns
-from winsboard.domain.schema.kinds import PLAIN
-from winsboard.words import say
+from winsboard.domain.schema.kinds import PLAIN_KINDS
+from winsboard.words import format_phrase
 
-ROOM: Final = 36
+WIDTH: Final = 36
 """The width of the column with the commands."""
 
 
 def overview(sections: Mapping[str, Iterable[str]]) -> list[str]:
     """What `winsboard --help` prints: the commands under their headings."""
-    lines = [say("cli.overview.head"), "", say("cli.overview.board"), say("cli.overview.plain")]
-    sections = {**sections, "near": (*sections["near"], *PLAIN)}
+    lines = [
+        format_phrase("cli.overview.head"),
+        "",
+        format_phrase("cli.overview.board"),
+        format_phrase("cli.overview.plain"),
+    ]
+    sections = {**sections, "near": (*sections["near"], *PLAIN_KINDS)}
     for section, commands in sections.items():
-        lines += ["", say(f"cli.overview.{section}")]
+        lines += ["", format_phrase(f"cli.overview.{section}")]
         lines += [_line(command, "does") for command in commands]
     options = ("data-dir", "json", "yes", "plain")
-    lines += ["", say("cli.overview.options")]
+    lines += ["", format_phrase("cli.overview.options")]
     lines += [_line(option, "option") for option in options]
-    return [*lines, "", say("cli.overview.foot")]
+    return [*lines, "", format_phrase("cli.overview.foot")]
 
 
 def _line(name: str, part: str) -> str:
-    return two_columns(say(f"cli.form.{name}"), say(f"cli.{part}.{name}"), ROOM)
+    return two_columns(
+        format_phrase(f"cli.form.{name}"), format_phrase(f"cli.{part}.{name}"), WIDTH
+    )
 
 
-def unknown(command: str, known: Iterable[str]) -> str:
+def unknown_command(command: str, known: Iterable[str]) -> str:
     """The sentence about an unknown command; it names a similar one if there is one."""
     from difflib import get_close_matches
 
     near = get_close_matches(command[:40], list(known), n=1)
     if near:
-        return say("cli.unknown_command.near", command=command, near=near[0])
-    return say("cli.unknown_command", command=command)
+        return format_phrase("cli.unknown_command.near", command=command, near=near[0])
+    return format_phrase("cli.unknown_command", command=command)

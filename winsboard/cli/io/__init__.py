@@ -1,1 +1,1 @@
-"""Standard input and output: printing, asking, hidden input. Door: `output`, `prompt`."""
+"""Standard input and output: printing, asking, hidden input. API: `output`, `prompt`."""

@@ -9,14 +9,14 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 from winsboard.cli.errors import CommandError
-from winsboard.words.text.terminal_safe import shown
+from winsboard.words.text.terminal_safe import terminal_safe
 
-LONGEST_COMPLAINT: Final = 1000
+MAX_ERROR_LENGTH: Final = 1000
 """Characters."""
 YES: Final = frozenset({"y", "yes"})
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Have characters that a terminal cannot show replaced instead of raising."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -28,13 +28,13 @@ def print_lines(lines: Iterable[str]) -> None:
 
     Raises CommandError if they cannot be written, BrokenPipeError if nobody reads the pipe.
     """
-    text = shown("\n".join(lines))
+    text = terminal_safe("\n".join(lines))
     if sys.stdout is not None:
         try:
             sys.stdout.write(f"{_drawable(text)}\n")
             sys.stdout.flush()
         except OSError as error:
-            _drop_the_rest(sys.stdout)
+            _discard_buffer(sys.stdout)
             if isinstance(error, BrokenPipeError):
                 raise
             raise CommandError("cli.unwritten", why=error.strerror or "") from None
@@ -44,10 +44,10 @@ def _drawable(text: str) -> str:
     """The text with substitutes for characters that the Linux console lacks."""
     if text.isascii() or not os.environ.get("TERM", "").startswith("linux"):
         return text
-    from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+    from winsboard.tui.terminal.console_font import is_linux_console, with_console_characters
 
     drawn_by_it = is_linux_console(os.environ) and sys.stdout is not None and sys.stdout.isatty()
-    return with_its_marks(text) if drawn_by_it else text
+    return with_console_characters(text) if drawn_by_it else text
 
 
 def print_json(value: object) -> None:
@@ -67,14 +67,14 @@ def print_error(sentence: str) -> None:
     if sys.stderr is not None:
         line = " ".join(sentence.split())
         try:
-            sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
+            sys.stderr.write(terminal_safe(line[:MAX_ERROR_LENGTH]) + "\n")
             sys.stderr.flush()
         except OSError:
             # The exit code still reports it.
-            _drop_the_rest(sys.stderr)
+            _discard_buffer(sys.stderr)
 
 
-def _drop_the_rest(stream: TextIO) -> None:
+def _discard_buffer(stream: TextIO) -> None:
     """Discard the buffer: it would be flushed again at exit, with a traceback."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -87,7 +87,7 @@ def _drop_the_rest(stream: TextIO) -> None:
 def ask(question: str) -> bool:
     """Ask a yes-or-no question; anything but yes is no."""
     if sys.stderr is not None:
-        sys.stderr.write(shown(question) + " ")
+        sys.stderr.write(terminal_safe(question) + " ")
         sys.stderr.flush()
     from winsboard.cli.io.standard_input import one_line
 

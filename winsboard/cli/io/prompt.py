@@ -9,8 +9,8 @@ from winsboard.cli.io import standard_input
 from winsboard.cli.io.output import print_error, print_lines
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.folding import best_match
-from winsboard.domain.text.sanitize import many_lines
-from winsboard.words import say
+from winsboard.domain.text.sanitize import multi_line
+from winsboard.words import format_phrase
 
 
 class Ended(Exception):
@@ -38,11 +38,11 @@ def next_line() -> str:
         except Refusal:
             if sys.stdin is None or not sys.stdin.isatty():
                 raise Refusal("text.no_letters_line") from None
-            print_error(say("refusal.text.no_letters_line"))
+            print_error(format_phrase("refusal.text.no_letters_line"))
             continue
         if not line:
             raise Ended
-        return many_lines(line)
+        return multi_line(line)
 
 
 def ask_choice(question: str, choices: Sequence[str]) -> int | None:
@@ -52,14 +52,14 @@ def ask_choice(question: str, choices: Sequence[str]) -> int | None:
     """
     line = ask_line(question, *numbered(choices))
     while line:
-        found = chosen(line, choices)
+        found = parse_choice(line, choices)
         if found is not None:
             return found
-        line = ask_line(say("cli.choose", count=len(choices)))
+        line = ask_line(format_phrase("cli.choose", count=len(choices)))
     return None
 
 
-def chosen(line: str, choices: Sequence[str]) -> int | None:
+def parse_choice(line: str, choices: Sequence[str]) -> int | None:
     """The index of the choice with that number or name. Returns None if there is no such choice."""
     wanted = line.strip()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):

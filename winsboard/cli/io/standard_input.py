@@ -7,10 +7,10 @@ from io import TextIOWrapper
 from typing import Final
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.decoding import LONGEST_MARK, decoded, encoding_of, whole
-from winsboard.domain.text.sanitize import LONGEST
+from winsboard.domain.text.decoding import MAX_MARK_LENGTH, check_decoded, decode_text, encoding_of
+from winsboard.domain.text.sanitize import MAX_LENGTH
 
-MOST: Final = 4 * LONGEST + LONGEST_MARK
+MAX_SIZE: Final = 4 * MAX_LENGTH + MAX_MARK_LENGTH
 """Bytes, as many as the longest text can have."""
 _KEPT: Final = "surrogateescape"
 """How bytes that are not text are decoded: they stop their line, not the rest of the input."""
@@ -20,13 +20,13 @@ def all_lines() -> str:
     """All of standard input; raises Refusal if it is too long or not text."""
     if sys.stdin is None:
         return ""
-    raw = sys.stdin.buffer.read(MOST + 1)
-    if len(raw) > MOST:
-        raise Refusal("text.long", longest=LONGEST)
-    return decoded(raw)
+    raw = sys.stdin.buffer.read(MAX_SIZE + 1)
+    if len(raw) > MAX_SIZE:
+        raise Refusal("text.long", longest=MAX_LENGTH)
+    return decode_text(raw)
 
 
-def one_line(longest: int = LONGEST) -> str:
+def one_line(longest: int = MAX_LENGTH) -> str:
     """The next line with its end; empty at the end of the input.
 
     Raises Refusal for bytes that are not text.
@@ -36,7 +36,7 @@ def one_line(longest: int = LONGEST) -> str:
     if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != _KEPT:
         _prepare(sys.stdin)
     try:
-        return whole(sys.stdin.readline(longest))
+        return check_decoded(sys.stdin.readline(longest))
     except UnicodeDecodeError:
         raise Refusal("text.no_letters") from None
 
@@ -46,7 +46,7 @@ def _prepare(stream: TextIOWrapper) -> None:
     if stream.isatty():
         stream.reconfigure(errors=_KEPT)
         return
-    start = stream.buffer.peek(LONGEST_MARK) if hasattr(stream.buffer, "peek") else b""
+    start = stream.buffer.peek(MAX_MARK_LENGTH) if hasattr(stream.buffer, "peek") else b""
     encoding, length = encoding_of(start)
     stream.reconfigure(encoding=encoding, errors=_KEPT)
     stream.buffer.read(length)

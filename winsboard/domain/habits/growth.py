@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from winsboard.domain.habits import rests
-from winsboard.domain.habits.runs import Days, Run, best_run
-from winsboard.domain.habits.steadiness import Record
+from winsboard.domain.habits.runs import Run, RunRange, best_run
+from winsboard.domain.habits.steadiness import RecordedDays
 from winsboard.domain.habits.year_scores import score_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, MarkState
@@ -20,14 +20,14 @@ FOUR_WEEKS: Final = timedelta(days=28)
 WEEK: Final = timedelta(days=7)
 
 
-class Point(NamedTuple):
+class WeekScore(NamedTuple):
     """The steadiness score at the end of a week."""
 
     day: date
     score: float
 
 
-class Stretch(NamedTuple):
+class PeriodCounts(NamedTuple):
     """Counts for a few weeks of a habit."""
 
     first: date
@@ -44,11 +44,11 @@ class HabitView(NamedTuple):
 
     habit: Habit
     score: float
-    series: tuple[Point, ...]
+    series: tuple[WeekScore, ...]
     """Weekly scores of the last year, oldest first."""
-    start: Stretch | None
+    start: PeriodCounts | None
     """The first four weeks. None until eight weeks have passed since the start."""
-    lately: Stretch
+    lately: PeriodCounts
     """The last four weeks."""
     this_month: int
     """Days of this month marked `done` or `some`."""
@@ -61,12 +61,12 @@ class HabitView(NamedTuple):
         return self._replace(score=round(self.score, 3), series=series)
 
 
-def pages_of_start(habit: Habit) -> tuple[date, date]:
+def first_weeks(habit: Habit) -> tuple[date, date]:
     """First and last day of the first four weeks, whose months `habit_view` needs as well."""
     return habit.began_on, habit.began_on + FOUR_WEEKS - timedelta(days=1)
 
 
-def reaches_back(today: date) -> date:
+def first_day_needed(today: date) -> date:
     """The first day that `habit_view` needs: the oldest of the scores looks back a year as well."""
     return today - 2 * LOOKS_BACK
 
@@ -80,24 +80,27 @@ def habit_view(
 ) -> HabitView:
     """Build the view of a habit.
 
-    `years` are the months since `reaches_back`, `beginning` those of `pages_of_start`.
+    `years` are the months since `first_day_needed`, `beginning` those of `first_weeks`.
     """
     marked, recorded = states_of(years, habit.id), recorded_in(years)
     earliest = today - LOOKS_BACK
     states = {day: state for day, state in marked.items() if earliest <= day <= today}
     first = max(min([habit.began_on, *marked]), earliest)
     resting = rests.days_of(board.rests, habit.id, first, today)
-    record = Record(recorded, resting)
-    days = Days(states, first, today)
+    record = RecordedDays(recorded, resting)
+    days = RunRange(states, first, today)
     series = tuple(
-        Point(end, score_of(board, habit, marked, recorded, end)) for end in _weeks(first, today)
+        WeekScore(end, score_of(board, habit, marked, recorded, end))
+        for end in _weeks(first, today)
     )
     return HabitView(
         habit=habit,
         score=series[-1].score,
         series=series,
         start=_start(board, beginning, habit, today),
-        lately=_stretch(states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today),
+        lately=_period_counts(
+            states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today
+        ),
         this_month=_marked(marked, *month_bounds(today)),
         run=(
             best_run(habit.rhythm, days, record, board.settings.week_start)
@@ -114,19 +117,21 @@ def _weeks(first: date, today: date) -> list[date]:
 
 def _start(
     board: Board, beginning: Sequence[MonthDays], habit: Habit, today: date
-) -> Stretch | None:
-    first, last = pages_of_start(habit)
+) -> PeriodCounts | None:
+    first, last = first_weeks(habit)
     if habit.began_on == date.min or last + FOUR_WEEKS > today:
         return None
     resting = rests.days_of(board.rests, habit.id, first, last)
-    record = Record(recorded_in(beginning), resting)
-    return _stretch(states_of(beginning, habit.id), record, first, last)
+    record = RecordedDays(recorded_in(beginning), resting)
+    return _period_counts(states_of(beginning, habit.id), record, first, last)
 
 
-def _stretch(states: Mapping[date, MarkState], record: Record, first: date, last: date) -> Stretch:
+def _period_counts(
+    states: Mapping[date, MarkState], record: RecordedDays, first: date, last: date
+) -> PeriodCounts:
     days = list(days_between(first, last))
     rested = [d for d in days if states.get(d) == "rest" or (d in record.rests and d not in states)]
-    return Stretch(
+    return PeriodCounts(
         first=first,
         last=last,
         done=_marked(states, first, last),

@@ -23,38 +23,40 @@ LONGEST_NUMBER = 9
 """Digits of the largest number that can be typed."""
 
 
-def add(board: Board, habits: Sequence[Habit], moment: EditContext) -> Edit:
+def add(board: Board, habits: Sequence[Habit], context: EditContext) -> Edit:
     """Append new habits to the list, with a new id and position, beginning today."""
     last = max((h.position for h in board.all_habits), default=0.0)
     new = [
-        checked(h)._replace(id=moment.new_id(), position=last + n, began_on=moment.today)
+        validated(h)._replace(id=context.new_id(), position=last + n, began_on=context.today)
         for n, h in enumerate(habits, start=1)
     ]
-    return moment.creation("habit.added", ", ".join(h.label for h in new), *new)
+    return context.creation("habit.added", ", ".join(h.label for h in new), *new)
 
 
-def change(habit: Habit, changed: Habit, moment: EditContext) -> Edit:
+def change(habit: Habit, changed: Habit, context: EditContext) -> Edit:
     """Change a habit. Raises Refusal if the changed habit is not valid."""
-    return moment.update("habit.changed", habit.label, habit, checked(changed))
+    return context.update("habit.changed", habit.label, habit, validated(changed))
 
 
-def archive(habit: Habit, moment: EditContext) -> Edit:
+def archive(habit: Habit, context: EditContext) -> Edit:
     """Archive a habit; its marks stay."""
-    put_away = habit._replace(archived_on=moment.today)
-    return moment.update("habit.archived", habit.label, habit, put_away)
+    put_away = habit._replace(archived_on=context.today)
+    return context.update("habit.archived", habit.label, habit, put_away)
 
 
-def bring_back(habit: Habit, moment: EditContext) -> Edit:
+def unarchive(habit: Habit, context: EditContext) -> Edit:
     """Unarchive a habit."""
-    return moment.update("habit.brought_back", habit.label, habit, habit._replace(archived_on=None))
+    return context.update(
+        "habit.brought_back", habit.label, habit, habit._replace(archived_on=None)
+    )
 
 
-def remove(habit: Habit, moment: EditContext) -> Edit:
+def remove(habit: Habit, context: EditContext) -> Edit:
     """Delete a habit. Its marks stay in the files, hidden, so that an undo brings them back."""
-    return moment.removal("habit.removed", habit.label, habit)
+    return context.removal("habit.removed", habit.label, habit)
 
 
-def move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | None:
+def move(board: Board, habit: Habit, by: int, context: EditContext) -> Edit | None:
     """Move a habit up (-1) or down (1) within its area.
 
     At the edge of its area, the whole area moves. Returns None at either end of the list.
@@ -79,10 +81,10 @@ def move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | Non
         for h, place in zip(order, places, strict=True)
         if h.position != place
     )
-    return moment.edit(Title("habit.moved", habit.label), *changes)
+    return context.edit(Title("habit.moved", habit.label), *changes)
 
 
-def checked(habit: Habit) -> Habit:
+def validated(habit: Habit) -> Habit:
     """Validate a habit and put each of its texts on one line.
 
     Raises Refusal if it has no name or a number is out of range.
@@ -97,25 +99,25 @@ def checked(habit: Habit) -> Habit:
         tiny=one_line(habit.tiny),
         cue=one_line(habit.cue),
         unit=one_line(habit.unit),
-        rhythm=_checked_rhythm(habit.rhythm),
+        rhythm=_validated_rhythm(habit.rhythm),
     )
 
 
-def whole_number(text: str, reason: str) -> int:
+def parse_count(text: str, reason: str) -> int:
     """Parse a non-negative integer.
 
     Raises Refusal with this reason for anything else, such as `2.7`, `inf` or a thousand digits,
     and like `read_number` if the number is ambiguous.
     """
-    from winsboard.domain.text.numbers import read_whole
+    from winsboard.domain.text.numbers import parse_integer
 
-    number = read_whole(text)
+    number = parse_integer(text)
     if number is None or not 0 <= number < 10**LONGEST_NUMBER:
         raise Refusal(reason)
     return number
 
 
-def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
+def _validated_rhythm(rhythm: Rhythm) -> Rhythm:
     if rhythm.kind == "weekdays":
         days = tuple(sorted({d for d in rhythm.weekdays if 0 <= d <= 6}))
         if not days:
@@ -128,7 +130,7 @@ def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
 
 
 def mark(
-    board: Board, habit: Habit, day: date, state: MarkState | None, moment: EditContext
+    board: Board, habit: Habit, day: date, state: MarkState | None, context: EditContext
 ) -> Edit | None:
     """Mark a habit on a day, or clear the mark if `state` is None. Returns None if nothing changes.
 
@@ -137,13 +139,18 @@ def mark(
     """
     before = board.mark(habit.id, day)
     if state is None:
-        return _marked(habit, before, None, day, moment)
+        return _marked(habit, before, None, day, context)
     after = _new_mark(habit, day, state, before if state != "rest" else None)
-    return _marked(habit, before, after, day, moment)
+    return _marked(habit, before, after, day, context)
 
 
 def count(
-    board: Board, habit: Habit, day: date, value: float | None, moment: EditContext, typed: str = ""
+    board: Board,
+    habit: Habit,
+    day: date,
+    value: float | None,
+    context: EditContext,
+    typed: str = "",
 ) -> Edit | None:
     """Record a count for a day. Returns None if nothing changes.
 
@@ -152,17 +159,17 @@ def count(
     """
     before = board.mark(habit.id, day)
     if not value:
-        return _marked(habit, before, None, day, moment)
+        return _marked(habit, before, None, day, context)
     if not fits(field_of(Mark, "value"), value):
-        raise no_count(typed or f"{value:.15g}")
+        raise invalid_count(typed or f"{value:.15g}")
     state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
     after = _new_mark(habit, day, state, before)._replace(value=value)
-    edit = _marked(habit, before, after, day, moment)
+    edit = _marked(habit, before, after, day, context)
     number = f"{habit.label}: {value:.15g} {habit.unit}".strip()
     return edit and edit._replace(title=Title("mark.counted", number))
 
 
-def no_count(typed: str) -> Refusal:
+def invalid_count(typed: str) -> Refusal:
     """The error for a count that is not valid; it names the largest number allowed."""
     most = f"{field_of(Mark, 'value').high or 0:.15g}"
     return Refusal("habit.count" if typed.strip() else "habit.count.none", value=typed, most=most)
@@ -175,14 +182,14 @@ def _new_mark(habit: Habit, day: date, state: MarkState, before: Mark | None) ->
 
 
 def _marked(
-    habit: Habit, before: Mark | None, after: Mark | None, day: date, moment: EditContext
+    habit: Habit, before: Mark | None, after: Mark | None, day: date, context: EditContext
 ) -> Edit | None:
-    if day > moment.today:
+    if day > context.today:
         raise Refusal("habit.future")
     if before == after:
         return None
     did = f"mark.{after.state if after else 'open'}"
-    return moment.edit(Title(did, habit.label), Change(before, after))
+    return context.edit(Title(did, habit.label), Change(before, after))
 
 
 def find(board: Board, name: str) -> Habit:

@@ -7,8 +7,8 @@ from winsboard.domain.model.documents import Mark
 from winsboard.domain.model.edits import Edit
 
 
-def tag(mark: Mark, label: str, tag: str, moment: EditContext) -> Edit:
+def tag(mark: Mark, label: str, tag: str, context: EditContext) -> Edit:
     """Toggle a tag of a tick; `label` is the name of its habit."""
     others = tuple(there for there in mark.tags if there != tag)
     tags = others if tag in mark.tags else (*mark.tags, tag)
-    return moment.update("mark.tagged", label, mark, mark._replace(tags=tags))
+    return context.update("mark.tagged", label, mark, mark._replace(tags=tags))

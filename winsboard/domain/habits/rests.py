@@ -18,42 +18,42 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize as texts
 from winsboard.domain.text.calendar import ONE_DAY, days_between
 
-FARTHEST: Final = timedelta(days=3660)
+MAX_DAYS_AHEAD: Final = timedelta(days=3660)
 """How far into the future a rest may reach."""
 
 
-def add(board: Board, rest: Rest, moment: EditContext) -> Edit:
+def add(board: Board, rest: Rest, context: EditContext) -> Edit:
     """Add a rest, for the whole board or for one habit. Raises Refusal if it is not valid."""
-    new = checked(board, rest, moment.today)._replace(id=moment.new_id())
-    did = "rest.added" if new.first > moment.today else "rest.kept"
-    return moment.creation(did, span(new), new)
+    new = validated(board, rest, context.today)._replace(id=context.new_id())
+    did = "rest.added" if new.first > context.today else "rest.kept"
+    return context.creation(did, span(new), new)
 
 
-def change(board: Board, rest: Rest, changed: Rest, moment: EditContext) -> Edit | None:
+def change(board: Board, rest: Rest, changed: Rest, context: EditContext) -> Edit | None:
     """Change a rest. Returns None if nothing changes; raises Refusal if it is not valid."""
-    kept = checked(board, changed, moment.today)
-    return None if kept == rest else moment.update("rest.changed", span(rest), rest, kept)
+    kept = validated(board, changed, context.today)
+    return None if kept == rest else context.update("rest.changed", span(rest), rest, kept)
 
 
-def end(rest: Rest, moment: EditContext) -> Edit | None:
+def end(rest: Rest, context: EditContext) -> Edit | None:
     """End a rest yesterday, or delete it if it did not begin before today.
 
     Returns None if it was over already.
     """
-    if rest.last is not None and rest.last < moment.today:
+    if rest.last is not None and rest.last < context.today:
         return None
-    if rest.first >= moment.today:
-        return remove(rest, moment)
-    ended = rest._replace(last=moment.today - ONE_DAY)
-    return moment.update("rest.ended", span(rest), rest, ended)
+    if rest.first >= context.today:
+        return remove(rest, context)
+    ended = rest._replace(last=context.today - ONE_DAY)
+    return context.update("rest.ended", span(rest), rest, ended)
 
 
-def remove(rest: Rest, moment: EditContext) -> Edit:
+def remove(rest: Rest, context: EditContext) -> Edit:
     """Delete a rest; its days count again."""
-    return moment.removal("rest.removed", span(rest), rest)
+    return context.removal("rest.removed", span(rest), rest)
 
 
-def checked(board: Board, rest: Rest, today: date) -> Rest:
+def validated(board: Board, rest: Rest, today: date) -> Rest:
     """Validate a rest.
 
     Raises Refusal if it ends before it begins, is too far ahead, names an unknown habit, or
@@ -61,16 +61,16 @@ def checked(board: Board, rest: Rest, today: date) -> Rest:
     """
     if rest.last is not None and rest.last < rest.first:
         raise Refusal("rest.backwards", first=rest.first, last=rest.last)
-    if max(rest.first, rest.last or rest.first) - today > FARTHEST:
+    if max(rest.first, rest.last or rest.first) - today > MAX_DAYS_AHEAD:
         raise Refusal("rest.far")
     if rest.habit and board.habit(rest.habit) is None:
         raise Refusal("habit.unknown", name=rest.habit)
-    if others := [other for other in board.rests if _meet(other, rest)]:
+    if others := [other for other in board.rests if _overlap(other, rest)]:
         raise Refusal("rest.already", days=span(others[0]))
     return rest._replace(reason=texts.short(rest.reason))
 
 
-def _meet(one: Rest, other: Rest) -> bool:
+def _overlap(one: Rest, other: Rest) -> bool:
     """Whether two rests of the same habit, or of the whole board, overlap."""
     apart = (one.last and one.last < other.first) or (other.last and other.last < one.first)
     return one.id != other.id and one.habit == other.habit and not apart
@@ -90,7 +90,7 @@ def covers(rest: Rest, habit: str, day: date) -> bool:
     )
 
 
-def on(board: Board, day: date, habit: str = "") -> Rest | None:
+def rest_on(board: Board, day: date, habit: str = "") -> Rest | None:
     """The rest that applies on a day to the whole board, or to a habit. None if there is none."""
     return next((rest for rest in board.rests if covers(rest, habit, day)), None)
 
@@ -105,11 +105,11 @@ def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> froze
     )
 
 
-def now_and_ahead(board: Board, today: date) -> tuple[Rest, ...]:
+def current_and_planned(board: Board, today: date) -> tuple[Rest, ...]:
     """The current and planned rests, earliest first."""
-    return tuple(rest for rest in board.rests if is_ahead(rest, today))
+    return tuple(rest for rest in board.rests if is_current_or_planned(rest, today))
 
 
-def is_ahead(rest: Rest, today: date) -> bool:
+def is_current_or_planned(rest: Rest, today: date) -> bool:
     """Whether a rest is current or planned."""
     return rest.last is None or rest.last >= today

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
-from winsboard.domain.habits.steadiness import Record, known_days
+from winsboard.domain.habits.steadiness import RecordedDays, known_days
 from winsboard.domain.model.documents import MarkState, Rhythm
 from winsboard.domain.text.calendar import week_of
 from winsboard.named_tuple import NamedTuple
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     days."""
 
 
-class Days(NamedTuple):
+class RunRange(NamedTuple):
     """The range of days in which to look for a run."""
 
     states: Mapping[date, MarkState]
@@ -32,7 +32,7 @@ class Days(NamedTuple):
     """Usually today."""
 
 
-def best_run(rhythm: Rhythm, days: Days, record: Record, week_start: int) -> Run:
+def best_run(rhythm: Rhythm, days: RunRange, record: RecordedDays, week_start: int) -> Run:
     """The longest run. Rest days and unknown days are left out: they neither extend nor end it."""
     known = list(known_days(days.states, days.first, days.last, record))
     if rhythm.kind == "every":

@@ -19,11 +19,11 @@ from winsboard.named_tuple import NamedTuple
 
 HALF_LIFE: Final = 13
 """Missed days after which the score of a daily habit is halved."""
-UNKNOWN_STRETCH: Final = 3
+UNKNOWN_GAP: Final = 3
 """From this many days in a row without any record on the board, they are unknown, not open."""
 
 
-class Record(NamedTuple):
+class RecordedDays(NamedTuple):
     """What else to take into account besides the marks of a habit."""
 
     recorded: Collection[date]
@@ -37,22 +37,22 @@ def score(
     states: Mapping[date, MarkState],
     first: date,
     last: date,
-    record: Record,
+    record: RecordedDays,
 ) -> float:
     """The score, 0 to 1, at the end of `last`, for a habit that began on `first`.
 
     Reference values: a daily habit done for 7, 30 and 66 days has 0.311, 0.798 and 0.970.
     """
-    scores = [score for _, score in progression(rhythm, states, first, last, record)]
+    scores = [score for _, score in score_by_day(rhythm, states, first, last, record)]
     return scores[-1] if scores else 0.0
 
 
-def progression(
+def score_by_day(
     rhythm: Rhythm,
     states: Mapping[date, MarkState],
     first: date,
     last: date,
-    record: Record,
+    record: RecordedDays,
 ) -> Iterator[tuple[date, float]]:
     """The score after each known day."""
     times, period = _target(rhythm)
@@ -70,7 +70,7 @@ def progression(
 
 
 def known_days(
-    states: Mapping[date, MarkState], first: date, last: date, record: Record
+    states: Mapping[date, MarkState], first: date, last: date, record: RecordedDays
 ) -> Iterator[date]:
     """The days that count for a habit: all but rest days and stretches of unknown days.
 
@@ -82,13 +82,13 @@ def known_days(
         if day in rests and states.get(day, "rest") == "rest":
             continue
         if day in states:
-            if len(unrecorded) < UNKNOWN_STRETCH:
+            if len(unrecorded) < UNKNOWN_GAP:
                 yield from unrecorded
             unrecorded = []
             if states[day] != "rest":
                 yield day
         elif day in recorded:
-            if len(unrecorded) < UNKNOWN_STRETCH:
+            if len(unrecorded) < UNKNOWN_GAP:
                 yield from unrecorded
             unrecorded = []
             if day != last:
@@ -96,7 +96,7 @@ def known_days(
         else:
             unrecorded.append(day)
     open_days = [d for d in unrecorded if d != last]
-    if len(open_days) < UNKNOWN_STRETCH:
+    if len(open_days) < UNKNOWN_GAP:
         yield from open_days
 
 

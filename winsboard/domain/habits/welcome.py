@@ -15,7 +15,7 @@ from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, months_between
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
-AWAY: Final = 2
+MIN_DAYS_AWAY: Final = 2
 """Days without any record after which the board welcomes a person back."""
 FRESH_PAGE: Final = 60
 """Days without any record after which it offers to archive all habits and start afresh."""
@@ -31,7 +31,7 @@ class SmallWin(NamedTuple):
     """Id of the habit; empty for a written win."""
 
 
-def last_kept(board: Board, today: date) -> date | None:
+def last_recorded_day(board: Board, today: date) -> date | None:
     """The last day before today with any record in the loaded pages. None if there is none."""
     for name in sorted(board.pages.keys() - {LIBRARY}, reverse=True):
         days = (getattr(document, "day", today) for document in board.pages[name].values())
@@ -49,7 +49,7 @@ def days_away(board: Board, today: date) -> int:
     """
     if board.entries(today) or any(m.day == today for m in board.marks(month_of(today))):
         return 0
-    last = last_kept(board, today) or _begun(board, today)
+    last = last_recorded_day(board, today) or _start_day(board, today)
     if last is None:
         return 0
     first = last + ONE_DAY
@@ -57,7 +57,7 @@ def days_away(board: Board, today: date) -> int:
     return max((today - first).days - len(rested), 0)
 
 
-def _begun(board: Board, today: date) -> date | None:
+def _start_day(board: Board, today: date) -> date | None:
     """The day the board was started. None if unknown, or if the last year is not loaded."""
     if not all(month in board.pages for month in months_between(today - LOOKS_BACK, today)):
         return None
@@ -67,9 +67,9 @@ def _begun(board: Board, today: date) -> date | None:
     )
 
 
-def is_greeted(board: Board, today: date) -> bool:
+def needs_greeting(board: Board, today: date) -> bool:
     """Whether the board welcomes the person back."""
-    return days_away(board, today) >= AWAY
+    return days_away(board, today) >= MIN_DAYS_AWAY
 
 
 def offers_fresh_page(board: Board, today: date) -> bool:
@@ -77,12 +77,12 @@ def offers_fresh_page(board: Board, today: date) -> bool:
     return days_away(board, today) >= FRESH_PAGE
 
 
-def fresh_page(board: Board, moment: EditContext) -> Edit | None:
+def fresh_page(board: Board, context: EditContext) -> Edit | None:
     """Archive all active habits in one edit. Returns None if there are none."""
     put_away = [
-        change for habit in board.habits for change in habits.archive(habit, moment).changes
+        change for habit in board.habits for change in habits.archive(habit, context).changes
     ]
-    return moment.edit(Title("welcome.fresh_page"), *put_away) if put_away else None
+    return context.edit(Title("welcome.fresh_page"), *put_away) if put_away else None
 
 
 def small_wins(board: Board, today: date, most: int = SMALL_WINS) -> tuple[SmallWin, ...]:

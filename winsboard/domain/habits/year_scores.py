@@ -8,7 +8,7 @@ from datetime import date
 from winsboard.domain.habits import rests, steadiness
 from winsboard.domain.model.board import NO_PAGE, Board, Page
 from winsboard.domain.model.documents import Habit, MarkState
-from winsboard.domain.model.month_days import MonthDays, of_documents, recorded_in, states_of
+from winsboard.domain.model.month_days import MonthDays, recorded_in, states_of, summarize_documents
 from winsboard.domain.text.calendar import LOOKS_BACK, months_between
 
 
@@ -33,11 +33,11 @@ def score_of(
     states = {each: state for each, state in marked.items() if earliest <= each <= day}
     first = max(min([habit.began_on, *states]), earliest)
     resting = rests.days_of(board.rests, habit.id, first, day)
-    record = steadiness.Record(recorded, resting)
+    record = steadiness.RecordedDays(recorded, resting)
     return steadiness.score(habit.rhythm, states, first, day, record)
 
 
-class Year:
+class YearScores:
     """Steadiness scores of changing boards; only pages that changed are read again."""
 
     def __init__(self) -> None:
@@ -61,5 +61,5 @@ class Year:
         page = board.pages.get(name, NO_PAGE)
         known = self._months.get(name)
         if known is None or known[0] is not page:
-            known = self._months[name] = page, of_documents(page.values())
+            known = self._months[name] = page, summarize_documents(page.values())
         return known[1]

@@ -11,7 +11,7 @@ BRIGHT: Final = frozenset({"first_time", "milestone", "milestone_alone"})
 """Events for which a line of bright tone may be chosen."""
 
 
-class Line(NamedTuple):
+class CelebrationLine(NamedTuple):
     """One shipped celebration line, and what it is true for."""
 
     id: str
@@ -27,12 +27,12 @@ class Line(NamedTuple):
 
 
 def pick(
-    lines: Sequence[Line], said: Collection[str], chance: int, *facts: Sequence[str]
-) -> Line | None:
+    lines: Sequence[CelebrationLine], recent: Collection[str], chance: int, *facts: Sequence[str]
+) -> CelebrationLine | None:
     """Pick the line for what happened. Returns None if no line fits.
 
     `facts` are groups of event names, most specific first: tags, then the area, then the event.
-    The line comes from the first group that has one that is not in `said`, the ids of recently
+    The line comes from the first group that has one that is not in `recent`, the ids of recently
     shown lines. `chance` is any integer; the same value picks the same line. Bright lines are only
     picked for a first time or a milestone.
     """
@@ -42,7 +42,7 @@ def pick(
             line
             for line in lines
             if line.when & wanted
-            and line.id not in said
+            and line.id not in recent
             and (line.tone != "bright" or wanted & BRIGHT)
         ]
         if fitting:

@@ -26,7 +26,7 @@ def write(
     kind: EntryKind,
     text: str,
     day: date,
-    moment: EditContext,
+    context: EditContext,
     *,
     area: str = "",
     tags: Sequence[str] = (),
@@ -38,54 +38,54 @@ def write(
     `about` is the id of what the entry refers to. Raises Refusal if the text is empty or too long,
     or if the day is in the future.
     """
-    if day > moment.today:
+    if day > context.today:
         raise Refusal("entry.future")
-    entry = moment.entry(kind)._replace(
+    entry = context.entry(kind)._replace(
         day=day,
-        text=texts.checked(text),
+        text=texts.sanitized(text),
         area=area,
         tags=tuple(tags),
         people=tuple(people),
         about=about,
     )
-    return moment.creation(f"entry.{kind}", title_of(entry), entry)
+    return context.creation(f"entry.{kind}", title_of(entry), entry)
 
 
-def notes_of(words: Iterable[str], moment: EditContext) -> Iterator[Edit]:
+def notes_of(words: Iterable[str], context: EditContext) -> Iterator[Edit]:
     """Create notes of today from texts. A text that is too long is split into several notes."""
     for text in words:
-        for start in range(0, len(text), texts.LONGEST):
-            piece = text[start : start + texts.LONGEST]
-            if texts.many_lines(piece).strip():
-                yield write("note", piece, moment.today, moment)
+        for start in range(0, len(text), texts.MAX_LENGTH):
+            piece = text[start : start + texts.MAX_LENGTH]
+            if texts.multi_line(piece).strip():
+                yield write("note", piece, context.today, context)
 
 
 def rewrite(
-    entry: Entry, text: str, moment: EditContext, *, area: str | None = None
+    entry: Entry, text: str, context: EditContext, *, area: str | None = None
 ) -> Edit | None:
     """Change the text of an entry, and its area if given. Returns None if nothing changes.
 
     Raises Refusal if the text is empty or too long.
     """
     changed = entry._replace(
-        text=texts.checked(text) if entry.kind in ONLY_WORDS else texts.many_lines(text),
+        text=texts.sanitized(text) if entry.kind in ONLY_WORDS else texts.multi_line(text),
         area=entry.area if area is None else area,
     )
     if changed == entry:
         return None
-    return moment.update("entry.changed", title_of(entry), entry, changed)
+    return context.update("entry.changed", title_of(entry), entry, changed)
 
 
-def tag(entry: Entry, tag: str, moment: EditContext) -> Edit:
+def tag(entry: Entry, tag: str, context: EditContext) -> Edit:
     """Toggle a tag of an entry."""
     others = tuple(there for there in entry.tags if there != tag)
     tags = others if tag in entry.tags else (*entry.tags, tag)
-    return moment.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
+    return context.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
 
 
-def remove(entry: Entry, moment: EditContext) -> Edit:
+def remove(entry: Entry, context: EditContext) -> Edit:
     """Delete an entry."""
-    return moment.removal("entry.removed", title_of(entry), entry)
+    return context.removal("entry.removed", title_of(entry), entry)
 
 
 def reflection_of(board: Board, day: date) -> Entry | None:
@@ -94,54 +94,54 @@ def reflection_of(board: Board, day: date) -> Entry | None:
     return found[-1] if found else None
 
 
-def reflect(
+def save_reflection(
     board: Board,
     day: date,
     answers: Sequence[Part],
-    moment: EditContext,
+    context: EditContext,
     *,
-    began_with: Sequence[Part] = (),
+    initial: Sequence[Part] = (),
     flow: str = "",
 ) -> Edit | None:
     """Save the look back of a day as one entry. Returns None if nothing changes.
 
-    `began_with` are the answers that were saved when the person began. An answer that was cleared
+    `initial` are the answers that were saved when the person began. An answer that was cleared
     since then is deleted; without any answers the entry is deleted. If another session has changed
     the same answer in the meantime, both texts are kept. `flow` is the id of the look back.
     """
     before = reflection_of(board, day)
-    parts = _answers(answers, began_with, before.parts if before else ())
+    parts = _merge_answers(answers, initial, before.parts if before else ())
     if before is None:
         if not parts:
             return None
-        entry = moment.entry("reflection")._replace(day=day, parts=parts, about=flow)
-        return moment.creation("entry.reflection", "", entry)
+        entry = context.entry("reflection")._replace(day=day, parts=parts, about=flow)
+        return context.creation("entry.reflection", "", entry)
     if not parts and not before.text:
-        return remove(before, moment)
+        return remove(before, context)
     after = before._replace(parts=parts, about=flow or before.about)
     if after == before:
         return None
-    return moment.update("entry.changed", title_of(before), before, after)
+    return context.update("entry.changed", title_of(before), before, after)
 
 
-def _answers(
-    ours: Sequence[Part], began_with: Sequence[Part], theirs: Sequence[Part]
+def _merge_answers(
+    ours: Sequence[Part], initial: Sequence[Part], theirs: Sequence[Part]
 ) -> tuple[Part, ...]:
     """Three-way merge of all answers: typed here, at the start, and as saved now."""
-    began = {part.prompt: part.answer for part in began_with}
+    began = {part.prompt: part.answer for part in initial}
     kept = {part.prompt: part for part in theirs}
     for prompt, typed, step in ours:
         there = kept.get(prompt, Part(prompt, ""))
-        answer = _merged(began.get(prompt, ""), there.answer, texts.many_lines(typed))
+        answer = _merge_answer(began.get(prompt, ""), there.answer, texts.multi_line(typed))
         kept[prompt] = Part(prompt, answer, step or there.step)
     return tuple(part for part in kept.values() if part.answer.strip())
 
 
-def _merged(began: str, theirs: str, ours: str) -> str:
+def _merge_answer(initial: str, theirs: str, ours: str) -> str:
     """Three-way merge of one answer. If both sides changed it, both texts are kept."""
-    if theirs == began:
+    if theirs == initial:
         return ours
-    if not ours.strip() or ours == began or ours in theirs:
+    if not ours.strip() or ours == initial or ours in theirs:
         return theirs
     if theirs in ours:
         return ours

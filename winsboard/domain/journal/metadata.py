@@ -11,12 +11,12 @@ from winsboard.domain.journal.entries import remove, title_of
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part, month_of
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.domain.schema.kinds import most
+from winsboard.domain.schema.kinds import max_items
 from winsboard.domain.text.calendar import ONE_DAY
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 
-MOST_TAGS: Final = most(Entry, "tags")
-MOST_LINKS: Final = most(Entry, "led_to")
+MAX_TAGS: Final = max_items(Entry, "tags")
+MAX_LINKS: Final = max_items(Entry, "led_to")
 
 
 def ids_of(entry: Entry) -> frozenset[str]:
@@ -25,7 +25,7 @@ def ids_of(entry: Entry) -> frozenset[str]:
 
 
 def move(
-    entry: Entry, day: date, moment: EditContext, *, at: time | None = None, boundary: int
+    entry: Entry, day: date, context: EditContext, *, at: time | None = None, boundary: int
 ) -> Edit | None:
     """Move an entry to another day or time of day. Returns None if nothing changes.
 
@@ -34,37 +34,37 @@ def move(
     Moving to another month creates a new entry that lists its old ids in `was`, so that changes
     made to the old one on another machine are not lost. Raises Refusal if the day is in the future.
     """
-    if day > moment.today:
+    if day > context.today:
         raise Refusal("entry.future")
     clock = at if at is not None else entry.at.timetz().replace(tzinfo=None)
     night = clock.hour * 60 + clock.minute < boundary
     moved = datetime.combine(day + ONE_DAY * night, clock, entry.at.tzinfo)
     after = entry._replace(day=day, at=moved)
     if month_of(day) == month_of(entry.day):
-        return _changed("entry.moved", entry, after, moment)
-    after = after._replace(id=moment.new_id(), was=(*entry.was, entry.id))
+        return _changed("entry.moved", entry, after, context)
+    after = after._replace(id=context.new_id(), was=(*entry.was, entry.id))
     title = Title("entry.moved", title_of(entry))
-    return moment.edit(title, Change(None, after), Change(entry, None))
+    return context.edit(title, Change(None, after), Change(entry, None))
 
 
-def star(entry: Entry, starred: bool, moment: EditContext) -> Edit | None:
+def star(entry: Entry, starred: bool, context: EditContext) -> Edit | None:
     """Add or remove the star of an entry. Returns None if nothing changes."""
     did = "entry.starred" if starred else "entry.unstarred"
-    return _changed(did, entry, entry._replace(starred=starred), moment)
+    return _changed(did, entry, entry._replace(starred=starred), context)
 
 
-def tag(entry: Entry, tags: Sequence[str], moment: EditContext) -> Edit | None:
+def tag(entry: Entry, tags: Sequence[str], context: EditContext) -> Edit | None:
     """Replace the tags of an entry. Returns None if nothing changes.
 
     Raises Refusal if there are too many.
     """
     wanted = tuple(dict.fromkeys(tags))
-    if len(wanted) > MOST_TAGS:
-        raise Refusal("entry.tags", most=MOST_TAGS)
-    return _changed("entry.tagged", entry, entry._replace(tags=wanted), moment)
+    if len(wanted) > MAX_TAGS:
+        raise Refusal("entry.tags", most=MAX_TAGS)
+    return _changed("entry.tagged", entry, entry._replace(tags=wanted), context)
 
 
-def link(entry: Entry, to: Entry, moment: EditContext) -> Edit | None:
+def link(entry: Entry, to: Entry, context: EditContext) -> Edit | None:
     """Record that an entry led to another. Returns None if it is recorded already.
 
     Raises Refusal if an entry would link to itself or has too many links.
@@ -74,35 +74,35 @@ def link(entry: Entry, to: Entry, moment: EditContext) -> Edit | None:
     if not ids_of(to).isdisjoint(entry.led_to):
         return None
     led_to = (*entry.led_to, to.id)
-    if len(led_to) > MOST_LINKS:
-        raise Refusal("entry.links", most=MOST_LINKS)
-    return _changed("entry.linked", entry, entry._replace(led_to=led_to), moment)
+    if len(led_to) > MAX_LINKS:
+        raise Refusal("entry.links", most=MAX_LINKS)
+    return _changed("entry.linked", entry, entry._replace(led_to=led_to), context)
 
 
-def unlink(entry: Entry, to: Collection[str], moment: EditContext) -> Edit | None:
+def unlink(entry: Entry, to: Collection[str], context: EditContext) -> Edit | None:
     """Remove the link to the entry with one of these ids. Returns None if there is no such link."""
     left = tuple(id for id in entry.led_to if id not in to)
-    return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
+    return _changed("entry.unlinked", entry, entry._replace(led_to=left), context)
 
 
-def answer(entry: Entry, answers: Sequence[Part], moment: EditContext) -> Edit | None:
+def answer(entry: Entry, answers: Sequence[Part], context: EditContext) -> Edit | None:
     """Replace the answers of an entry. Returns None if nothing changes.
 
     Blank answers are dropped. An entry without answers and text is deleted.
     """
     kept = tuple(
-        part._replace(answer=text) for part in answers if (text := many_lines(part.answer)).strip()
+        part._replace(answer=text) for part in answers if (text := multi_line(part.answer)).strip()
     )
     if not kept and not entry.text:
-        return remove(entry, moment)
-    return _changed("entry.changed", entry, entry._replace(parts=kept), moment)
+        return remove(entry, context)
+    return _changed("entry.changed", entry, entry._replace(parts=kept), context)
 
 
-def people(entry: Entry, names: Sequence[str], moment: EditContext) -> Edit | None:
+def people(entry: Entry, names: Sequence[str], context: EditContext) -> Edit | None:
     """Replace the people an entry is about or for. Returns None if nothing changes."""
     wanted = tuple(dict.fromkeys(name for name in names if name))
-    return _changed("entry.changed", entry, entry._replace(people=wanted), moment)
+    return _changed("entry.changed", entry, entry._replace(people=wanted), context)
 
 
-def _changed(did: str, before: Entry, after: Entry, moment: EditContext) -> Edit | None:
-    return None if after == before else moment.update(did, title_of(before), before, after)
+def _changed(did: str, before: Entry, after: Entry, context: EditContext) -> Edit | None:
+    return None if after == before else context.update(did, title_of(before), before, after)

@@ -10,7 +10,7 @@ from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.documents import Entry, month_of
 from winsboard.domain.text.calendar import week_of
 
-OLD: Final = timedelta(days=7)
+MIN_AGE: Final = timedelta(days=7)
 """The age from which on a win is offered as an old one."""
 
 
@@ -20,41 +20,41 @@ def is_offered(entry: Entry, today: date, *, hard: bool = False) -> bool:
     Hard-day cards and wins tagged as a hard day are only offered with `hard`; a starred win is
     always offered.
     """
-    if entry.day > today - OLD:
+    if entry.day > today - MIN_AGE:
         return False
     if entry.kind == "hard_day":
         return hard
     return entry.kind == "win" and (hard or entry.starred or HARD_TAG not in entry.tags)
 
 
-def rank(entry: Entry, today: date) -> tuple[object, ...]:
+def sort_key(entry: Entry, today: date) -> tuple[object, ...]:
     """Sort key for old wins: starred ones first, then those of the same day in earlier years.
 
     Wins of the same day of the year are sorted newest first, the others in a random order that
     changes daily.
     """
-    here = is_this_day(entry.day, today)
-    turn = -entry.day.toordinal() if here else shuffled(today, entry.id)
+    here = is_same_day_of_year(entry.day, today)
+    turn = -entry.day.toordinal() if here else random_sort_key(today, entry.id)
     return not entry.starred, not here, turn, entry.id
 
 
-def is_this_day(day: date, today: date) -> bool:
+def is_same_day_of_year(day: date, today: date) -> bool:
     """Whether two days are the same day of the year; 29 February counts as 28 if there is no 29."""
     if (today.month, today.day) == (2, 28) and (day.month, day.day) == (2, 29):
         return not _has_leap_day(today.year)
     return (day.month, day.day) == (today.month, today.day)
 
 
-def shuffled(today: date, name: str) -> int:
+def random_sort_key(today: date, name: str) -> int:
     """A sort key that orders names at random, in a different order each day."""
     return crc32(f"{today.isoformat()} {name}".encode())
 
 
-def months_in_turn(months: frozenset[str], today: date) -> tuple[str, ...]:
+def months_in_random_order(months: frozenset[str], today: date) -> tuple[str, ...]:
     """The months that can hold old wins, in a random order that changes daily."""
-    last = month_of(today - OLD)
+    last = month_of(today - MIN_AGE)
     old = (month for month in months if month <= last)
-    return tuple(sorted(old, key=lambda month: shuffled(today, month)))
+    return tuple(sorted(old, key=lambda month: random_sort_key(today, month)))
 
 
 def weekly_day(today: date, week_start: int) -> date:

@@ -56,7 +56,7 @@ class Query(NamedTuple):
     """The labels that contain one of the words."""
 
 
-class Span(NamedTuple):
+class Match(NamedTuple):
     """A match to highlight: a range of characters in one text of an entry."""
 
     field: str
@@ -67,11 +67,11 @@ class Span(NamedTuple):
     end: int
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """A search result."""
 
     entry: Entry
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Match, ...] = ()
     """The matches of the query's words, in reading order."""
 
 
@@ -96,23 +96,23 @@ def with_words(query: Query, words: str, names: Names) -> Query:
     return query._replace(words=(*query.words, words), labels=labels)
 
 
-def found_in(entry: Entry, query: Query) -> Found | None:
+def match_entry(entry: Entry, query: Query) -> SearchResult | None:
     """Match an entry against a query. Returns None if it does not match."""
-    if not _fits(entry, query):
+    if not _meets_filters(entry, query):
         return None
     if not query.words:
-        return Found(entry)
+        return SearchResult(entry)
     texts = texts_of(entry)
     folded = [fold(text) for _, _, text in texts]
-    folded += [label.words for label in query.labels if is_called(entry, label)]
+    folded += [label.words for label in query.labels if has_label(entry, label)]
     if not all(any(contains(text, word) for text in folded) for word in query.words):
         return None
     spans = (
-        Span(field, index, *span)
+        Match(field, index, *span)
         for field, index, text in texts
         for span in positions(text, query.words)
     )
-    return Found(entry, tuple(spans))
+    return SearchResult(entry, tuple(spans))
 
 
 def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
@@ -125,7 +125,7 @@ def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
     ]
 
 
-def is_called(entry: Entry, label: Label) -> bool:
+def has_label(entry: Entry, label: Label) -> bool:
     """Whether the entry has the field value that a label stands for."""
     return bool(getattr(entry, label.field) == label.value)
 
@@ -135,7 +135,7 @@ def is_hard(entry: Entry) -> bool:
     return entry.kind == "hard_day" or HARD_TAG in entry.tags
 
 
-def _fits(entry: Entry, query: Query) -> bool:
+def _meets_filters(entry: Entry, query: Query) -> bool:
     """Whether an entry meets all criteria except the words."""
     return (
         (query.first is None or query.first <= entry.day)
@@ -145,10 +145,12 @@ def _fits(entry: Entry, query: Query) -> bool:
         and (not query.starred or entry.starred)
         and (not query.first_time or FIRST_TAG in entry.tags)
         and (not query.hard or is_hard(entry))
-        and all(any(_is_meant(tag, wish) for tag in entry.tags) for wish in query.tags)
+        and all(any(_matches_tag(tag, wish) for tag in entry.tags) for wish in query.tags)
         and all(any(contains(fold(name), piece) for name in entry.people) for piece in query.people)
     )
 
 
-def _is_meant(tag: str, wish: TagFilter) -> bool:
-    return tag in wish.ids or (bool(wish.beginning) and fold_name(tag).startswith(wish.beginning))
+def _matches_tag(tag: str, tag_filter: TagFilter) -> bool:
+    return tag in tag_filter.ids or (
+        bool(tag_filter.beginning) and fold_name(tag).startswith(tag_filter.beginning)
+    )

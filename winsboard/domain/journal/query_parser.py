@@ -16,7 +16,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Names, Query, TagFilter, with_words
 from winsboard.domain.text.calendar import month_bounds
 from winsboard.domain.text.date_forms import MONTHS, WEEKDAYS
-from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.date_parser import parse_day
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
@@ -32,7 +32,7 @@ _TOKEN: Final = re.compile(
 )
 """A key without a value; a key with a single-quoted value; a word, phrase or key with a value."""
 _UNITS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years"])
-_MOST_OF_A_DAY: Final = 3
+_MAX_DATE_WORDS: Final = 3
 """Words that an unquoted day can have, as in `3 march 2024`."""
 
 
@@ -43,7 +43,7 @@ class _Token(NamedTuple):
     quoted: bool
 
 
-def read_query(typed: str, today: date, names: Names) -> Query:
+def parse_query(typed: str, today: date, names: Names) -> Query:
     """Parse a search.
 
     Raises Refusal if a query is too long, a key has no value, an area, kind or state is unknown, a
@@ -56,7 +56,7 @@ def read_query(typed: str, today: date, names: Names) -> Query:
     while rest:
         token = rest.pop(0)
         if token.key in ("from", "to", "on") and token.value and not token.quoted:
-            token = token._replace(value=_whole_day(token.value, rest, today))
+            token = token._replace(value=_take_date(token.value, rest, today))
         query = _with(query, token, today, names)
     if query.first and query.last and query.first > query.last:
         raise Refusal("search.backwards", first=query.first, last=query.last)
@@ -75,11 +75,11 @@ def _tokens(typed: str) -> list[_Token]:
     return found
 
 
-def _whole_day(value: str, rest: list[_Token], today: date) -> str:
+def _take_date(value: str, rest: list[_Token], today: date) -> str:
     """The value plus the tokens after it that belong to the same day, removed from `rest`."""
     words = [value]
-    for token in rest[: _MOST_OF_A_DAY - 1]:
-        if token.key or token.quoted or not _goes_on(words, token.value):
+    for token in rest[: _MAX_DATE_WORDS - 1]:
+        if token.key or token.quoted or not _can_continue_date(words, token.value):
             break
         words.append(token.value)
     while len(words) > 1 and _days(" ".join(words), today) is None:
@@ -88,7 +88,7 @@ def _whole_day(value: str, rest: list[_Token], today: date) -> str:
     return " ".join(words)
 
 
-def _goes_on(words: list[str], word: str) -> bool:
+def _can_continue_date(words: list[str], word: str) -> bool:
     """Whether a word can continue a day that starts with the words before it."""
     if word.isdecimal():
         return len(word) == 4 or (len(word) <= 2 and _names(words[-1], MONTHS))
@@ -101,14 +101,14 @@ def _names(word: str, known: tuple[str, ...]) -> bool:
     return len(word) >= 3 and any(name.startswith(word.lower()) for name in known)
 
 
-def read_span(typed: str, today: date) -> tuple[date, date]:
+def parse_date_range(typed: str, today: date) -> tuple[date, date]:
     """The first and last day of a typed day, month or year: `2024`, `2024-05`, `may`, `may 2024`.
 
     Raises Refusal if it cannot be parsed.
     """
     days = _days(typed, today)
     if days is None:
-        return (day := read_day(typed, today), day)
+        return (day := parse_day(typed, today), day)
     return days
 
 
@@ -125,7 +125,7 @@ def _days(typed: str, today: date) -> tuple[date, date] | None:
         year = int(found[2]) if found[2] else today.year - (month > today.month)
         return month_bounds(date(year, month, 1))
     try:
-        return (day := read_day(words, today), day)
+        return (day := parse_day(words, today), day)
     except Refusal:
         return None
 
@@ -146,11 +146,11 @@ def _tag(query: Query, value: str, _today: date, names: Names) -> Query:
 
 
 def _area(query: Query, value: str, _today: date, names: Names) -> Query:
-    return query._replace(areas=query.areas | _meant("area", value, names.areas))
+    return query._replace(areas=query.areas | _parse_filter("area", value, names.areas))
 
 
 def _kind(query: Query, value: str, _today: date, names: Names) -> Query:
-    return query._replace(kinds=query.kinds | _meant("kind", value, names.kinds))
+    return query._replace(kinds=query.kinds | _parse_filter("kind", value, names.kinds))
 
 
 def _person(query: Query, value: str, _today: date, _names: Names) -> Query:
@@ -158,15 +158,15 @@ def _person(query: Query, value: str, _today: date, _names: Names) -> Query:
 
 
 def _from(query: Query, value: str, today: date, _names: Names) -> Query:
-    return query._replace(first=read_span(value, today)[0])
+    return query._replace(first=parse_date_range(value, today)[0])
 
 
 def _to(query: Query, value: str, today: date, _names: Names) -> Query:
-    return query._replace(last=read_span(value, today)[1])
+    return query._replace(last=parse_date_range(value, today)[1])
 
 
 def _on(query: Query, value: str, today: date, _names: Names) -> Query:
-    first, last = read_span(value, today)
+    first, last = parse_date_range(value, today)
     return query._replace(first=first, last=last)
 
 
@@ -178,7 +178,7 @@ def _is(query: Query, value: str, _today: date, _names: Names) -> Query:
     raise Refusal("search.state", value=value, known=", ".join(_STATES))
 
 
-def _meant(key: str, value: str, known: Mapping[str, I]) -> frozenset[I]:
+def _parse_filter(key: str, value: str, known: Mapping[str, I]) -> frozenset[I]:
     wanted = fold_name(value)
     found = frozenset(id for name, id in known.items() if name.startswith(wanted))
     if not found:

@@ -15,7 +15,7 @@ HARD_TAG: Final = "hard_day"
 """Id of the tag for a win on a hard day."""
 
 
-def read_tag(typed: str, shipped: Mapping[str, str]) -> str:
+def parse_tag(typed: str, shipped: Mapping[str, str]) -> str:
     """Parse a tag: the id of a shipped one if its id or label matches, otherwise a tag as typed.
 
     `shipped` maps ids to labels. Raises Refusal if the tag is empty or too long.
@@ -33,11 +33,11 @@ def read_tag(typed: str, shipped: Mapping[str, str]) -> str:
 
 
 def completions(
-    typed: str, used: Mapping[str, int], shipped: Mapping[str, str], taken: Collection[str] = ()
+    typed: str, used: Mapping[str, int], shipped: Mapping[str, str], excluded: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The tags that complete a typed prefix: the most used first, then shipped ones not yet used.
 
-    A tag matches if a word of its label starts with the prefix. `taken` tags are left out.
+    A tag matches if a word of its label starts with the prefix. `excluded` tags are left out.
     """
     wanted = fold_name(typed)
     known = sorted(used, key=lambda tag: (-used[tag], fold_name(tag)))
@@ -45,5 +45,5 @@ def completions(
     return tuple(
         tag
         for tag in every
-        if tag not in taken and f" {wanted}" in f" {fold_name(shipped.get(tag, tag))}"
+        if tag not in excluded and f" {wanted}" in f" {fold_name(shipped.get(tag, tag))}"
     )

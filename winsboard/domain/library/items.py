@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Document, Own
+from winsboard.domain.model.documents import Document, LibraryDocument
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import KINDS
@@ -28,35 +28,35 @@ class Identified(Protocol):
         """Unique among documents of the same kind."""
 
 
-O = TypeVar("O", bound=Own)  # noqa: E741
+O = TypeVar("O", bound=LibraryDocument)  # noqa: E741
 T = TypeVar("T", bound=Identified)
 
 
-def add(board: Board, document: O, moment: EditContext) -> Edit:
+def add(board: Board, document: O, context: EditContext) -> Edit:
     """Append a document to its list, with a new id and position. Raises Refusal if not valid."""
-    return put(board, checked(document), moment)
+    return add_unchecked(board, validated(document), context)
 
 
-def put(board: Board, document: O, moment: EditContext) -> Edit:
+def add_unchecked(board: Board, document: O, context: EditContext) -> Edit:
     """Like `add`, but without validation."""
-    last = max((d.position for d in board.own(type(document))), default=0.0)
-    new = cast(O, document._replace(id=moment.new_id(), position=last + 1))
-    return moment.creation(f"{kind_name(new)}.added", name_of(new), new)
+    last = max((d.position for d in board.library_documents(type(document))), default=0.0)
+    new = cast(O, document._replace(id=context.new_id(), position=last + 1))
+    return context.creation(f"{kind_name(new)}.added", name_of(new), new)
 
 
-def change(before: O, after: O, moment: EditContext) -> Edit | None:
+def change(before: O, after: O, context: EditContext) -> Edit | None:
     """Change a document. Returns None if nothing changes; raises Refusal if not valid."""
-    return replace(before, checked(after), moment)
+    return change_unchecked(before, validated(after), context)
 
 
-def replace(before: O, after: O, moment: EditContext) -> Edit | None:
+def change_unchecked(before: O, after: O, context: EditContext) -> Edit | None:
     """Like `change`, but without validation."""
     if after == before:
         return None
-    return moment.update(f"{kind_name(before)}.changed", name_of(before), before, after)
+    return context.update(f"{kind_name(before)}.changed", name_of(before), before, after)
 
 
-def checked(document: O) -> O:
+def validated(document: O) -> O:
     """Validate a document and put each of its texts on one line. Raises Refusal."""
     kind = KINDS[cast("type[Document]", type(document))]
     texts: dict[str, Any] = {}
@@ -73,14 +73,14 @@ def checked(document: O) -> O:
     return cast(O, document._replace(**texts))
 
 
-def remove(document: O, moment: EditContext) -> Edit:
+def remove(document: O, context: EditContext) -> Edit:
     """Delete a document."""
-    return moment.removal(f"{kind_name(document)}.removed", name_of(document), document)
+    return context.removal(f"{kind_name(document)}.removed", name_of(document), document)
 
 
-def move(board: Board, document: O, by: int, moment: EditContext) -> Edit | None:
+def move(board: Board, document: O, by: int, context: EditContext) -> Edit | None:
     """Move a document up (-1) or down (1) in its list. Returns None at either end."""
-    order = list(board.own(type(document)))
+    order = list(board.library_documents(type(document)))
     here = order.index(document)
     if not 0 <= here + by < len(order):
         return None
@@ -90,7 +90,7 @@ def move(board: Board, document: O, by: int, moment: EditContext) -> Edit | None
         for n, d in enumerate(order, start=1)
         if d.position != n
     )
-    return moment.edit(Title(f"{kind_name(document)}.moved", name_of(document)), *changes)
+    return context.edit(Title(f"{kind_name(document)}.moved", name_of(document)), *changes)
 
 
 def kind_name(document: O) -> str:

@@ -24,7 +24,7 @@ def with_shipped(
 
     With `hidden`, only the hidden items. Each item in `shipped` has its own id in `of`.
     """
-    written = board.own(kind)
+    written = board.library_documents(kind)
     standing_in = {d.of: d for d in written if d.of}
     cards = [d for d in written if not d.of]
     cards += [standing_in.get(card.of, card) for card in shipped]
@@ -36,39 +36,39 @@ def is_shipped(card: C) -> bool:
     return card.id == card.of
 
 
-def rewrite(board: Board, card: C, changed: C, moment: EditContext) -> Edit | None:
+def rewrite(board: Board, card: C, changed: C, context: EditContext) -> Edit | None:
     """Change a card; for a shipped one, create an override. Returns None if nothing changes.
 
     Raises Refusal if the changed card is not valid.
     """
-    return _replace(board, card, items.checked(changed), moment)
+    return _replace(board, card, items.validated(changed), context)
 
 
-def _replace(board: Board, card: C, changed: C, moment: EditContext) -> Edit | None:
+def _replace(board: Board, card: C, changed: C, context: EditContext) -> Edit | None:
     if changed == card:
         return None
     if not is_shipped(card):
-        return items.replace(card, changed, moment)
-    edit = items.put(board, changed, moment)
+        return items.change_unchecked(card, changed, context)
+    edit = items.add_unchecked(board, changed, context)
     did = f"{items.kind_name(card)}.{'hidden' if changed.hidden else 'changed'}"
     return edit._replace(title=edit.title._replace(did=did, to=items.name_of(card)))
 
 
-def hide(board: Board, card: C, moment: EditContext) -> Edit:
+def hide(board: Board, card: C, context: EditContext) -> Edit:
     """Remove a card from the list: hide a shipped one, delete the person's own."""
     if not card.of:
-        return items.remove(card, moment)
-    edit = _replace(board, card, card._replace(hidden=True), moment)
+        return items.remove(card, context)
+    edit = _replace(board, card, card._replace(hidden=True), context)
     assert edit is not None, "a hidden card is not on the list"
     return edit._replace(title=edit.title._replace(did=f"{items.kind_name(card)}.hidden"))
 
 
-def bring_back(card: C, moment: EditContext) -> Edit:
+def unhide(card: C, context: EditContext) -> Edit:
     """Show a hidden card again."""
     did = f"{items.kind_name(card)}.brought_back"
-    return moment.update(did, items.name_of(card), card, card._replace(hidden=False))
+    return context.update(did, items.name_of(card), card, card._replace(hidden=False))
 
 
-def restore(card: C, moment: EditContext) -> Edit:
+def restore_original(card: C, context: EditContext) -> Edit:
     """Delete the override of a shipped card, so that the original is shown again."""
-    return items.remove(card, moment)
+    return items.remove(card, context)

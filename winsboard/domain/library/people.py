@@ -17,7 +17,7 @@ MY_PEOPLE: Final[tuple[Role, ...]] = ("friend", "family", "group")
 CARE_TEAM: Final[tuple[Role, ...]] = ("therapist", "care")
 
 
-class Support(NamedTuple):
+class SupportContacts(NamedTuple):
     """The contacts on the Support screen, by section."""
 
     people: tuple[Person, ...]
@@ -31,22 +31,22 @@ class Support(NamedTuple):
 def listed(board: Board, roles: Iterable[Role] = ROLES) -> tuple[Person, ...]:
     """The contacts with one of these roles, in the person's order."""
     wanted = frozenset(roles)
-    return tuple(person for person in board.own(Person) if person.role in wanted)
+    return tuple(person for person in board.library_documents(Person) if person.role in wanted)
 
 
-def support(board: Board, shipped: Sequence[Person]) -> Support:
+def support(board: Board, shipped: Sequence[Person]) -> SupportContacts:
     """The contacts to show; `shipped` are the lines and numbers of the chosen region."""
-    there = [person for person in board.own(Person) if person.on_support]
+    there = [person for person in board.library_documents(Person) if person.on_support]
 
     def with_role(*roles: Role) -> tuple[Person, ...]:
         return tuple(person for person in there if person.role in roles)
 
     def own_or_shipped(role: Role) -> tuple[Person, ...]:
-        if any(person.role == role for person in board.own(Person)):
+        if any(person.role == role for person in board.library_documents(Person)):
             return with_role(role)
         return tuple(person for person in shipped if person.role == role)
 
-    return Support(
+    return SupportContacts(
         people=with_role(*MY_PEOPLE),
         care_team=with_role(*CARE_TEAM),
         lines=own_or_shipped("line"),
@@ -54,19 +54,23 @@ def support(board: Board, shipped: Sequence[Person]) -> Support:
     )
 
 
-def change(board: Board, person: Person, changed: Person, moment: EditContext) -> Edit | None:
+def change(board: Board, person: Person, changed: Person, context: EditContext) -> Edit | None:
     """Change a contact; a shipped line is copied first. Returns None if nothing changes.
 
     A new number resets `checked_on`. Raises Refusal if the contact is not valid.
     """
-    kept = items.checked(changed)
+    kept = items.validated(changed)
     if kept == person:
         return None
     if kept.reach != person.reach and kept.checked_on == person.checked_on:
         kept = kept._replace(checked_on=None)
-    return items.replace(person, kept, moment) if person.id else items.put(board, kept, moment)
+    return (
+        items.change_unchecked(person, kept, context)
+        if person.id
+        else items.add_unchecked(board, kept, context)
+    )
 
 
-def check(board: Board, person: Person, moment: EditContext) -> Edit | None:
+def confirm_number(board: Board, person: Person, context: EditContext) -> Edit | None:
     """Record that a number was confirmed today. Returns None if it is recorded already."""
-    return change(board, person, person._replace(checked_on=moment.today), moment)
+    return change(board, person, person._replace(checked_on=context.today), context)

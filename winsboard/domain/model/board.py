@@ -12,8 +12,8 @@ from winsboard.domain.model.documents import (
     Document,
     Entry,
     Habit,
+    LibraryDocument,
     Mark,
-    Own,
     Rest,
     Settings,
     mark_id,
@@ -30,7 +30,7 @@ Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
 NO_PAGE: Page = MappingProxyType({})
 
 D = TypeVar("D", bound=Document)
-L = TypeVar("L", bound=Own)
+L = TypeVar("L", bound=LibraryDocument)
 MOOD: Final = "mood"
 """The kind of entry that is hidden while mood tracking is off."""
 
@@ -103,7 +103,7 @@ class Board(NamedTuple):
         found = self._page(LIBRARY).get((Habit, id))
         return found if isinstance(found, Habit) else None
 
-    def own(self, kind: type[L]) -> tuple[L, ...]:
+    def library_documents(self, kind: type[L]) -> tuple[L, ...]:
         """The library documents of one kind, in the person's order."""
         found = (d for d in self._page(LIBRARY).values() if isinstance(d, kind))
         return tuple(sorted(found, key=lambda d: (d.position, d.id)))
@@ -136,11 +136,11 @@ class Board(NamedTuple):
 
     def entries(self, day: date) -> tuple[Entry, ...]:
         """The entries of a day, oldest first; without mood check-ins if mood is off."""
-        return _in_order(e for e in self._written(month_of(day)) if e.day == day)
+        return _in_order(e for e in self._entries_of(month_of(day)) if e.day == day)
 
     def month_entries(self, month: str) -> tuple[Entry, ...]:
         """The entries of a month, oldest first; without mood check-ins if mood is off."""
-        return _in_order(self._written(month))
+        return _in_order(self._entries_of(month))
 
     def entries_between(self, first: date, last: date) -> Iterator[Entry]:
         """The entries of a range of days, oldest first. Months that are not loaded are skipped."""
@@ -148,7 +148,7 @@ class Board(NamedTuple):
             if month in self.pages:
                 yield from (e for e in self.month_entries(month) if first <= e.day <= last)
 
-    def _written(self, month: str) -> Iterator[Entry]:
+    def _entries_of(self, month: str) -> Iterator[Entry]:
         mood = self.settings.mood
         for document in self._page(month).values():
             if isinstance(document, Entry) and (mood or document.kind != MOOD):

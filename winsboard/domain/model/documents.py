@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from winsboard.domain.model.library import Affirmation as Affirmation
 from winsboard.domain.model.library import Flow as Flow
 from winsboard.domain.model.library import FlowStep as FlowStep
-from winsboard.domain.model.library import Own as Own
+from winsboard.domain.model.library import LibraryDocument as LibraryDocument
 from winsboard.domain.model.library import Person as Person
 from winsboard.domain.model.library import Prompt as Prompt
 from winsboard.domain.model.library import Rest as Rest
@@ -126,7 +126,7 @@ class Entry(NamedTuple):
     """The ids it had before it was moved to another month, oldest first."""
 
 
-Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | Own
+Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | LibraryDocument
 
 LIBRARY: Final = "library"
 """Name of the page that holds documents without a date."""

@@ -138,5 +138,5 @@ class Flow(NamedTuple):
     position: float = 0.0
 
 
-Own: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
+LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
 """Library documents that the person puts in order by `position`."""

@@ -26,16 +26,16 @@ class MonthDays(NamedTuple):
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
 
 
-def of_documents(documents: Iterable[Document]) -> MonthDays:
+def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     """Summarize the documents of one month."""
     found = list(documents)
-    return made_of(
+    return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
         [(d.day, d.kind, d.kind == "win") for d in found if isinstance(d, Entry)],
     )
 
 
-def made_of(
+def summarize_records(
     marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, bool]]
 ) -> MonthDays:
     """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win)."""

@@ -16,7 +16,7 @@ from winsboard.domain.model.month_days import MonthDays, states_of
 from winsboard.domain.text.calendar import days_between
 from winsboard.named_tuple import NamedTuple
 
-ENOUGH: Final = 10
+MIN_DAYS: Final = 10
 """The fewest days with a mood, both with and without a habit, that a comparison needs."""
 FAIRLY_GOOD: Final = 4
 """The lowest mood that counts as good."""
@@ -31,7 +31,7 @@ class MoodDay(NamedTuple):
     moods: tuple[int, ...]
 
 
-class Beside(NamedTuple):
+class HabitMoods(NamedTuple):
     """Good moods on days with a habit compared with days without it."""
 
     habit: Habit
@@ -61,27 +61,27 @@ def mood_band(
     return tuple(MoodDay(day, tuple(moods.get(day, ()))) for day in days_between(first, last))
 
 
-def beside_habits(
+def compare_habits(
     board: Board, months: Sequence[MonthDays], band: Iterable[MoodDay]
-) -> tuple[Beside, ...]:
+) -> tuple[HabitMoods, ...]:
     """Compare good moods with and without each habit that has enough days of both.
 
     `months` must cover the days of `band`. Days before a habit began and its rest days are ignored.
     """
     noted = {day: moods[-1] for day, moods in band if moods}
-    found = (_beside(board, months, noted, habit) for habit in board.habits)
-    return tuple(b for b in found if min(b.days_with, b.days_without) >= ENOUGH)
+    found = (_compare_habit(board, months, noted, habit) for habit in board.habits)
+    return tuple(b for b in found if min(b.days_with, b.days_without) >= MIN_DAYS)
 
 
-def _beside(
+def _compare_habit(
     board: Board, months: Sequence[MonthDays], noted: Mapping[date, int], habit: Habit
-) -> Beside:
+) -> HabitMoods:
     states = states_of(months, habit.id)
     resting = rests.days_of(board.rests, habit.id, min(noted), max(noted)) if noted else frozenset()
     done = [day for day in noted if states.get(day) in ("done", "some")]
     began = min([habit.began_on, *states])
     open_days = [d for d in noted if d >= began and d not in states and d not in resting]
-    return Beside(
+    return HabitMoods(
         habit=habit,
         days_with=len(done),
         good_with=_good(noted, done),

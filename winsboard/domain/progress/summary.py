@@ -23,7 +23,7 @@ def wins_on(board: Board, day: date) -> int:
     return written + sum(is_win(mark) and mark.day == day for mark in board.marks(month_of(day)))
 
 
-def wins_gained(changes: Iterable[Change]) -> int:
+def net_wins(changes: Iterable[Change]) -> int:
     """The number of wins that changes add; negative if they remove some."""
     return sum(is_win(c.after) - is_win(c.before) for c in changes)
 

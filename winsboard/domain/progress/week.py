@@ -17,7 +17,7 @@ from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.named_tuple import NamedTuple
 
 
-class Routine(NamedTuple):
+class HabitWeek(NamedTuple):
     """The counts of a habit in a week."""
 
     habit: Habit
@@ -39,7 +39,7 @@ class WeekPage(NamedTuple):
     """Written wins of days with a hard-day card or an entry tagged as a hard day."""
     hard_wins: int
     """The number of all wins on those days."""
-    routines: tuple[Routine, ...]
+    routines: tuple[HabitWeek, ...]
     """Habits with a mark in this week, in the person's order."""
     words: tuple[Entry, ...]
     """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
@@ -75,14 +75,14 @@ def _hard_ticks(board: Board, days: Sequence[date]) -> set[date]:
     return {mark.day for mark in marks if HARD_TAG in mark.tags and mark.day in days}
 
 
-def _routines(board: Board, days: Sequence[date]) -> list[Routine]:
+def _routines(board: Board, days: Sequence[date]) -> list[HabitWeek]:
     found = []
     for habit in board.all_habits:
         marks = (board.mark(habit.id, day) for day in days)
         states: list[MarkState] = [mark.state for mark in marks if mark is not None]
         if states:
             rest = states.count("rest")
-            found.append(Routine(habit, len(states) - rest, rest))
+            found.append(HabitWeek(habit, len(states) - rest, rest))
     return found
 
 

@@ -105,7 +105,7 @@ def year_of_wins(
     """Build the heat map of wins from the months of a year. `scale` is for years that share one."""
     wins = wins_of(months)
     steps = scale or scale_for(wins.values())
-    record = _Record(board, months, "", year, today)
+    record = _YearBuilder(board, months, "", year, today)
 
     def cell(day: date) -> YearCell:
         count = wins.get(day, 0)
@@ -119,7 +119,7 @@ def year_of_habit(
 ) -> YearView:
     """Build the heat map of a habit from the months of a year."""
     states = states_of(months, habit.id)
-    record = _Record(board, months, habit.id, year, today)
+    record = _YearBuilder(board, months, habit.id, year, today)
 
     def cell(day: date) -> YearCell:
         state = states.get(day)
@@ -129,7 +129,7 @@ def year_of_habit(
     return record.view(cells=list(map(cell, record.days)), scale=(), habit=habit)
 
 
-class _Record:
+class _YearBuilder:
     """What both kinds of heat maps have in common: rests, records and the layout of the year."""
 
     def __init__(

@@ -1,4 +1,4 @@
 """The look back, a short evening reflection: flows, questions, reminder, line for tomorrow.
 
-API: `evening`, `flows`.
+API: `look_back_state`, `flows`.
 """

@@ -14,7 +14,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Flow, FlowStep, Prompt, Settings
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.reflection import prompts
-from winsboard.domain.schema.kinds import field_of, most
+from winsboard.domain.schema.kinds import field_of, max_items
 from winsboard.domain.text import sanitize as texts
 from winsboard.domain.wellbeing import tone
 from winsboard.named_tuple import NamedTuple
@@ -23,12 +23,12 @@ EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
 REHAB: Final = "rehab"
-MOST_STEPS: Final = most(Flow, "steps")
-LONGEST_STEP: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
+MAX_STEPS: Final = max_items(Flow, "steps")
+MAX_STEP_SECONDS: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
 """The longest time of a step, in seconds."""
 
 
-class Asked(NamedTuple):
+class StepQuestion(NamedTuple):
     """A step with the question to ask on a given day."""
 
     step: FlowStep
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
 def listed(board: Board, shipped: Sequence[Flow]) -> tuple[Flow, ...]:
     """All flows: the shipped ones, then the person's own."""
-    return (*shipped, *board.own(Flow))
+    return (*shipped, *board.library_documents(Flow))
 
 
 def usual_id(settings: Settings) -> str:
@@ -71,13 +71,13 @@ def offered(board: Board, shipped: Sequence[Flow], day: date) -> tuple[Flow, ...
     return tuple(f for f in flows if gentle or f.id != GENTLE or f.id == usual.id)
 
 
-def asked(
+def questions_of_steps(
     board: Board,
     flow: Flow,
     questions: Mapping[str, Sequence[Prompt]],
     day: date,
     unfit: Set[str] = frozenset(),
-) -> tuple[Asked, ...]:
+) -> tuple[StepQuestion, ...]:
     """The steps of a flow with the questions to ask on a day.
 
     `questions` are the rotating questions by theme, `unfit` the ids of those that do not suit this
@@ -92,8 +92,8 @@ def asked(
         pool = questions.get(step.theme, ())[before::sharing] if step.theme else ()
         if pool and sharing == 1:
             pool = (*pool, Prompt("", step.text, step.theme))
-        prompt = prompts.asked_on(board, pool, day, step.id, unfit=unfit)
-        found.append(Asked(step, prompt.text if prompt else step.text))
+        prompt = prompts.question_for(board, pool, day, step.id, unfit=unfit)
+        found.append(StepQuestion(step, prompt.text if prompt else step.text))
     return tuple(found)
 
 
@@ -110,26 +110,26 @@ def seconds(flow: Flow, minutes: int = 0) -> tuple[int, ...]:
     return tuple(later - border for border, later in pairwise(borders))
 
 
-def add(board: Board, flow: Flow, moment: EditContext) -> Edit:
+def add(board: Board, flow: Flow, context: EditContext) -> Edit:
     """Add a flow. Raises Refusal if it is not valid."""
-    return items.add(board, checked(flow), moment)
+    return items.add(board, validated(flow), context)
 
 
-def change(flow: Flow, changed: Flow, moment: EditContext) -> Edit | None:
+def change(flow: Flow, changed: Flow, context: EditContext) -> Edit | None:
     """Change a flow. Returns None if nothing changes; raises Refusal if it is not valid."""
-    return items.change(flow, checked(changed), moment)
+    return items.change(flow, validated(changed), context)
 
 
-def checked(flow: Flow) -> Flow:
+def validated(flow: Flow) -> Flow:
     """Validate a flow, put its texts on one line and give each step an id.
 
     Raises Refusal if it has no name, no steps or too many, if a step is empty or its time is out of
     range, or if two steps have the same id.
     """
-    if not 1 <= len(flow.steps) <= MOST_STEPS:
-        raise Refusal("flow.steps", most=MOST_STEPS)
-    if any(not 0 <= step.seconds <= LONGEST_STEP for step in flow.steps):
-        raise Refusal("flow.seconds", longest=LONGEST_STEP // 60)
+    if not 1 <= len(flow.steps) <= MAX_STEPS:
+        raise Refusal("flow.steps", most=MAX_STEPS)
+    if any(not 0 <= step.seconds <= MAX_STEP_SECONDS for step in flow.steps):
+        raise Refusal("flow.seconds", longest=MAX_STEP_SECONDS // 60)
     steps = [
         step._replace(
             id=texts.short(step.id) or f"s{n}",

@@ -15,7 +15,7 @@ FORTNIGHT: Final = 14
 """Days within which no question is repeated, if there are enough of them."""
 
 
-def asked_on(
+def question_for(
     board: Board,
     pool: Sequence[Prompt],
     day: date,
@@ -35,16 +35,18 @@ def asked_on(
     for prompt in pool:
         if prompt.text in here:
             return prompt
-    fitting = [prompt for prompt in _by_nearness(pool, day) if prompt.id not in unfit]
+    fitting = [prompt for prompt in _in_rotation_order(pool, day) if prompt.id not in unfit]
     for days in range(min(len(pool), FORTNIGHT) - 1, -1, -1):
-        lately = _answered(board, day - timedelta(days=days), day - ONE_DAY) if days else ()
+        lately = (
+            _answered_questions(board, day - timedelta(days=days), day - ONE_DAY) if days else ()
+        )
         for prompt in fitting:
             if prompt.text not in lately:
                 return prompt
     return None
 
 
-def _by_nearness(pool: Sequence[Prompt], day: date) -> Iterator[Prompt]:
+def _in_rotation_order(pool: Sequence[Prompt], day: date) -> Iterator[Prompt]:
     """The question of the day, then the others, those whose turn is farthest from this day first.
 
     A replacement is then not the question of the day before or after.
@@ -54,7 +56,7 @@ def _by_nearness(pool: Sequence[Prompt], day: date) -> Iterator[Prompt]:
     return (pool[(turn + off) % count] for off in (0, *offs) if count)
 
 
-def _answered(board: Board, first: date, last: date) -> frozenset[str]:
+def _answered_questions(board: Board, first: date, last: date) -> frozenset[str]:
     """The questions that were answered in a range of days."""
     entries = board.entries_between(first, last)
     return frozenset(part.prompt for entry in entries for part in entry.parts)

@@ -19,7 +19,7 @@ TOMORROW: Final = "tomorrow"
 """Id of the step of a look back that asks for it."""
 
 
-class Line(NamedTuple):
+class TomorrowLine(NamedTuple):
     """The line that was written the day before."""
 
     text: str
@@ -29,7 +29,7 @@ class Line(NamedTuple):
     """Whether it was ticked off today."""
 
 
-def line_for(board: Board, today: date) -> Line | None:
+def line_for(board: Board, today: date) -> TomorrowLine | None:
     """The line of the day before. None if there is none.
 
     The pages of today and of the day before must be loaded.
@@ -40,7 +40,7 @@ def line_for(board: Board, today: date) -> Line | None:
         return None
     ids = (reflection.id, *reflection.was)
     done = any(e.kind == "win" and e.about in ids for e in board.entries(today))
-    return Line(text, reflection.id, done)
+    return TomorrowLine(text, reflection.id, done)
 
 
 def line_from(board: Board, today: date) -> str:
@@ -57,14 +57,14 @@ def _text_of(reflection: Entry | None) -> str:
     return one_line(said[-1]) if said else ""
 
 
-def tick(board: Board, moment: EditContext) -> Edit:
+def tick(board: Board, context: EditContext) -> Edit:
     """Tick off the line: save it as a win of today.
 
     Raises Refusal if there is no line or it is ticked off already.
     """
-    line = line_for(board, moment.today)
+    line = line_for(board, context.today)
     if line is None:
         raise Refusal("tomorrow.nothing")
     if line.done:
         raise Refusal("tomorrow.done")
-    return entries.write("win", line.text, moment.today, moment, about=line.of)
+    return entries.write("win", line.text, context.today, context, about=line.of)

@@ -38,9 +38,9 @@ class Field(NamedTuple):
     is_open: bool = False
     """Whether a newer version may add choices. A document with an unknown choice is then preserved
     and not shown. If False, an unknown value in a file is read as the default."""
-    below_is_default: bool = False
+    below_min_is_default: bool = False
     """Whether a value below the range is read as the default instead of being clamped."""
-    most: int | None = None
+    max_items: int | None = None
     """The most values that a form accepts. A file with more is preserved."""
     refusal: str = ""
     """The key of the error sentence for a value that is not valid."""
@@ -54,7 +54,7 @@ def fits(field: Field, value: Any) -> bool:
     """Whether a value is within the limits of a field. Its type is not checked."""
     if field.choices:
         return value in field.choices
-    if isinstance(value, tuple) and field.most is not None and len(value) > field.most:
+    if isinstance(value, tuple) and field.max_items is not None and len(value) > field.max_items:
         return False
     if field.low is not None and field.high is not None:
         return bool(field.low <= value <= field.high)
@@ -66,14 +66,14 @@ def line(refusal: str) -> Field:
     return Field("line", refusal=refusal)
 
 
-def whole(low: int, high: int) -> Field:
+def integer(low: int, high: int) -> Field:
     """An integer in a range, both ends included."""
     return Field("whole", low, high)
 
 
 def number(low: float, high: float, *, below_is_default: bool = False) -> Field:
     """A number in a range, both ends included."""
-    return Field("number", low, high, below_is_default=below_is_default)
+    return Field("number", low, high, below_min_is_default=below_is_default)
 
 
 def one_of(*choices: Any) -> Field:
@@ -81,12 +81,12 @@ def one_of(*choices: Any) -> Field:
     return Field("choice", choices=choices)
 
 
-def one_known(choices: tuple[str, ...]) -> Field:
+def open_choice(choices: tuple[str, ...]) -> Field:
     """One of a list of values that a newer version may extend."""
     return Field("choice", choices=choices, is_open=True)
 
 
-def known(choices: tuple[str, ...]) -> Field:
+def open_choices(choices: tuple[str, ...]) -> Field:
     """Any number of values from a list that a newer version may extend."""
     return Field("choices", choices=choices, is_open=True)
 
@@ -97,8 +97,8 @@ def record(kind: Any, /, **fields: Field) -> Field:
 
 
 def records(kind: Any, /, most: int | None = None, **fields: Field) -> Field:
-    """A tuple of nested records; `most` limits how many a form accepts."""
-    return Field("records", record=kind, fields=fields, most=most)
+    """A tuple of nested records; `max_items` limits how many a form accepts."""
+    return Field("records", record=kind, fields=fields, max_items=most)
 
 
 LINE = Field("line")

@@ -37,14 +37,14 @@ from winsboard.domain.schema.fields import (
     PAGE_DAY,
     PROSE,
     Field,
-    known,
+    integer,
     line,
     number,
-    one_known,
     one_of,
+    open_choice,
+    open_choices,
     record,
     records,
-    whole,
 )
 from winsboard.named_tuple import NamedTuple
 
@@ -53,8 +53,8 @@ MOST: Final = 999_999_999.0
 _FURTHEST: Final = 1e15
 _POSITION: Final = number(-_FURTHEST, _FURTHEST)
 _COUNT: Final = number(1e-9, MOST, below_is_default=True)
-_SCALE: Final = whole(1, 5)
-_MINUTES: Final = whole(0, 240)
+_SCALE: Final = integer(1, 5)
+_MINUTES: Final = integer(0, 240)
 
 
 class Kind(NamedTuple):
@@ -82,7 +82,7 @@ class Kind(NamedTuple):
 def _settings_field(name: str) -> Field:
     """How a setting is declared: by its default, a number by its limits or choices too."""
     if name in LIMITS:
-        return whole(*LIMITS[name])
+        return integer(*LIMITS[name])
     if name in CHOICES:
         return one_of(*CHOICES[name])
     default = Settings._field_defaults[name]
@@ -102,11 +102,11 @@ _KINDS: Final = (
             "tiny": LINE,
             "rhythm": record(
                 Rhythm,
-                kind=one_known(("weekly", "weekdays", "every")),
-                times=whole(1, 365),
+                kind=open_choice(("weekly", "weekdays", "every")),
+                times=integer(1, 365),
                 weekdays=Field("choices", choices=tuple(range(7))),
             ),
-            "kind": one_known(("tick", "count")),
+            "kind": open_choice(("tick", "count")),
             "unit": LINE,
             "aim": _COUNT,
             "cue": LINE,
@@ -131,9 +131,9 @@ _KINDS: Final = (
         {
             "habit": ID,
             "day": PAGE_DAY,
-            "state": one_known(MARK_STATES),
+            "state": open_choice(MARK_STATES),
             "value": _COUNT,
-            "tags": LINES._replace(most=20),
+            "tags": LINES._replace(max_items=20),
         },
         is_dated=True,
     ),
@@ -144,19 +144,19 @@ _KINDS: Final = (
         {
             "day": PAGE_DAY,
             "at": MOMENT,
-            "kind": one_known(ENTRY_KINDS),
+            "kind": open_choice(ENTRY_KINDS),
             "text": PROSE,
             "parts": records(Part, prompt=LINE, answer=PROSE, step=ID),
             "area": ID,
-            "tags": LINES._replace(most=20),
+            "tags": LINES._replace(max_items=20),
             "people": LINES,
             "about": ID,
-            "helped": one_known(HELPED),
+            "helped": open_choice(HELPED),
             "mood": _SCALE,
             "energy": _SCALE,
-            "feelings": LINES._replace(most=8),
+            "feelings": LINES._replace(max_items=8),
             "starred": FLAG,
-            "led_to": LINES._replace(most=50),
+            "led_to": LINES._replace(max_items=50),
             "was": LINES,
         },
         is_dated=True,
@@ -168,7 +168,7 @@ _KINDS: Final = (
         "person",
         {
             "name": line("person.no_name"),
-            "role": one_known(ROLES)._replace(refusal="person.role"),
+            "role": open_choice(ROLES)._replace(refusal="person.role"),
             "reach": LINE,
             "note": LINE,
             "on_support": FLAG,
@@ -198,8 +198,8 @@ _KINDS: Final = (
         "affirmation",
         {
             "text": line("affirmation.empty"),
-            "places": known(PLACES),
-            "truth": one_known(TRUTHS),
+            "places": open_choices(PLACES),
+            "truth": open_choice(TRUTHS),
             "of": ID,
             "retired_on": DAY,
             "position": _POSITION,
@@ -252,8 +252,8 @@ _KINDS: Final = (
                 most=20,
                 id=ID,
                 text=LINE,
-                kind=one_known(STEP_KINDS),
-                seconds=whole(0, 3600),
+                kind=open_choice(STEP_KINDS),
+                seconds=integer(0, 3600),
                 theme=ID,
                 choices=LINES,
                 plain=LINE,
@@ -270,7 +270,7 @@ KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KIND
 BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
 """All kinds by table name."""
 
-PLAIN: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
+PLAIN_KINDS: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
 """The kinds whose list screen and commands are generated, by noun."""
 
 
@@ -279,11 +279,11 @@ def field_of(kind: type[Document], name: str) -> Field:
     return KINDS[kind].fields[name]
 
 
-def highest(kind: type[Document], name: str) -> int:
+def max_value(kind: type[Document], name: str) -> int:
     """The highest number that a field accepts; 0 if it has no range."""
     return int(field_of(kind, name).high or 0)
 
 
-def most(kind: type[Document], name: str) -> int:
+def max_items(kind: type[Document], name: str) -> int:
     """How many values a form accepts for a field; 0 if it sets no limit."""
-    return field_of(kind, name).most or 0
+    return field_of(kind, name).max_items or 0

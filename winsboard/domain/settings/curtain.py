@@ -17,39 +17,39 @@ from winsboard.domain.model.edits import Edit
 
 METHOD: Final = "pbkdf2"
 ROUNDS: Final = 200_000
-SHORTEST: Final = 4
-LONGEST: Final = 64
+MIN_LENGTH: Final = 4
+MAX_LENGTH: Final = 64
 """Characters of a PIN."""
 
 
-def set_pin(settings: Settings, pin: str, salt: bytes, moment: EditContext) -> Edit:
+def set_pin(settings: Settings, pin: str, salt: bytes, context: EditContext) -> Edit:
     """Set the PIN that lifts the curtain. `salt` is 16 random bytes.
 
     Raises Refusal if the PIN is too short or too long.
     """
-    after = settings._replace(curtain_pin=hashed(pin, salt))
-    return moment.update("settings.changed", "", settings, after)
+    after = settings._replace(curtain_pin=hash_pin(pin, salt))
+    return context.update("settings.changed", "", settings, after)
 
 
-def remove_pin(settings: Settings, moment: EditContext) -> Edit | None:
+def remove_pin(settings: Settings, context: EditContext) -> Edit | None:
     """Remove the PIN, so that any key lifts the curtain. Returns None if there is no PIN."""
     if not settings.curtain_pin:
         return None
     after = settings._replace(curtain_pin="")
-    return moment.update("settings.changed", "", settings, after)
+    return context.update("settings.changed", "", settings, after)
 
 
-def hashed(pin: str, salt: bytes) -> str:
+def hash_pin(pin: str, salt: bytes) -> str:
     """The hash of a PIN, as stored: `method$rounds$salt$digest`, salt and digest in hex.
 
     Raises Refusal if the PIN is too short or too long.
     """
-    if not SHORTEST <= len(pin) <= LONGEST:
-        raise Refusal("settings.curtain_pin", shortest=SHORTEST, longest=LONGEST)
-    return f"{METHOD}${ROUNDS}${salt.hex()}${digest(pin, salt, ROUNDS).hex()}"
+    if not MIN_LENGTH <= len(pin) <= MAX_LENGTH:
+        raise Refusal("settings.curtain_pin", shortest=MIN_LENGTH, longest=MAX_LENGTH)
+    return f"{METHOD}${ROUNDS}${salt.hex()}${pin_digest(pin, salt, ROUNDS).hex()}"
 
 
-def lifts(settings: Settings, typed: str) -> bool:
+def pin_matches(settings: Settings, typed: str) -> bool:
     """Whether a typed PIN lifts the curtain.
 
     Anything does if no PIN is set or the stored hash is malformed: the curtain must never lock a
@@ -62,9 +62,9 @@ def lifts(settings: Settings, typed: str) -> bool:
             return True
     except ValueError:
         return True
-    return hmac.compare_digest(digest(typed, salted, int(rounds)), kept)
+    return hmac.compare_digest(pin_digest(typed, salted, int(rounds)), kept)
 
 
-def digest(pin: str, salt: bytes, rounds: int) -> bytes:
+def pin_digest(pin: str, salt: bytes, rounds: int) -> bytes:
     """The PBKDF2 hash of a PIN; more rounds make it slower to guess."""
     return pbkdf2_hmac("sha256", pin.encode(errors="replace"), salt, rounds)

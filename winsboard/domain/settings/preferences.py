@@ -15,17 +15,17 @@ WEEK_STARTS: Final[tuple[int, ...]] = field_of(Settings, "week_start").choices
 """The weekdays that a week may start on; Monday is 0."""
 
 
-def change(before: Settings, after: Settings, moment: EditContext) -> Edit | None:
+def change(before: Settings, after: Settings, context: EditContext) -> Edit | None:
     """Change the settings. Returns None if nothing changes.
 
     Raises Refusal if a value is not valid.
     """
-    if checked(after) == before:
+    if validated(after) == before:
         return None
-    return moment.update("settings.changed", "", before, after)
+    return context.update("settings.changed", "", before, after)
 
 
-def checked(settings: Settings) -> Settings:
+def validated(settings: Settings) -> Settings:
     """The settings, unchanged. Raises Refusal if a value is not valid."""
     for name, field in KINDS[Settings].fields.items():
         value = getattr(settings, name)

@@ -17,7 +17,7 @@ LOOKS_BACK = timedelta(days=365)
 thousandth in a score."""
 
 
-def is_on_boards(month: str) -> bool:
+def is_supported_month(month: str) -> bool:
     """Whether a month, as `YYYY-MM`, is in the supported range."""
     return FIRST_MONTH <= month <= LAST_MONTH
 

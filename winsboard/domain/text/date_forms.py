@@ -32,7 +32,7 @@ _NEAR: Final = {
 }
 
 
-class Written(NamedTuple):
+class PartialDate(NamedTuple):
     """A date as typed; the parts that were left out are None."""
 
     day: int
@@ -65,7 +65,7 @@ _EITHER_ORDER: Final = rf"{_DAY}(?P<mark>/| / |-| ){_MONTH}(?:(?P=mark){_YEAR})?
 _ISO_WEEK: Final = r"\d{4}-?w\d\d-?\d"
 
 
-def counted_from(words: str, today: date, *, ahead: bool = False) -> date | None:
+def parse_relative_date(words: str, today: date, *, ahead: bool = False) -> date | None:
     """Parse a date relative to today: `yesterday`, `5 days ago`, `+5`, `last tuesday`.
 
     A bare weekday is the one before today, or with `ahead` the one after it. Returns None if it is
@@ -106,19 +106,19 @@ def _moved(day: date, by: int, unit: str) -> date:
     return day + relativedelta(months=by * (12 if unit == "year" else 1))
 
 
-def readings(words: str) -> tuple[set[Written], int | None]:
+def interpretations(words: str) -> tuple[set[PartialDate], int | None]:
     """All dates that the input can mean, and the weekday it names, if any."""
     bare, weekday = _without_weekday(words.removeprefix("on "))
-    return _readings(bare), weekday
+    return _interpretations(bare), weekday
 
 
-def _readings(words: str) -> set[Written]:
+def _interpretations(words: str) -> set[PartialDate]:
     if (day := _iso(words)) is not None:
-        return {Written(day.day, day.month, day.year)}
+        return {PartialDate(day.day, day.month, day.year)}
     if found := re.fullmatch(_EITHER_ORDER, words):
         one, other = int(found["d"]), int(found["m"])
         year = int(found["y"]) if found["y"] else None
-        return {Written(one, other, year), Written(other, one, year)}
+        return {PartialDate(one, other, year), PartialDate(other, one, year)}
     for form in _FORMS:
         if (found := re.fullmatch(form, words)) and (written := _written(found.groupdict())):
             return {written}
@@ -137,12 +137,12 @@ def _iso(words: str) -> date | None:
         return None
 
 
-def _written(said: dict[str, str | None]) -> Written | None:
+def _written(said: dict[str, str | None]) -> PartialDate | None:
     name, month, year = said.get("name"), said.get("m"), said.get("y")
-    number = int(month) if month else _place(name, MONTHS) + 1 if name else None
+    number = int(month) if month else _index_by_prefix(name, MONTHS) + 1 if name else None
     if number == 0:
         return None
-    return Written(int(said["d"] or 0), number, int(year) if year else None)
+    return PartialDate(int(said["d"] or 0), number, int(year) if year else None)
 
 
 def _without_weekday(words: str) -> tuple[str, int | None]:
@@ -157,11 +157,11 @@ def _without_weekday(words: str) -> tuple[str, int | None]:
 
 
 def _weekday(word: str) -> int | None:
-    place = _place(word, WEEKDAYS)
+    place = _index_by_prefix(word, WEEKDAYS)
     return None if place < 0 else place
 
 
-def _place(word: str, names: tuple[str, ...]) -> int:
+def _index_by_prefix(word: str, names: tuple[str, ...]) -> int:
     """The index of the name with this prefix of at least three letters; -1 if there is none."""
     if len(word) < 3:
         return -1

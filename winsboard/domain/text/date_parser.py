@@ -10,10 +10,15 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY, ONE_DAY, month_bounds, next_month
-from winsboard.domain.text.date_forms import WEEKDAYS, Written, counted_from, readings
+from winsboard.domain.text.date_forms import (
+    WEEKDAYS,
+    PartialDate,
+    interpretations,
+    parse_relative_date,
+)
 from winsboard.domain.text.numbers import with_plain_digits
 
-LONGEST: Final = 40
+MAX_LENGTH: Final = 40
 """Characters of a typed date."""
 _LEAP_GAP: Final = 8
 """The most years from one 29 February to the next."""
@@ -26,18 +31,18 @@ _SHORT_YEARS: Final = (
 """Where a two-digit year can be, and how to write it with four digits."""
 
 
-def read_past_day(typed: str, today: date) -> date:
+def parse_past_day(typed: str, today: date) -> date:
     """Parse a day that must not be in the future.
 
-    Raises Refusal like `read_day`, and for a day in the future.
+    Raises Refusal like `parse_day`, and for a day in the future.
     """
-    day = read_day(typed, today)
+    day = parse_day(typed, today)
     if day > today:
         raise Refusal("day.future", typed=typed.strip())
     return day
 
 
-def read_day(typed: str, today: date) -> date:
+def parse_day(typed: str, today: date) -> date:
     """Parse a day such as `today`, `5 days ago`, `last tuesday`, `2024-05-01` or `24.12.`.
 
     A weekday is the latest one before today. A date without a year is the latest that is not in
@@ -47,33 +52,33 @@ def read_day(typed: str, today: date) -> date:
     Raises Refusal if the input is not a date, is ambiguous, has a two-digit year, names the wrong
     weekday, or is outside the supported range.
     """
-    return _read(typed, today, _latest)
+    return _parse(typed, today, _latest)
 
 
-def read_day_ahead(typed: str, today: date) -> date:
-    """Parse a day that may be past or future, like `read_day`.
+def parse_any_day(typed: str, today: date) -> date:
+    """Parse a day that may be past or future, like `parse_day`.
 
     The differences: a weekday is the next one after today, and a date without a year is the one
-    nearest to today. Raises Refusal like `read_day`.
+    nearest to today. Raises Refusal like `parse_day`.
     """
-    return _read(typed, today, _nearest, ahead=True)
+    return _parse(typed, today, _nearest, ahead=True)
 
 
 def read_last_day(typed: str, first: date, today: date) -> date:
     """Parse the last day of a span that begins on `first`.
 
     A weekday, or a date without a year or a month, is the first one that is not before `first`. All
-    else is like `read_day_ahead`.
+    else is like `parse_any_day`.
     """
-    words = _plain(typed.strip()[:LONGEST]).removesuffix(".")
+    words = _normalized(typed.strip()[:MAX_LENGTH]).removesuffix(".")
     if _is_weekday(words):
-        return counted_from(words, first - ONE_DAY, ahead=True) or first
-    return _read(typed, today, partial(_from, first), ahead=True)
+        return parse_relative_date(words, first - ONE_DAY, ahead=True) or first
+    return _parse(typed, today, partial(_from, first), ahead=True)
 
 
-def read_time(typed: str) -> time:
+def parse_time(typed: str) -> time:
     """Parse a time such as `18:05`, `18` or `6:05 pm`. Raises Refusal if it is not a time."""
-    found = re.fullmatch(_TIME, _plain(typed))
+    found = re.fullmatch(_TIME, _normalized(typed))
     try:
         if not found:
             raise ValueError
@@ -82,26 +87,26 @@ def read_time(typed: str) -> time:
             raise ValueError
         return time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
     except ValueError:
-        raise Refusal("time.unknown", time=typed.strip()[:LONGEST]) from None
+        raise Refusal("time.unknown", time=typed.strip()[:MAX_LENGTH]) from None
 
 
-_Choice = Callable[[Written, date], Iterator[date]]
+_Choice = Callable[[PartialDate, date], Iterator[date]]
 
 
-def _read(typed: str, today: date, chosen: _Choice, *, ahead: bool = False) -> date:
+def _parse(typed: str, today: date, chosen: _Choice, *, ahead: bool = False) -> date:
     written = typed.strip()
-    if len(written) > LONGEST:
-        raise Refusal("day.unknown", typed=written[:LONGEST] + "…")
-    words = _plain(written).removesuffix(".")
-    day = counted_from(words, today, ahead=ahead)
+    if len(written) > MAX_LENGTH:
+        raise Refusal("day.unknown", typed=written[:MAX_LENGTH] + "…")
+    words = _normalized(written).removesuffix(".")
+    day = parse_relative_date(words, today, ahead=ahead)
     if day is None:
-        found, weekday = readings(words)
+        found, weekday = interpretations(words)
         days = sorted({day for one in found for day in chosen(one, today)})
         days = [day for day in days if weekday in (None, day.weekday())]
         if len(days) > 1:
             raise Refusal("day.two_ways", typed=written, one=days[0], other=days[1])
         day = days[0] if days else None
-    if day is None and _has_short_year(words):
+    if day is None and _has_two_digit_year(words):
         raise Refusal("day.short_year", typed=written, today=today)
     if day is None:
         raise Refusal("day.unknown", typed=written)
@@ -112,22 +117,22 @@ def _read(typed: str, today: date, chosen: _Choice, *, ahead: bool = False) -> d
     return day
 
 
-def _has_short_year(words: str) -> bool:
+def _has_two_digit_year(words: str) -> bool:
     """Whether the input would be a date if its two-digit year had four digits."""
     for form, full in _SHORT_YEARS:
         if found := re.fullmatch(form, words):
-            said, _ = readings(found.expand(full))
+            said, _ = interpretations(found.expand(full))
             if any(_date(one.year or 0, one.month or 0, one.day) for one in said):
                 return True
     return False
 
 
-def _plain(typed: str) -> str:
+def _normalized(typed: str) -> str:
     """The input in lower case, with ASCII digits and single spaces."""
     return " ".join(with_plain_digits(typed).translate(_HYPHENS).casefold().split())
 
 
-def _latest(written: Written, today: date) -> Iterator[date]:
+def _latest(written: PartialDate, today: date) -> Iterator[date]:
     """The latest match that is not in the future.
 
     A day without a month also gives last month's if this month's is in the future: ambiguous.
@@ -144,7 +149,7 @@ def _latest(written: Written, today: date) -> Iterator[date]:
     yield from days[-1:]
 
 
-def _nearest(written: Written, today: date) -> Iterator[date]:
+def _nearest(written: PartialDate, today: date) -> Iterator[date]:
     """The match nearest to today.
 
     A day without a month also gives next month's if this month's is over: ambiguous.
@@ -161,7 +166,7 @@ def _nearest(written: Written, today: date) -> Iterator[date]:
     yield from days[:1]
 
 
-def _from(first: date, written: Written, _today: date) -> Iterator[date]:
+def _from(first: date, written: PartialDate, _today: date) -> Iterator[date]:
     """The first match that is not before `first`; with a year, the match of that year."""
     if written.month is None:
         this = _date(first.year, first.month, written.day)
@@ -179,7 +184,7 @@ def _is_weekday(words: str) -> bool:
     return len(bare) >= 3 and any(name.startswith(bare) for name in WEEKDAYS)
 
 
-def _days(written: Written, today: date) -> list[date]:
+def _days(written: PartialDate, today: date) -> list[date]:
     """The date in its year, or in each of the years around today if it has none."""
     years = [written.year] if written.year is not None else _years_around(today)
     found = (_date(year, written.month or 0, written.day) for year in years)

@@ -31,20 +31,20 @@ def fold(text: str) -> str:
     return _FOREIGN.sub(_folded, text.lower())
 
 
-class _Runs(dict[str, str]):
+class _FoldCache(dict[str, str]):
     """A cache of folded non-ASCII runs, since the same words occur again and again."""
 
     def __missing__(self, run: str) -> str:
-        if len(self) >= MOST_RUNS:
+        if len(self) >= MAX_CACHED_RUNS:
             self.clear()
         bare = re.sub(_MARKS, "", normalize("NFKD", run).casefold())
         self[run] = re.sub(_ANY_ALIKE, lambda found: _ALIKE[found[0]], bare)
         return self[run]
 
 
-MOST_RUNS: Final = 20_000
+MAX_CACHED_RUNS: Final = 20_000
 _FOREIGN: Final = re.compile("[^\x00-\x7f]+")
-_RUNS: Final = _Runs()
+_RUNS: Final = _FoldCache()
 
 
 def _folded(found: re.Match[str]) -> str:

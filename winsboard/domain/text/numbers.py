@@ -11,7 +11,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 
-LONGEST: Final = 40
+MAX_LENGTH: Final = 40
 """Characters of a typed number."""
 _PLAIN: Final = r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)"
 _TWO_WAYS: Final = r"([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})"
@@ -33,13 +33,13 @@ def with_plain_digits(text: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() else c for c in text)
 
 
-def read_number(typed: str) -> float | None:
+def parse_number(typed: str) -> float | None:
     """Parse a number such as `8`, `2.5`, `1,5` or `1 500`. Returns None if it is not a number.
 
     Raises Refusal if it is ambiguous, such as `1,500`.
     """
     text = with_plain_digits(typed.strip()).translate(_MARKS)
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         return None
     if found := re.fullmatch(_TWO_WAYS, text):
         sign, whole, behind = found.groups()
@@ -56,7 +56,7 @@ def read_number(typed: str) -> float | None:
     return None
 
 
-def read_whole(typed: str) -> int | None:
-    """Parse an integer. Returns None if it is not one; raises Refusal like `read_number`."""
-    number = read_number(typed)
+def parse_integer(typed: str) -> int | None:
+    """Parse an integer. Returns None if it is not one; raises Refusal like `parse_number`."""
+    number = parse_number(typed)
     return int(number) if number is not None and number.is_integer() else None

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from winsboard.domain.errors import Refusal
 
-LONGEST = 1_000_000
+MAX_LENGTH = 1_000_000
 """Characters of a text. A longer one is refused, never cut."""
-LONGEST_LINE = 1000
+MAX_LINE_LENGTH = 1000
 """Characters of a single-line text, such as a question."""
 
 
@@ -18,7 +18,7 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def many_lines(text: str) -> str:
+def multi_line(text: str) -> str:
     """The text with its line breaks, without control characters and trailing space."""
     lines = printable(text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
@@ -34,9 +34,9 @@ def line(text: str, empty: str) -> str:
 
 def short(text: str) -> str:
     """The text on one line; may be empty. Raises Refusal if it is too long."""
-    kept = one_line(text[:LONGEST])
-    if len(kept) > LONGEST_LINE:
-        raise Refusal("text.long_line", longest=LONGEST_LINE)
+    kept = one_line(text[:MAX_LENGTH])
+    if len(kept) > MAX_LINE_LENGTH:
+        raise Refusal("text.long_line", longest=MAX_LINE_LENGTH)
     return kept
 
 
@@ -45,16 +45,16 @@ def lines(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept for text in texts if (kept := short(text)))
 
 
-def checked(text: str) -> str:
+def sanitized(text: str) -> str:
     """The text with its line breaks, sanitized.
 
-    Raises Refusal if it is empty or longer than `LONGEST`.
+    Raises Refusal if it is empty or longer than `MAX_LENGTH`.
     """
-    kept = many_lines(text)
+    kept = multi_line(text)
     if not kept.strip():
         raise Refusal("text.empty")
-    if len(kept) > LONGEST:
-        raise Refusal("text.long", longest=LONGEST)
+    if len(kept) > MAX_LENGTH:
+        raise Refusal("text.long", longest=MAX_LENGTH)
     return kept
 
 
@@ -87,7 +87,7 @@ def is_mark(character: str) -> bool:
     )
 
 
-def harmless(text: str) -> str:
+def terminal_safe(text: str) -> str:
     """Text from a file, safe to print in a terminal.
 
     Lone surrogates become U+FFFD; otherwise like `printable`.
@@ -97,11 +97,11 @@ def harmless(text: str) -> str:
     return printable("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
 
 
-def harmless_line(text: str) -> str:
-    """Like `harmless`, on one line."""
+def terminal_safe_line(text: str) -> str:
+    """Like `terminal_safe`, on one line."""
     if text.isprintable():
         return text
-    return harmless(text).replace("\n", " ")
+    return terminal_safe(text).replace("\n", " ")
 
 
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

@@ -36,12 +36,12 @@ class Pattern(NamedTuple):
     phases: tuple[Phase, ...]
     minutes: int
     """The suggested length, in minutes."""
-    longest: int
+    max_minutes: int
     """The longest length allowed, in minutes."""
     holds: bool = False
     """Whether the breath is held, so that the safety note on holds is shown first."""
     note: str = ""
-    most_rounds: int | None = None
+    max_rounds: int | None = None
 
     @property
     def round(self) -> float:
@@ -63,24 +63,24 @@ class Breath(NamedTuple):
     """How full the lungs are: 0 empty, 1 full."""
     round: int
     """The number of the round, from 1."""
-    left: float
+    seconds_left: float
     """Seconds until the next beat or phase."""
-    left_in_phase: float
+    seconds_left_in_phase: float
     """Seconds until the next phase."""
 
 
 def rounds(pattern: Pattern, minutes: float) -> int:
     """The number of whole rounds that fill the minutes, limited by the pattern."""
     wanted = max(math.ceil(minutes * 60 / pattern.round - SLIP), 1)
-    return min(wanted, pattern.most_rounds or wanted)
+    return min(wanted, pattern.max_rounds or wanted)
 
 
-def length(pattern: Pattern, minutes: float) -> float:
+def duration(pattern: Pattern, minutes: float) -> float:
     """The length of the exercise in seconds, rounded up to whole rounds."""
     return rounds(pattern, minutes) * pattern.round
 
 
-def at(pattern: Pattern, elapsed: float) -> Breath:
+def state_at(pattern: Pattern, elapsed: float) -> Breath:
     """The state after so many seconds. Rounds repeat without end."""
     passed = max(elapsed, 0.0) + SLIP
     round_number = int(passed // pattern.round)
@@ -102,8 +102,8 @@ def at(pattern: Pattern, elapsed: float) -> Breath:
         part=part,
         fullness=filled + (_filled_after(pattern, phase, filled) - filled) * part,
         round=round_number + 1,
-        left=min(beat - into, left_in_phase),
-        left_in_phase=left_in_phase,
+        seconds_left=min(beat - into, left_in_phase),
+        seconds_left_in_phase=left_in_phase,
     )
 
 
@@ -117,24 +117,24 @@ def _filled_after(pattern: Pattern, phase: Phase, before: float) -> float:
     return min(before + phase.seconds / breathed_in, 1.0)
 
 
-def halved(pattern: Pattern) -> Pattern:
+def half_length(pattern: Pattern) -> Pattern:
     """The pattern with phases of half the length, for people who find its holds too long."""
     phases = tuple(Phase(phase.word, phase.seconds / 2) for phase in pattern.phases)
     return pattern._replace(id=f"{pattern.id}.half", phases=phases)
 
 
-def minutes_for(pattern: Pattern, wished: int) -> int:
+def minutes_for(pattern: Pattern, requested: int) -> int:
     """The length in minutes: the requested one, or the suggested one for 0.
 
     Raises Refusal if the pattern does not allow it.
     """
-    if wished == 0:
+    if requested == 0:
         return pattern.minutes
-    if not 1 <= wished <= pattern.longest:
-        raise Refusal("breath.minutes", name=pattern.name, longest=pattern.longest)
-    return wished
+    if not 1 <= requested <= pattern.max_minutes:
+        raise Refusal("breath.minutes", name=pattern.name, longest=pattern.max_minutes)
+    return requested
 
 
-def in_order(patterns: tuple[Pattern, ...], wished: str) -> Pattern:
+def find_pattern(patterns: tuple[Pattern, ...], id: str) -> Pattern:
     """The pattern with this id, or the first one if there is none."""
-    return next((p for p in patterns if p.id == wished), patterns[0])
+    return next((p for p in patterns if p.id == id), patterns[0])

@@ -12,16 +12,16 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import HELPED, Entry, Helped, Skill
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.schema.kinds import highest
+from winsboard.domain.schema.kinds import max_value
 from winsboard.domain.text.calendar import LOOKS_BACK
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 from winsboard.named_tuple import NamedTuple
 
-LONGEST_CARD: Final = highest(Skill, "minutes")
+MAX_CARD_LENGTH: Final = max_value(Skill, "minutes")
 """The longest time a card may take, in minutes."""
 
 
-class Tried(NamedTuple):
+class Ratings(NamedTuple):
     """How often a card was tried, by rating."""
 
     helped: int = 0
@@ -40,21 +40,21 @@ def listed(board: Board, shipped: Sequence[Skill], today: date) -> tuple[Skill, 
     Otherwise the person's own cards come first. Pages of the last year that are not loaded are not
     counted.
     """
-    tried = tried_by_card(board.entries_between(today - LOOKS_BACK, today))
+    tried = ratings_by_card(board.entries_between(today - LOOKS_BACK, today))
 
     def rank(card: Skill) -> tuple[int, int]:
-        said = tried.get(key_of(card), Tried())
+        said = tried.get(key_of(card), Ratings())
         return -said.helped, -said.little
 
     return tuple(sorted(overrides.with_shipped(board, shipped, Skill), key=rank))
 
 
-def tried_by_card(entries: Iterable[Entry]) -> dict[str, Tried]:
+def ratings_by_card(entries: Iterable[Entry]) -> dict[str, Ratings]:
     """The ratings of each card and breathing pattern, by its key."""
-    tried: dict[str, Tried] = {}
+    tried: dict[str, Ratings] = {}
     for entry in entries:
         if entry.kind == "calm" and entry.helped:
-            before = tried.get(entry.about, Tried())
+            before = tried.get(entry.about, Ratings())
             count = getattr(before, entry.helped) + 1
             tried[entry.about] = before._replace(**{entry.helped: count})
     return tried
@@ -65,7 +65,7 @@ def key_of(card: Skill) -> str:
     return card.of or card.id
 
 
-def rate(about: str, name: str, helped: Helped, moment: EditContext, text: str = "") -> Edit:
+def rate(about: str, name: str, helped: Helped, context: EditContext, text: str = "") -> Edit:
     """Record that a card or breathing pattern was tried, and whether it helped.
 
     `about` is its key and `name` its current name; `text` is an optional comment. Raises Refusal if
@@ -73,10 +73,10 @@ def rate(about: str, name: str, helped: Helped, moment: EditContext, text: str =
     """
     if helped not in HELPED:
         raise Refusal("calm.helped")
-    said = many_lines(text)
-    entry = moment.entry("calm")._replace(
+    said = multi_line(text)
+    entry = context.entry("calm")._replace(
         text=f"{name}\n{said}" if said else name,
         about=about,
         helped=helped,
     )
-    return moment.creation(f"calm.{helped or 'tried'}", name, entry)
+    return context.creation(f"calm.{helped or 'tried'}", name, entry)

@@ -11,7 +11,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 from winsboard.domain.wellbeing import tone
 
 Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
@@ -20,18 +20,18 @@ Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 
 
-def keep(moment: EditContext, answer: Answer = "", text: str = "") -> Edit:
+def save(context: EditContext, answer: Answer = "", text: str = "") -> Edit:
     """Save a hard-day card; text and answer may be empty. Raises Refusal for an unknown answer."""
     if answer not in ANSWERS:
         raise Refusal("hard_day.answer")
-    entry = moment.entry("hard_day")._replace(
-        text=many_lines(text),
+    entry = context.entry("hard_day")._replace(
+        text=multi_line(text),
         about=answer,
     )
-    return moment.creation("hard_day.kept", "", entry)
+    return context.creation("hard_day.kept", "", entry)
 
 
-def is_heavy(board: Board, day: date) -> bool:
+def counts_as_hard(board: Board, day: date) -> bool:
     """Whether a day was recorded as hard: by a hard-day card, a tag, or a mood of 1 or 2."""
     return (
         tone.is_hard(board, day)

@@ -16,23 +16,23 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.schema.kinds import highest, most
+from winsboard.domain.schema.kinds import max_items, max_value
 from winsboard.domain.text import sanitize as texts
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 from winsboard.domain.wellbeing.tone import LOW, check_ins
 
 NOTICED: Final = "noticed"
 """Id of the tag for a win of noticing something."""
 LOWEST: Final = 1
 """The mood for which the low-mood card is shown."""
-SCALE: Final = range(1, highest(Entry, "mood") + 1)
-MOST_FEELINGS: Final = most(Entry, "feelings")
+SCALE: Final = range(1, max_value(Entry, "mood") + 1)
+MAX_FEELINGS: Final = max_items(Entry, "feelings")
 
 
 def check_in(
     board: Board,
     mood: int | None,
-    moment: EditContext,
+    context: EditContext,
     *,
     energy: int | None = None,
     feelings: Sequence[str] = (),
@@ -44,27 +44,27 @@ def check_in(
     """
     if not board.settings.mood:
         raise Refusal("mood.off")
-    words = texts.lines(feelings)[:MOST_FEELINGS]
+    words = texts.lines(feelings)[:MAX_FEELINGS]
     if mood is None and energy is None and not words:
         raise Refusal("mood.nothing")
     if any(value is not None and value not in SCALE for value in (mood, energy)):
         raise Refusal("mood.scale")
-    entry = moment.entry("mood")._replace(
-        text=many_lines(text),
+    entry = context.entry("mood")._replace(
+        text=multi_line(text),
         mood=mood,
         energy=energy,
         feelings=words,
     )
-    return moment.creation("mood.kept", "", entry)
+    return context.creation("mood.kept", "", entry)
 
 
-def with_words(entry: Entry, feelings: Sequence[str], moment: EditContext) -> Edit | None:
+def with_feelings(entry: Entry, feelings: Sequence[str], context: EditContext) -> Edit | None:
     """Replace the feeling words of a check-in. Returns None if nothing changes."""
-    changed = entry._replace(feelings=texts.lines(feelings)[:MOST_FEELINGS])
-    return None if changed == entry else moment.update("mood.changed", "", entry, changed)
+    changed = entry._replace(feelings=texts.lines(feelings)[:MAX_FEELINGS])
+    return None if changed == entry else context.update("mood.changed", "", entry, changed)
 
 
-def with_energy(entry: Entry, energy: int | None, moment: EditContext) -> Edit | None:
+def with_energy(entry: Entry, energy: int | None, context: EditContext) -> Edit | None:
     """Set the energy of a check-in. Returns None if nothing changes.
 
     Raises Refusal if it is not on the scale.
@@ -72,29 +72,29 @@ def with_energy(entry: Entry, energy: int | None, moment: EditContext) -> Edit |
     if energy is not None and energy not in SCALE:
         raise Refusal("mood.scale")
     changed = entry._replace(energy=energy)
-    return None if changed == entry else moment.update("mood.changed", "", entry, changed)
+    return None if changed == entry else context.update("mood.changed", "", entry, changed)
 
 
-def lighter(text: str, moment: EditContext) -> Edit:
+def save_relief(text: str, context: EditContext) -> Edit:
     """Save a win for feeling a bit better than before.
 
     `text` is the shipped sentence for it.
     """
-    return entries.write("win", text, moment.today, moment, tags=[NOTICED])
+    return entries.write("win", text, context.today, context, tags=[NOTICED])
 
 
-def rather_not(board: Board, moment: EditContext) -> Edit | None:
+def decline_check_in(board: Board, context: EditContext) -> Edit | None:
     """Decline today's invitation to check in, or the offer to switch mood on.
 
     Returns None if it was declined already.
     """
     before = board.settings
-    after = before._replace(mood_passed_on=moment.today)
+    after = before._replace(mood_passed_on=context.today)
     did = "mood.passed" if before.mood else "mood.stays_off"
-    return None if after == before else moment.update(did, "", before, after)
+    return None if after == before else context.update(did, "", before, after)
 
 
-def is_invited(board: Board, today: date) -> bool:
+def invites_check_in(board: Board, today: date) -> bool:
     """Whether to invite to a check-in: mood is on, no check-in today, and not declined today."""
     settings = board.settings
     return settings.mood and settings.mood_passed_on != today and not check_ins(board, today)
@@ -105,12 +105,12 @@ def energy_of(board: Board, day: date) -> int | None:
     return next((e.energy for e in reversed(check_ins(board, day)) if e.energy is not None), None)
 
 
-def asks_for_the_card(entry: Entry) -> bool:
+def shows_low_mood_card(entry: Entry) -> bool:
     """Whether the low-mood card is shown after a check-in."""
     return entry.kind == "mood" and entry.mood == LOWEST
 
 
-def shrinks(board: Board, day: date) -> bool:
+def shows_easiest_versions(board: Board, day: date) -> bool:
     """Whether habits are shown in their smallest version: energy is low, and the setting is on."""
     if not board.settings.tiny_when_low:
         return False
@@ -119,5 +119,5 @@ def shrinks(board: Board, day: date) -> bool:
 
 
 def tiny_on(board: Board, habit: Habit, day: date) -> str:
-    """The smallest version of a habit on a day while `shrinks`; otherwise empty."""
-    return habit.tiny if habit.tiny and shrinks(board, day) else ""
+    """The smallest version of a habit on a day while `shows_easiest_versions`; otherwise empty."""
+    return habit.tiny if habit.tiny and shows_easiest_versions(board, day) else ""

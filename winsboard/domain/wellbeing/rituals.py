@@ -21,24 +21,26 @@ def listed(board: Board, shipped: Sequence[Ritual]) -> tuple[Ritual, ...]:
     return tuple(ritual for ritual in deck if candle or ritual.of != CANDLE)
 
 
-def is_lit(board: Board, day: date) -> bool:
+def is_candle_lit(board: Board, day: date) -> bool:
     """Whether the candle was lit on a day."""
     return is_done(board, CANDLE, day)
 
 
-def light(board: Board, name: str, moment: EditContext) -> Edit | None:
+def light_candle(board: Board, name: str, context: EditContext) -> Edit | None:
     """Light today's candle. Returns None if it is lit already.
 
     `name` is the name of its ritual. Raises Refusal if the candle is switched off.
     """
     if not board.settings.candle:
         raise Refusal("ritual.no_candle")
-    return None if is_lit(board, moment.today) else _done(CANDLE, name, "ritual.lit", moment)
+    return (
+        None if is_candle_lit(board, context.today) else _done(CANDLE, name, "ritual.lit", context)
+    )
 
 
-def do(ritual: Ritual, moment: EditContext) -> Edit:
+def record_done(ritual: Ritual, context: EditContext) -> Edit:
     """Record that a ritual was done."""
-    return _done(key_of(ritual), ritual.name, "ritual.done", moment)
+    return _done(key_of(ritual), ritual.name, "ritual.done", context)
 
 
 def is_done(board: Board, key: str, day: date) -> bool:
@@ -51,6 +53,6 @@ def key_of(ritual: Ritual) -> str:
     return ritual.of or ritual.id
 
 
-def _done(key: str, name: str, did: str, moment: EditContext) -> Edit:
-    entry = moment.entry("ritual")._replace(text=name, about=key)
-    return moment.creation(did, name, entry)
+def _done(key: str, name: str, did: str, context: EditContext) -> Edit:
+    entry = context.entry("ritual")._replace(text=name, about=key)
+    return context.creation(did, name, entry)

@@ -15,11 +15,11 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY
 from winsboard.domain.wellbeing import hard_days
-from winsboard.domain.wellbeing.coping_cards import Tried, tried_by_card
+from winsboard.domain.wellbeing.coping_cards import Ratings, ratings_by_card
 from winsboard.named_tuple import NamedTuple
 
-MOST_WINS: Final = 5
-LOOKS_ON: Final = timedelta(days=3)
+MAX_WINS: Final = 5
+DAYS_AFTER: Final = timedelta(days=3)
 """How long after a hard day a mood still counts as the next one."""
 
 
@@ -32,7 +32,7 @@ class SimilarDays(NamedTuple):
     """The number of days with an entry that were examined: the sample size."""
     wins: tuple[Entry, ...]
     """A few wins of those days, newest first."""
-    tried: Mapping[str, Tried]
+    tried: Mapping[str, Ratings]
     """Ratings of what was tried on those days, by the key of the card; the most helpful first."""
     names: Mapping[str, str]
     """The name of each card, as shown when it was last tried."""
@@ -43,14 +43,14 @@ class SimilarDays(NamedTuple):
 def similar_days(board: Board, today: date) -> SimilarDays:
     """Summarize the hard days of the year before today. Its pages must be loaded."""
     written = _by_day(board, today)
-    days = [day for day in sorted(written, reverse=True) if hard_days.is_heavy(board, day)]
+    days = [day for day in sorted(written, reverse=True) if hard_days.counts_as_hard(board, day)]
     entries = [entry for day in days for entry in reversed(written[day])]
     calm = [entry for entry in entries if entry.kind == "calm"]
     return SimilarDays(
         days=tuple(days),
         looked=len(written),
-        wins=tuple(entry for entry in entries if entry.kind == "win")[:MOST_WINS],
-        tried=dict(sorted(tried_by_card(calm).items(), key=_most_helpful)),
+        wins=tuple(entry for entry in entries if entry.kind == "win")[:MAX_WINS],
+        tried=dict(sorted(ratings_by_card(calm).items(), key=_most_helpful)),
         names={entry.about: entry.text.partition("\n")[0] for entry in reversed(calm)},
         next_moods=tuple(sorted(Counter(_next_moods(board, days, today)).items())),
     )
@@ -63,15 +63,15 @@ def _by_day(board: Board, today: date) -> dict[date, list[Entry]]:
     return written
 
 
-def _most_helpful(item: tuple[str, Tried]) -> tuple[int, int]:
+def _most_helpful(item: tuple[str, Ratings]) -> tuple[int, int]:
     return -item[1].helped, -item[1].little
 
 
 def _next_moods(board: Board, days: Sequence[date], today: date) -> list[int]:
-    """The first mood after each day, within `LOOKS_ON`."""
+    """The first mood after each day, within `DAYS_AFTER`."""
     found = []
     for day in days:
-        after = board.entries_between(day + ONE_DAY, min(day + LOOKS_ON, today))
+        after = board.entries_between(day + ONE_DAY, min(day + DAYS_AFTER, today))
         later = (e.mood for e in after if e.kind == "mood" and e.mood is not None)
         mood = next(later, None)
         if mood is not None:

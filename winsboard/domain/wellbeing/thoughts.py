@@ -12,7 +12,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 from winsboard.domain.wellbeing import moods, tone
 from winsboard.named_tuple import NamedTuple
 
@@ -22,7 +22,7 @@ CHOOSE: Final = "choose"
 STEPS: Final = (CATCH, CHECK, CHOOSE)
 
 
-class Count(NamedTuple):
+class ThoughtCounts(NamedTuple):
     """Counts of thought records, and the person's own answers."""
 
     caught: int
@@ -34,7 +34,7 @@ class Count(NamedTuple):
     """The fairer thoughts, newest first."""
 
 
-def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
+def save(answers: Sequence[Part], context: EditContext, trap: str = "") -> Edit:
     """Save a thought record. Each of `answers` names its step; `trap` is the id of a thinking trap.
 
     Raises Refusal if all answers are blank.
@@ -42,15 +42,15 @@ def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
     parts = _written(answers)
     if not parts:
         raise Refusal("thought.empty")
-    entry = moment.entry("thought")._replace(
+    entry = context.entry("thought")._replace(
         parts=parts,
         about=trap,
     )
-    return moment.creation("thought.answered" if answer_of(entry) else "thought.caught", "", entry)
+    return context.creation("thought.answered" if answer_of(entry) else "thought.caught", "", entry)
 
 
 def change(
-    entry: Entry, answers: Sequence[Part], moment: EditContext, trap: str = ""
+    entry: Entry, answers: Sequence[Part], context: EditContext, trap: str = ""
 ) -> Edit | None:
     """Replace the answers of a thought record. Returns None if nothing changes.
 
@@ -59,7 +59,7 @@ def change(
     changed = entry._replace(parts=_written(answers), about=trap or entry.about)
     if not changed.parts:
         raise Refusal("thought.empty")
-    return None if changed == entry else moment.update("thought.changed", "", entry, changed)
+    return None if changed == entry else context.update("thought.changed", "", entry, changed)
 
 
 def is_offered(board: Board, today: date) -> bool:
@@ -67,12 +67,12 @@ def is_offered(board: Board, today: date) -> bool:
     return tone.mood_of(board, today) != moods.LOWEST
 
 
-def counts(entries: Iterable[Entry]) -> Count:
+def counts(entries: Iterable[Entry]) -> ThoughtCounts:
     """Count the thought records among some entries."""
     kept = sorted((e for e in entries if e.kind == "thought"), key=lambda e: e.at, reverse=True)
     chosen = tuple(answer for entry in kept if (answer := answer_of(entry)))
     traps = Counter(entry.about for entry in kept if entry.about)
-    return Count(len(kept), len(chosen), tuple(traps.most_common()), chosen)
+    return ThoughtCounts(len(kept), len(chosen), tuple(traps.most_common()), chosen)
 
 
 def answer_of(entry: Entry) -> str:
@@ -81,5 +81,5 @@ def answer_of(entry: Entry) -> str:
 
 
 def _written(answers: Sequence[Part]) -> tuple[Part, ...]:
-    parts = (Part(p.prompt, many_lines(p.answer), p.step) for p in answers)
+    parts = (Part(p.prompt, multi_line(p.answer), p.step) for p in answers)
     return tuple(part for part in parts if part.answer.strip())

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.sanitize import many_lines
+from winsboard.domain.text.sanitize import multi_line
 from winsboard.named_tuple import NamedTuple
 
 DayPart: TypeAlias = Literal["night", "morning", "afternoon", "evening"]
@@ -29,7 +29,7 @@ HELPED: Final = "helped"
 """Id of the step that asks what helped."""
 
 
-class Count(NamedTuple):
+class TriggerCount(NamedTuple):
     """A summary of the notes of one category."""
 
     about: str
@@ -43,29 +43,29 @@ class Count(NamedTuple):
     """The answers to what helped, newest first."""
 
 
-def note(about: str, moment: EditContext, text: str = "", helped: Part | None = None) -> Edit:
+def note(about: str, context: EditContext, text: str = "", helped: Part | None = None) -> Edit:
     """Save a trigger note. Text and `helped` are optional.
 
     `about` is the id of a shipped category.
     """
-    answer = many_lines(helped.answer) if helped else ""
-    entry = moment.entry("trigger")._replace(
-        text=many_lines(text),
+    answer = multi_line(helped.answer) if helped else ""
+    entry = context.entry("trigger")._replace(
+        text=multi_line(text),
         parts=(Part(helped.prompt, answer, HELPED),) if helped and answer else (),
         about=about,
     )
-    return moment.creation("trigger.kept", "", entry)
+    return context.creation("trigger.kept", "", entry)
 
 
-def change(entry: Entry, text: str, helped: Part, moment: EditContext) -> Edit | None:
+def change(entry: Entry, text: str, helped: Part, context: EditContext) -> Edit | None:
     """Replace the text of a note and what helped. Returns None if nothing changes."""
-    answer = many_lines(helped.answer)
+    answer = multi_line(helped.answer)
     others = tuple(part for part in entry.parts if part.step != HELPED)
     changed = entry._replace(
-        text=many_lines(text),
+        text=multi_line(text),
         parts=(*others, Part(helped.prompt, answer, HELPED)) if answer else others,
     )
-    return None if changed == entry else moment.update("trigger.changed", "", entry, changed)
+    return None if changed == entry else context.update("trigger.changed", "", entry, changed)
 
 
 def helped_by(entry: Entry) -> str:
@@ -73,7 +73,7 @@ def helped_by(entry: Entry) -> str:
     return next((part.answer for part in entry.parts if part.step == HELPED), "")
 
 
-def counts(entries: Iterable[Entry]) -> tuple[Count, ...]:
+def counts(entries: Iterable[Entry]) -> tuple[TriggerCount, ...]:
     """Summarize the trigger notes among some entries by category, most frequent first."""
     notes = sorted((e for e in entries if e.kind == "trigger"), key=lambda e: e.at, reverse=True)
     by_category = Counter(entry.about for entry in notes)
@@ -83,16 +83,16 @@ def counts(entries: Iterable[Entry]) -> tuple[Count, ...]:
     )
 
 
-def part_of(at: datetime) -> DayPart:
+def part_of_day(at: datetime) -> DayPart:
     """The part of the day of a time, in local time."""
     return next(part for hour, part in BEGINS if at.hour >= hour)
 
 
-def _count(about: str, notes: list[Entry]) -> Count:
-    return Count(
+def _count(about: str, notes: list[Entry]) -> TriggerCount:
+    return TriggerCount(
         about=about,
         times=len(notes),
-        parts=tuple(Counter(part_of(entry.at) for entry in notes).most_common()),
+        parts=tuple(Counter(part_of_day(entry.at) for entry in notes).most_common()),
         words=tuple(entry.text for entry in notes if entry.text),
         helped=tuple(p.answer for e in notes for p in e.parts if p.step == HELPED),
     )

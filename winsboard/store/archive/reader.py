@@ -22,10 +22,10 @@ from typing import Any, Final
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.crypto.envelope import KEY_FILE
-from winsboard.store.crypto.key_file import LONGEST
+from winsboard.store.crypto.key_file import MAX_LENGTH
 from winsboard.store.errors import unreadable
-from winsboard.store.format.json_text import parsed
-from winsboard.store.layout import is_page, path_in
+from winsboard.store.format.json_text import parse_json
+from winsboard.store.page_paths import is_page, path_in
 from winsboard.store.system.files import is_file
 from winsboard.store.system.limits import LARGEST_PAGE
 
@@ -175,7 +175,7 @@ def _in_order(keys: Mapping[str, bytes]) -> tuple[bytes, ...]:
 
 def _listed(raw: bytes) -> dict[str, str]:
     """The checksums in a manifest by name. Raises ValueError and others."""
-    fields: dict[str, Any] = parsed(raw)
+    fields: dict[str, Any] = parse_json(raw)
     if fields["app"] != "winsboard" or fields["version"] != 1:
         raise ValueError("not a manifest of winsboard")
     return {str(name): str(about["sha256"]) for name, about in fields["files"].items()}
@@ -190,7 +190,7 @@ def _read(
     for info in entries:
         # Only opening an entry compares its name with the one in the file's directory.
         archive.open(info).close()
-        if _is_key(info.filename) and info.file_size > LONGEST:
+        if _is_key(info.filename) and info.file_size > MAX_LENGTH:
             continue
         if not _is_key(info.filename) and _page_of(info.filename) is None:
             continue

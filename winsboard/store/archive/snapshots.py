@@ -20,7 +20,7 @@ from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format import header
 from winsboard.store.format.migrations import migrate
 from winsboard.store.format.page_json import FormatError, Tables
-from winsboard.store.merge.misplaced import has_misplaced, put_in_place
+from winsboard.store.merge.misplaced import has_misplaced_tombstones, with_tombstones_in_place
 from winsboard.store.page_io import parser
 from winsboard.store.queries.documents import decode_page
 from winsboard.store.system.files import read_bytes
@@ -84,7 +84,7 @@ def from_bytes(
             if header.schema_of(tables) > header.SCHEMA:
                 raise FormatError("newer")
             tables = migrate(tables)
-            whole = put_in_place(tables) if has_misplaced(tables) else tables
+            whole = with_tombstones_in_place(tables) if has_misplaced_tombstones(tables) else tables
             pages[name] = decode_page(name, whole, {}, {})
         except FormatError:
             unread.append(name)

@@ -14,7 +14,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.archive.reader import MANIFEST, manifest_of, read_archive, zip_names
 from winsboard.store.crypto.envelope import Envelope, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in
-from winsboard.store.crypto.key_retention import beside_name, keys_kept
+from winsboard.store.crypto.key_retention import additional_key_name, saved_key_files
 from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import (
     TOO_MUCH,
@@ -25,9 +25,9 @@ from winsboard.store.errors import (
     unreadable,
 )
 from winsboard.store.format.encrypted_header import key_id_of
-from winsboard.store.inventory.board_files import copies_below, is_ours, may_be_ours
+from winsboard.store.inventory.board_files import copies_below, is_board_file, may_be_board_file
 from winsboard.store.inventory.other_boards import boards_below, files_of
-from winsboard.store.layout import is_page, path_in
+from winsboard.store.page_paths import is_page, path_in
 from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FILE_MODE, read_bytes
@@ -36,13 +36,13 @@ from winsboard.store.system.limits import LARGEST_PAGE
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class Archived(NamedTuple):
+class ArchiveReport(NamedTuple):
     """What was written into a zip file."""
 
     files: int
-    left: tuple[Unreadable, ...]
+    missing: tuple[Unreadable, ...]
     """Why some pages are missing from it."""
-    closed: tuple[Unreadable, ...]
+    unreadable: tuple[Unreadable, ...]
     """Why some files in it could not be read; they are included unchanged."""
     others: int
     """Number of files of other programs in the data folder, which are not included."""
@@ -50,7 +50,7 @@ class Archived(NamedTuple):
     """Folders of other boards in the data folder, which are not included."""
 
 
-def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
+def write_archive(files: ResolvedPages, state: Path, path: Path) -> ArchiveReport:
     """Write every file of a board into a new zip file, and read it back.
 
     For an encrypted board the pages stay encrypted and the key file is included. Raises CannotSave,
@@ -62,15 +62,15 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
     left: list[Unreadable] = []
     closed: list[Unreadable] = []
     found = dict(_pages(files, left, closed))
-    beside = {cache.path(page) for page in cache.places.elsewhere()}
+    beside = {cache.path(page) for page in cache.places.blocked_pages()}
     data = cache.folder
     for file in (*copies_below(data), *key_files_in(data)):
         name = str(file.relative_to(data))
         if name not in found and file not in beside:
             _add(found, name, file, data, state, left)
-            if cache.envelope.is_closed(file):
+            if cache.envelope.is_undecryptable(file):
                 closed.append(unreadable(file, "other_seal"))
-    waiting = filter(cache.envelope.is_closed, WaitingFiles(state, cache.envelope).files())
+    waiting = filter(cache.envelope.is_undecryptable, WaitingFiles(state, cache.envelope).files())
     left.extend(unreadable(file, "other_seal") for file in waiting)
     found.update(_keys_for(found.values(), state))
     names = zip_names(found)
@@ -87,14 +87,14 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
     taken = {data / name for name in found} | beside
     others = sum(file not in taken and file.name[:2] != ".~" for file in files_of(data))
     boards = tuple(boards_below(data, state))
-    return Archived(len(found), tuple(left), tuple(closed), others, boards)
+    return ArchiveReport(len(found), tuple(left), tuple(closed), others, boards)
 
 
 def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
     """The saved key files that some bytes need, by their additional names."""
     needed = {key_id_of(raw) for raw in raws if is_encrypted(raw)}
-    kept = (file for _, file in keys_kept(state) if file.id in needed)
-    return {beside_name(file): file.write() for file in kept}
+    kept = (file for _, file in saved_key_files(state) if file.id in needed)
+    return {additional_key_name(file): file.serialize() for file in kept}
 
 
 def _pages(
@@ -115,11 +115,11 @@ def _raw(
     trouble: Unreadable | None = None
     try:
         found = files.fresh(page)
-        cache.check_known(page, found)
-        if found.signature is None:
+        cache.check_not_blocked(page, found)
+        if found.version is None:
             return found.raw
     except Unreadable as error:
-        if cache.places.is_elsewhere(page) or error.cause == TOO_MUCH:
+        if cache.places.is_displaced(page) or error.cause == TOO_MUCH:
             left.append(error)
             return b""
         trouble = error
@@ -145,10 +145,10 @@ def _add(
     try:
         raw = read_bytes(file, LARGEST_PAGE)
     except OSError as error:
-        if may_be_ours(file, data, state):
+        if may_be_board_file(file, data, state):
             left.append(unreadable(file, error))
         return
-    if file.suffix == ".key" or is_ours(file, raw, data, state):
+    if file.suffix == ".key" or is_board_file(file, raw, data, state):
         found[name] = raw
 
 

@@ -10,7 +10,7 @@ JUMP: Final = timedelta(days=1)
 """A time later than now or earlier than the previous one by more than this is not trusted."""
 
 
-def moments(told: Sequence[datetime], now: datetime) -> list[datetime]:
+def estimate_times(recorded: Sequence[datetime], now: datetime) -> list[datetime]:
     """Estimate when things happened, from recorded times in the order of the events.
 
     A time that is not trusted is replaced by the one before it, or the one after it if it is the
@@ -18,7 +18,7 @@ def moments(told: Sequence[datetime], now: datetime) -> list[datetime]:
     """
     last: datetime | None = None
     found: list[datetime | None] = []
-    for said in told:
+    for said in recorded:
         is_wrong = said - now > JUMP or (last is not None and last - said > JUMP)
         if not is_wrong:
             last = said if last is None else max(last, said)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.clock_jumps import moments
+from winsboard.store.backup.clock_jumps import estimate_times
 from winsboard.store.backup.rolling import RollingBackups, hour_of
 from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.disk.temporary_files import temporary_in
@@ -22,29 +22,29 @@ from winsboard.store.disk.temporary_files import temporary_in
 HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
 WEEKLY: Final = timedelta(days=91)
-ALWAYS_KEPT: Final = 7
+MIN_KEPT: Final = 7
 """How many of the newest hours, days and weeks with a backup stay, and versions of each page."""
-MOST_KEPT: Final = 120
+MAX_KEPT: Final = 120
 """The maximum number of backups, whatever the clock says."""
-MOST_AT_ONCE: Final = 2
+MAX_REMOVED_AT_ONCE: Final = 2
 """The most backups removed at a time, so that a wrong clock does not remove weeks of them."""
-BELIEVED: Final = timedelta(days=3)
+MAX_CLOCK_DIFFERENCE: Final = timedelta(days=3)
 """A clock that differs more than this from the previous backup is not trusted yet."""
 
 
-class Aged(NamedTuple):
+class BackupAge(NamedTuple):
     """A backup and its age."""
 
     name: str
     age: timedelta
 
 
-def moment_of(name: str) -> datetime:
+def hour_of_backup(name: str) -> datetime:
     """The beginning of the hour a backup is named after."""
     return datetime.fromisoformat(hour_of(name))
 
 
-def tidy_up(backups: RollingBackups) -> None:
+def clean_up(backups: RollingBackups) -> None:
     """Remove temporary files and backups that are no longer needed; called once an hour.
 
     If the disk refuses, the next call tries again.
@@ -61,42 +61,44 @@ def prune(backups: RollingBackups, now: datetime) -> None:
     Page versions that only a removed backup has move to the one before it. Raises OSError.
     """
     names = backups.names()
-    if len(names) > MOST_KEPT:
-        _make_room(backups, names)
-    elif len(names) > ALWAYS_KEPT and _is_believed(names, now):
-        closed = frozenset(filter(backups.is_closed, names))
-        aged = [one for one in _aged(names, now) if one.name not in closed]
+    if len(names) > MAX_KEPT:
+        _remove_one(backups, names)
+    elif len(names) > MIN_KEPT and _is_clock_plausible(names, now):
+        closed = frozenset(filter(backups.is_undecryptable, names))
+        aged = [one for one in _ages_of(names, now) if one.name not in closed]
         gone = [
             one.name
-            for one in _not_needed(backups, aged, now)
-            if not _follows(names, one.name, closed)
+            for one in _removable(backups, aged, now)
+            if not _follows_undecryptable(names, one.name, closed)
         ]
-        for name in gone[:MOST_AT_ONCE]:
+        for name in gone[:MAX_REMOVED_AT_ONCE]:
             _merge_into(backups, name)
 
 
-def _follows(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
+def _follows_undecryptable(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
     """Whether a backup follows one that cannot be decrypted and cannot receive its pages."""
     place = names.index(name)
     return place > 0 and names[place - 1] in closed
 
 
-def _is_believed(names: Sequence[str], now: datetime) -> bool:
+def _is_clock_plausible(names: Sequence[str], now: datetime) -> bool:
     """Whether the clock is close to the backup before the newest one."""
-    since = now - moment_of(names[-2])
-    return timedelta(0) <= since <= BELIEVED
+    since = now - hour_of_backup(names[-2])
+    return timedelta(0) <= since <= MAX_CLOCK_DIFFERENCE
 
 
-def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
+def _ages_of(names: Sequence[str], now: datetime) -> list[BackupAge]:
     """The ages of backups, oldest first."""
-    taken = moments([moment_of(name) for name in names], now)
+    taken = estimate_times([hour_of_backup(name) for name in names], now)
     ages = [max(now - moment, timedelta(0)) for moment in taken]
-    return [Aged(name, age) for name, age in zip(names, ages, strict=True)]
+    return [BackupAge(name, age) for name, age in zip(names, ages, strict=True)]
 
 
-def _not_needed(backups: RollingBackups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
+def _removable(
+    backups: RollingBackups, aged: Sequence[BackupAge], now: datetime
+) -> list[BackupAge]:
     """The backups that can be removed, oldest first."""
-    newest = _newest(aged, now)
+    newest = _kept_by_number(aged, now)
     stay = newest | _with_few_versions(backups, [one.name for one in aged])
     taken = set[tuple[object, ...]]()
     gone = []
@@ -109,18 +111,18 @@ def _not_needed(backups: RollingBackups, aged: Sequence[Aged], now: datetime) ->
     return gone
 
 
-def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
+def _kept_by_number(aged: Sequence[BackupAge], now: datetime) -> frozenset[str]:
     """The backups that stay because of their number, whatever their age."""
-    stay = {one.name for one in aged[-ALWAYS_KEPT:]}
+    stay = {one.name for one in aged[-MIN_KEPT:]}
     for span in (_day, _week):
         first: dict[object, str] = {}
         for one in aged:
             first.setdefault(span(one, now), one.name)
-        stay.update(list(first.values())[-ALWAYS_KEPT:])
+        stay.update(list(first.values())[-MIN_KEPT:])
     return frozenset(stay)
 
 
-def _make_room(backups: RollingBackups, names: Sequence[str]) -> None:
+def _remove_one(backups: RollingBackups, names: Sequence[str]) -> None:
     """Remove one backup, but no version of a page that has few of them."""
     few = _with_few_versions(backups, names)
     gone = next((name for name in names if name not in few), names[1])
@@ -132,8 +134,8 @@ def _with_few_versions(backups: RollingBackups, names: Sequence[str]) -> frozens
     newer = Counter[str]()
     found = set()
     for name in reversed(names):
-        pages = backups.held(name)
-        if any(newer[page] < ALWAYS_KEPT for page in pages):
+        pages = backups.files_of(name)
+        if any(newer[page] < MIN_KEPT for page in pages):
             found.add(name)
         newer.update(pages.keys())
     return frozenset(found)
@@ -145,8 +147,8 @@ def _merge_into(backups: RollingBackups, name: str) -> None:
     place = names.index(name)
     if place:
         into = names[place - 1]
-        known = backups.held(into)
-        for page, path in backups.held(name).items():
+        known = backups.files_of(into)
+        for page, path in backups.files_of(name).items():
             if page not in known:
                 path.rename(backups.folder / into / path.name)
     _remove(backups, name)
@@ -154,23 +156,23 @@ def _merge_into(backups: RollingBackups, name: str) -> None:
 
 def _remove(backups: RollingBackups, name: str) -> None:
     folder = backups.folder / name
-    for path in [*backups.held(name).values(), *temporary_in(folder)]:
+    for path in [*backups.files_of(name).values(), *temporary_in(folder)]:
         path.unlink()
     with suppress(OSError):
         # It stays if someone has put a file into it.
         folder.rmdir()
 
 
-def _slot(one: Aged, now: datetime) -> tuple[object, ...]:
+def _slot(one: BackupAge, now: datetime) -> tuple[object, ...]:
     """The time slot of a backup; only the earliest backup of a slot stays."""
     if one.age <= HOURLY:
         return "hour", one.name
     return ("day", _day(one, now)) if one.age <= DAILY else ("week", *_week(one, now))
 
 
-def _day(one: Aged, now: datetime) -> object:
+def _day(one: BackupAge, now: datetime) -> object:
     return (now - one.age).date()
 
 
-def _week(one: Aged, now: datetime) -> tuple[int, int]:
+def _week(one: BackupAge, now: datetime) -> tuple[int, int]:
     return (now - one.age).isocalendar()[:2]

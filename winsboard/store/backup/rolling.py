@@ -23,7 +23,7 @@ from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import cannot_save
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.layout import is_page
+from winsboard.store.page_paths import is_page
 from winsboard.store.system.files import make_folder
 
 BACKUPS: Final = "backups"
@@ -56,7 +56,7 @@ def hour_of(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _place(name: str) -> tuple[int, str]:
+def _sort_key(name: str) -> tuple[int, str]:
     """Sort key for the order in which backups were made."""
     hour, _, times_back = name.partition(".")
     return int(times_back or 0), hour
@@ -70,7 +70,7 @@ class RollingBackups:
         self._envelope = envelope
         self.clock = clock
 
-    def keep(self, page: str, raw: bytes | None) -> bool:
+    def save(self, page: str, raw: bytes | None) -> bool:
         """Save a page as it is before a write, once an hour; `raw` is None if it does not exist.
 
         Raises nothing, because the disk may still accept the page. Returns whether a new backup was
@@ -93,14 +93,14 @@ class RollingBackups:
     def _name_now(self) -> str:
         """The name of this hour's backup, ordered after all existing ones."""
         hour = f"{self.clock.now().astimezone(UTC):{NAME}}"
-        last = max(self._found(), key=_place, default=hour)
+        last = max(self._list(), key=_sort_key, default=hour)
         if hour_of(last) == hour:
             return last
-        times_back, hour_before = _place(last)
+        times_back, hour_before = _sort_key(last)
         times_back += hour < hour_before
         return f"{hour}.{times_back}" if times_back else hour
 
-    def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
+    def save_permanently(self, page: str, raw: bytes, schema: int) -> None:
         """Save a page in its old schema forever. Raises CannotSave."""
         path = self.folder / f"schema-{schema}" / f"{page}.json"
         try:
@@ -112,9 +112,9 @@ class RollingBackups:
 
     def names(self) -> tuple[str, ...]:
         """All backups in the order they were made. Raises OSError if they cannot be listed."""
-        return tuple(sorted(self._found(), key=_place))
+        return tuple(sorted(self._list(), key=_sort_key))
 
-    def _found(self) -> list[str]:
+    def _list(self) -> list[str]:
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
         except (FileNotFoundError, NotADirectoryError):
@@ -124,15 +124,15 @@ class RollingBackups:
     def changed_since(self, name: str) -> dict[str, Path]:
         """The pages written since a backup, with the files of their earlier versions."""
         found: dict[str, Path] = {}
-        for later in reversed([n for n in self.names() if _place(n) >= _place(name)]):
-            found.update(self.held(later))
+        for later in reversed([n for n in self.names() if _sort_key(n) >= _sort_key(name)]):
+            found.update(self.files_of(later))
         return found
 
-    def knows(self, page: str) -> bool:
+    def contains(self, page: str) -> bool:
         """Whether any backup contains a page."""
         return is_in_backups(self.folder, page)
 
-    def older(self, page: str) -> Iterator[bytes]:
+    def earlier_versions(self, page: str) -> Iterator[bytes]:
         """The decryptable earlier versions of a page, newest first.
 
         Raises OSError if one may exist but cannot be read now.
@@ -141,11 +141,11 @@ class RollingBackups:
             with suppress(FileNotFoundError, FormatError):
                 yield self._envelope.read(self.folder / name / f"{page}.json")
 
-    def is_closed(self, name: str) -> bool:
+    def is_undecryptable(self, name: str) -> bool:
         """Whether a page in a backup needs a key that is not available. Raises OSError."""
-        return any(map(self._envelope.is_closed, self.held(name).values()))
+        return any(map(self._envelope.is_undecryptable, self.files_of(name).values()))
 
-    def held(self, name: str) -> dict[str, Path]:
+    def files_of(self, name: str) -> dict[str, Path]:
         """The files of the pages in one backup. Raises OSError."""
         try:
             files = [path for path in (self.folder / name).iterdir() if is_version(path.name)]

@@ -26,7 +26,7 @@ TEXT_FIELDS: Final = ("text", "parts")
 """The fields of an entry of which conflicting versions are both preserved."""
 SIBLING_OF: Final = "version_of"
 """The field of a sibling entry with the id of the entry whose text conflicted."""
-MOST_SUPERSEDED: Final = 64
+MAX_SUPERSEDED: Final = 64
 _SEVERAL: Final = frozenset({"_changed", "_earlier", "_before", "_heads"})
 """Fields that a document has once more than one edit touched it; most have none of them."""
 
@@ -40,7 +40,7 @@ def newest(fields: Fields | None) -> int:
     """The newest stamp of a document or tombstone; 0 for None."""
     if fields is None:
         return 0
-    found = [fields.get("_made"), fields.get("_gone"), *changed(fields).values()]
+    found = [fields.get("_made"), fields.get("_gone"), *changed_stamps(fields).values()]
     return max((stamp for stamp in found if type(stamp) is int), default=0)
 
 
@@ -49,12 +49,12 @@ def seen_stamps(fields: Fields) -> frozenset[int]:
     single = [s for s in (fields.get("_made"), fields.get("_gone")) if type(s) is int]
     if _SEVERAL.isdisjoint(fields):
         return frozenset(single)
-    later = [s for s in changed(fields).values() if type(s) is int]
+    later = [s for s in changed_stamps(fields).values() if type(s) is int]
     own = frozenset((*single, *later, *superseded_stamps(fields), *_listed(fields, "_before")))
     return own.union(*map(seen_stamps, _heads(fields)))
 
 
-def last_act(*versions: Fields | None) -> int:
+def newest_seen_stamp(*versions: Fields | None) -> int:
     """The newest stamp that the authors of these versions had seen; 0 if there is none."""
     return max((act for fields in versions if fields for act in seen_stamps(fields)), default=0)
 
@@ -67,7 +67,7 @@ def heads(fields: Fields) -> list[Fields]:
     return _heads(fields) or [fields]
 
 
-def living(fields: Fields) -> list[Fields]:
+def live_heads(fields: Fields) -> list[Fields]:
     """The heads of a document that are not tombstones."""
     return [head for head in heads(fields) if "_gone" not in head]
 
@@ -75,9 +75,9 @@ def living(fields: Fields) -> list[Fields]:
 def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) -> dict[str, Any]:
     """Return a version that has also seen these stamps and replaced these texts."""
     new = {name: fields[name] for name in fields if name not in ("_earlier", "_before")}
-    if prose := sorted(superseded)[-MOST_SUPERSEDED:]:
+    if prose := sorted(superseded)[-MAX_SUPERSEDED:]:
         new["_earlier"] = prose
-    if before := sorted((seen | superseded) - seen_stamps(new))[-MOST_SUPERSEDED:]:
+    if before := sorted((seen | superseded) - seen_stamps(new))[-MAX_SUPERSEDED:]:
         new["_before"] = before
     return new
 
@@ -91,17 +91,17 @@ def create(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
 
 
 def update(
-    fields: Fields, values: Mapping[str, Any], stamp: int, *, is_kept_beside: bool = False
+    fields: Fields, values: Mapping[str, Any], stamp: int, *, has_sibling: bool = False
 ) -> dict[str, Any]:
     """Return a document with some fields changed; None resets a field to its default.
 
-    `is_kept_beside` means that the author has not seen the old text, which is preserved as a
+    `has_sibling` means that the author has not seen the old text, which is preserved as a
     sibling.
     """
     new = {name: value for name, value in fields.items() if name != "_heads"}
-    stamped = dict(changed(fields))
-    superseded = superseded_stamps(fields) | _words_let_go(
-        fields, () if is_kept_beside else values.keys()
+    stamped = dict(changed_stamps(fields))
+    superseded = superseded_stamps(fields) | _removed_text_stamps(
+        fields, () if has_sibling else values.keys()
     )
     for name, value in values.items():
         stamped[name] = stamp
@@ -114,43 +114,47 @@ def update(
 
 
 def tombstone(
-    table: str, fields: Fields, stamp: int, *, is_kept_beside: bool = False
+    table: str, fields: Fields, stamp: int, *, has_sibling: bool = False
 ) -> dict[str, Any]:
     """Return the tombstone of a document: the stamps that the author of its removal had seen.
 
-    `is_kept_beside` as in `update`.
+    `has_sibling` as in `update`.
     """
     seen = seen_stamps(fields) | {stamp}
     grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
-    let_go = _words_let_go(fields, () if is_kept_beside else TEXT_FIELDS)
+    let_go = _removed_text_stamps(fields, () if has_sibling else TEXT_FIELDS)
     return with_seen(grave, seen, superseded_stamps(fields) | let_go)
 
 
-def knowing(grave: Fields, act: int) -> dict[str, Any]:
+def with_seen_stamp(tombstone_fields: Fields, stamp: int) -> dict[str, Any]:
     """A tombstone of which whoever comes after it knows this act too."""
-    return with_seen(grave, seen_stamps(grave) | {act}, superseded_stamps(grave))
+    return with_seen(
+        tombstone_fields,
+        seen_stamps(tombstone_fields) | {stamp},
+        superseded_stamps(tombstone_fields),
+    )
 
 
-def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
+def _removed_text_stamps(fields: Fields, names: Collection[str]) -> frozenset[int]:
     """The stamps of the texts in some fields.
 
     Those of the other text fields are left out, also where several machines wrote the same text.
     """
     stay = {stamp_of(fields, name) for name in TEXT_FIELDS if name in fields and name not in names}
-    return frozenset().union(*(stamps_of_words(fields, name) for name in TEXT_FIELDS)) - stay
+    return frozenset().union(*(text_stamps(fields, name) for name in TEXT_FIELDS)) - stay
 
 
-def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
+def text_stamps(fields: Fields, name: str) -> frozenset[int]:
     """The stamps of the text in a field; several if the same text was written concurrently."""
     if name not in fields:
         return frozenset()
-    said = [head for head in living(fields) if head.get(name) == fields[name]]
+    said = [head for head in live_heads(fields) if head.get(name) == fields[name]]
     return frozenset(stamp_of(head, name) for head in (fields, *said))
 
 
 def with_same_text(fields: Fields, name: str) -> Fields:
     """The newest head that has the same text in a field as the document."""
-    said = [head for head in living(fields) if head.get(name) == fields.get(name)]
+    said = [head for head in live_heads(fields) if head.get(name) == fields.get(name)]
     return max(said, key=newest, default=fields)
 
 
@@ -160,7 +164,7 @@ def as_sibling(head: Fields, id: str) -> Fields:
     return {**kept, SIBLING_OF: id}
 
 
-def are_sound(fields: Fields) -> bool:
+def are_valid(fields: Fields) -> bool:
     """Whether all stamps are in the range winsboard uses; damage can repeat a digit.
 
     A stamp that is too large would make a damaged document count as the newest.
@@ -171,7 +175,7 @@ def are_sound(fields: Fields) -> bool:
 
 def stamp_of(fields: Fields, name: str) -> int:
     """The stamp of one field; 0 if it has none."""
-    found = changed(fields).get(name, fields.get("_made"))
+    found = changed_stamps(fields).get(name, fields.get("_made"))
     return found if type(found) is int else 0
 
 
@@ -190,7 +194,7 @@ def superseded_stamps(fields: Fields) -> frozenset[int]:
     return own.union(*map(superseded_stamps, _heads(fields)))
 
 
-def changed(fields: Fields) -> Fields:
+def changed_stamps(fields: Fields) -> Fields:
     """The stamps of the fields changed since the document was created."""
     # A file that was edited by hand may contain anything.
     found = fields.get("_changed")

@@ -16,10 +16,10 @@ from winsboard.store.format.page_json import FormatError
 Decoder: TypeAlias = Callable[[str, Fields], Document | None]
 """Makes a document from its id and fields. Returns None if only a newer winsboard knows it."""
 
-LONGEST_ID = 40
+MAX_ID_LENGTH = 40
 """Digits; the id of a mark has 24."""
 
-NO_SENSE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError)
+INVALID = (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError)
 
 
 class Problem(NamedTuple):
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     """
 
     @property
-    def is_grave(self) -> bool:
+    def is_fatal(self) -> bool:
         """Whether the document cannot be shown because of it."""
         return self.why != "senseless"
 
@@ -60,7 +60,7 @@ def problems(table: str, id: str, fields: Fields) -> Iterator[Problem]:
     if not _is_id(kind, id):
         yield Problem("", "id")
     found = [_problem(kind, name, fields) for name in kind.fields]
-    yield from sorted(filter(None, found), key=lambda problem: not problem.is_grave)
+    yield from sorted(filter(None, found), key=lambda problem: not problem.is_fatal)
 
 
 def _problem(kind: Kind, name: str, fields: Fields) -> Problem | None:
@@ -71,13 +71,13 @@ def _problem(kind: Kind, name: str, fields: Fields) -> Problem | None:
         read(fields[name])
     except Unknown:
         return Problem(name, "unknown")
-    except NO_SENSE:
+    except INVALID:
         return Problem(name, "needed" if default is MISSING else "senseless")
     return None
 
 
 def _is_id(kind: Kind, id: str) -> bool:
-    return len(id) <= LONGEST_ID and (not kind.only_id or id == kind.only_id)
+    return len(id) <= MAX_ID_LENGTH and (not kind.only_id or id == kind.only_id)
 
 
 @cache
@@ -114,23 +114,23 @@ def _decoder(kind: Kind) -> Decoder:
                     found[slot[0]] = slot[1](value)
         except Unknown:
             return None
-        except NO_SENSE:
-            return _patient(kind, id, fields)
-        if (only_id and id != only_id) or len(id) > LONGEST_ID:
-            _refuse(kind, id, fields)
+        except INVALID:
+            return _decode_leniently(kind, id, fields)
+        if (only_id and id != only_id) or len(id) > MAX_ID_LENGTH:
+            _raise_invalid(kind, id, fields)
         for place in needed:
             if found[place] is MISSING:
-                _refuse(kind, id, fields)
+                _raise_invalid(kind, id, fields)
         document: Document = make(found)
         return document if tidied is None else tidied(document)
 
     return decode
 
 
-def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
+def _decode_leniently(kind: Kind, id: str, fields: Fields) -> Document | None:
     """Decode a document in which invalid fields are read as their defaults."""
     wrong = list(problems(kind.table, id, fields))
-    grave = next((problem for problem in wrong if problem.is_grave), None)
+    grave = next((problem for problem in wrong if problem.is_fatal), None)
     if grave is not None:
         if grave.why == "unknown":
             return None
@@ -145,7 +145,7 @@ def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
     return decode(id, {**kept, **{name: part for name, part in parts.items() if part}})
 
 
-def _refuse(kind: Kind, id: str, fields: Fields) -> None:
-    grave = next((found for found in problems(kind.table, id, fields) if found.is_grave), None)
+def _raise_invalid(kind: Kind, id: str, fields: Fields) -> None:
+    grave = next((found for found in problems(kind.table, id, fields) if found.is_fatal), None)
     if grave is not None:
         raise InvalidDocument(grave)

@@ -72,13 +72,13 @@ def _plain(value: object) -> Any:
     if isinstance(value, Rhythm):
         return {k: _plain(v) for k, v in zip(value._fields, value, strict=True)}
     if isinstance(value, Part | FlowStep):
-        return _kept_of(value)
+        return _stored_fields(value)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value
 
 
-def _kept_of(value: Part | FlowStep) -> Fields:
+def _stored_fields(value: Part | FlowStep) -> Fields:
     """A nested record without fields that have their default value."""
     defaults = value._field_defaults
     pairs = zip(value._fields, value, strict=True)
@@ -97,11 +97,11 @@ def decode_document(page: str, table: str, id: str, fields: Fields) -> Document 
     document = decode(id, fields)
     if table in _DATED and document is not None and fields["day"][:7] != page:
         # The day may be written in another format.
-        _check_home(page, document)
+        _check_page(page, document)
     return document
 
 
-def _check_home(page: str, document: Any) -> None:
+def _check_page(page: str, document: Any) -> None:
     if page_for(document) != page:
         raise InvalidDocument(Problem("day", "elsewhere"))
 

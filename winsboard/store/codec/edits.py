@@ -69,10 +69,10 @@ def _change_of(fields: Mapping[str, Any]) -> Change:
     return Change(before, after)
 
 
-def _document_of(table: str, id: str, kept: Mapping[str, Any] | None) -> Document | None:
-    if kept is None:
+def _document_of(table: str, id: str, fields: Mapping[str, Any] | None) -> Document | None:
+    if fields is None:
         return None
-    document = documents.decode_document(str(kept["page"]), table, id, kept["fields"])
+    document = documents.decode_document(str(fields["page"]), table, id, fields["fields"])
     if document is None:
         raise FormatError("not_ours")
     return document

@@ -1,6 +1,6 @@
 """Erasure markers, so that no other machine brings erased data back.
 
-They are the rows of the table `let_go`. A marker names a document id and a stamp and contains no
+They are the rows of the table `markers`. A marker names a document id and a stamp and contains no
 text. There are three kinds. A plain one says that the document is erased, with all its history. One
 with `past` says that the document stays and its history up to the stamp is erased; `seen` then has
 the stamps of the erased versions. The row `0` says that the history of the page up to the stamp was
@@ -20,17 +20,17 @@ from typing import Final
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS
 from winsboard.store.codec.records import LAST_EDITS_KEPT as LAST_EDITS_KEPT
-from winsboard.store.format.lazy_document import Fields, made_at
+from winsboard.store.format.lazy_document import Fields, creation_stamp
 from winsboard.store.format.page_json import Tables
 
-LET_GO: Final = "let_go"
+ERASURE_MARKERS: Final = "let_go"
 """The table of the markers."""
 HISTORY: Final = "0"
 """The id of the marker of the page's history."""
 PAST: Final = "past"
 SEEN: Final = "seen"
 KEPT: Final = "kept"
-_NEVER_MADE_AGAIN: Final = frozenset({"entries"})
+_NEVER_RECREATED: Final = frozenset({"entries"})
 """Tables whose ids are never reused; an erased mark may be created again."""
 
 
@@ -44,7 +44,7 @@ def marker(
 class Erasure(NamedTuple):
     """An erasure of one entry."""
 
-    act: int
+    stamp: int
     """The stamp of the erasure; the newest if there were several."""
     seen: frozenset[int]
     """The stamps of the texts that were erased."""
@@ -52,10 +52,10 @@ class Erasure(NamedTuple):
 
 def erased_entries(tables: Tables) -> dict[str, Erasure]:
     """The erasures of entries, by entry id."""
-    rows = tables.get(LET_GO, {}).items()
-    gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
+    rows = tables.get(ERASURE_MARKERS, {}).items()
+    gone = {id: row for id, row in rows if row.get("table") in _NEVER_RECREATED}
     found = {
-        id: Erasure(_stamp(row), _acts(SEEN, row) - _acts(KEPT, row))
+        id: Erasure(_stamp(row), _stamps(SEEN, row) - _stamps(KEPT, row))
         for id, row in gone.items()
         if not row.get(PAST)
     }
@@ -67,16 +67,16 @@ def history_marker(table: str, stamp: int, versions: Collection[int] = ()) -> Fi
     return {**marker(table, stamp, versions), PAST: True}
 
 
-def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
+def erased_stamps(markers: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
     """The stamps of the erased versions of a document.
 
     With a stamp it contains all that the author had seen, so merges can remove these versions in
     any order and none that an erased one had replaced comes back.
     """
-    row = let_go.get(id, {})
+    row = markers.get(id, {})
     return (
-        _acts(SEEN, row)
-        if row.get("table") == table and table in _NEVER_MADE_AGAIN
+        _stamps(SEEN, row)
+        if row.get("table") == table and table in _NEVER_RECREATED
         else frozenset()
     )
 
@@ -88,36 +88,38 @@ def with_history_floor(known: Fields | None, stamp: int) -> Fields:
 
 def merge_markers(one: Tables, other: Tables) -> dict[str, Fields]:
     """Merge the markers of two versions of a page."""
-    rows = {id: _whole(row) for id, row in one.get(LET_GO, {}).items()}
-    for id, row in other.get(LET_GO, {}).items():
+    rows = {id: _merged_heads(row) for id, row in one.get(ERASURE_MARKERS, {}).items()}
+    for id, row in other.get(ERASURE_MARKERS, {}).items():
         rows[id] = merged_marker(rows.get(id, row), row)
     return rows
 
 
 def merged_marker(one: Fields, other: Fields) -> Fields:
     """Merge two markers of the same document."""
-    one, other = _whole(one), _whole(other)
-    heavier = max(one, other, key=_weight)
-    return {**heavier, **_listed({n: _acts(n, one) | _acts(n, other) for n in (SEEN, KEPT)})}
+    one, other = _merged_heads(one), _merged_heads(other)
+    heavier = max(one, other, key=_rank)
+    return {**heavier, **_listed({n: _stamps(n, one) | _stamps(n, other) for n in (SEEN, KEPT)})}
 
 
-def _whole(row: Fields) -> Fields:
+def _merged_heads(row: Fields) -> Fields:
     """A marker without heads; an earlier winsboard merged doubled ones as documents."""
     heads = row.get("_heads")
     rows = [head for head in heads if isinstance(head, dict)] if isinstance(heads, list) else []
     return reduce(merged_marker, rows) if rows else row
 
 
-def remaining_edits(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
+def remaining_edits(
+    edits: Mapping[str, Fields], markers: Mapping[str, Fields]
+) -> dict[str, Fields]:
     """The history of a page without erased and pruned parts."""
-    return _since(_stamp(let_go.get(HISTORY, {})), without_erased(edits, let_go))
+    return _since(_stamp(markers.get(HISTORY, {})), without_erased(edits, markers))
 
 
-def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
+def without_erased(edits: Mapping[str, Fields], markers: Mapping[str, Fields]) -> dict[str, Fields]:
     """The edits of one version of a page without what they contain of erased documents."""
-    if let_go.keys() <= {HISTORY}:
+    if markers.keys() <= {HISTORY}:
         return dict(edits.items())
-    left = {id: _act_without(fields, let_go) for id, fields in edits.items()}
+    left = {id: _edit_without_erased(fields, markers) for id, fields in edits.items()}
     return {id: fields for id, fields in left.items() if fields is not None}
 
 
@@ -130,9 +132,9 @@ def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
     return {id: fields for id, fields in acts.items() if id in stay or _stamp(fields) > floor}
 
 
-def mentions_erased(tables: Tables, let_go: Mapping[str, Fields]) -> bool:
+def mentions_erased(tables: Tables, markers: Mapping[str, Fields]) -> bool:
     """Whether these tables contain an erased document, or history of one."""
-    rows = {id: row for id, row in let_go.items() if id != HISTORY}
+    rows = {id: row for id, row in markers.items() if id != HISTORY}
     erased = {id: row for id, row in rows.items() if not row.get(PAST)}
     edits = tables.get(EDITS, {})
     return any(id in tables.get(str(row.get("table")), {}) for id, row in erased.items()) or (
@@ -140,34 +142,34 @@ def mentions_erased(tables: Tables, let_go: Mapping[str, Fields]) -> bool:
     )
 
 
-def _act_without(fields: Fields, let_go: Mapping[str, Fields]) -> Fields | None:
+def _edit_without_erased(fields: Fields, markers: Mapping[str, Fields]) -> Fields | None:
     """An edit without its changes of erased documents; None if no change is left."""
     changes = fields.get("changes", [])
-    left = [past for past in changes if not _is_erased(past, _stamp(fields), let_go)]
+    left = [past for past in changes if not _is_erased(past, _stamp(fields), markers)]
     if len(left) == len(changes):
         return fields
     # The title may quote the erased text.
     return {**fields, "changes": left, "to": "…"} if left else None
 
 
-def _is_erased(past: Mapping[str, object], made: int, let_go: Mapping[str, Fields]) -> bool:
-    row = let_go.get(str(past.get("id")))
+def _is_erased(past: Mapping[str, object], made: int, markers: Mapping[str, Fields]) -> bool:
+    row = markers.get(str(past.get("id")))
     if row is None or row.get("table") != past.get("table"):
         return False
-    is_gone = row["table"] in _NEVER_MADE_AGAIN and not row.get(PAST)
+    is_gone = row["table"] in _NEVER_RECREATED and not row.get(PAST)
     return is_gone or made <= _stamp(row)
 
 
-def _weight(row: Fields) -> tuple[bool, int]:
+def _rank(row: Fields) -> tuple[bool, int]:
     """The erasure of a document outranks that of its history, whichever was first."""
     return not row.get(PAST), _stamp(row)
 
 
 def _stamp(fields: Fields) -> int:
-    return made_at(fields) or 0
+    return creation_stamp(fields) or 0
 
 
-def _acts(name: str, row: Fields) -> frozenset[int]:
+def _stamps(name: str, row: Fields) -> frozenset[int]:
     found = row.get(name)
     return frozenset(s for s in found if type(s) is int) if isinstance(found, list) else frozenset()
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from winsboard.domain.schema.fields import Field
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
-from winsboard.domain.text.sanitize import harmless, harmless_line
+from winsboard.domain.text.sanitize import terminal_safe, terminal_safe_line
 
 Reader: TypeAlias = Callable[[Any], Any]
 """Decodes one value. Raises TypeError or ValueError if it is invalid."""
@@ -66,11 +66,11 @@ def _text(clean: Callable[[str], str]) -> Reader:
 
 
 def _line(_field: Field, _default: Any) -> Reader:
-    return _text(harmless_line)
+    return _text(terminal_safe_line)
 
 
 def _prose(_field: Field, _default: Any) -> Reader:
-    return _text(harmless)
+    return _text(terminal_safe)
 
 
 def _flag(_field: Field, _default: Any) -> Reader:
@@ -97,7 +97,7 @@ def _whole(field: Field, default: Any) -> Reader:
 
 def _number(field: Field, default: Any) -> Reader:
     low, high = field.low or 0.0, field.high or 0.0
-    is_unset_below = field.below_is_default
+    is_unset_below = field.below_min_is_default
 
     def read(value: Any) -> Any:
         if type(value) is not float and type(value) is not int:
@@ -200,7 +200,7 @@ def _choices(field: Field, _default: Any) -> Reader:
 
 
 def _lines(_field: Field, _default: Any) -> Reader:
-    return _list_of(_text(harmless_line))
+    return _list_of(_text(terminal_safe_line))
 
 
 def _list_of(read_one: Reader) -> Reader:

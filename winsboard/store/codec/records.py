@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
-from winsboard.domain.text.sanitize import harmless_line
+from winsboard.domain.text.sanitize import terminal_safe_line
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.causality import contents
 from winsboard.store.codec.fields import moment
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.layout import is_page
+from winsboard.store.page_paths import is_page
 
 EDITS: Final = page_json.HISTORY
 """The table of the history."""
@@ -69,7 +69,7 @@ def encode_record(
         "_made": stamp,
         "at": edit.at.isoformat(),
         "did": edit.title.did,
-        "changes": [_kept_past(past) for past in changes],
+        "changes": [_encode_change(past) for past in changes],
     }
     if edit.title.to:
         fields["to"] = edit.title.to.encode(errors="replace").decode()
@@ -87,7 +87,7 @@ def is_of(fields: Fields, edit: Edit) -> bool:
     return (fields.get("at"), fields.get("did")) == (edit.at.isoformat(), edit.title.did)
 
 
-def _kept_past(past: ChangeRecord) -> Fields:
+def _encode_change(past: ChangeRecord) -> Fields:
     fields: dict[str, Any] = {"table": past.table, "id": past.id}
     if past.was is not None:
         fields["was"] = past.was
@@ -102,11 +102,13 @@ def decode_record(page: str, id: str, fields: Fields) -> Record:
         return Record(
             id=id,
             at=_moment_of(fields["at"]),
-            title=Title(harmless_line(fields["did"]), harmless_line(fields.get("to", ""))),
-            undoes=harmless_line(fields.get("undoes", "")),
-            said=harmless_line(fields.get("said", "")),
+            title=Title(
+                terminal_safe_line(fields["did"]), terminal_safe_line(fields.get("to", ""))
+            ),
+            undoes=terminal_safe_line(fields.get("undoes", "")),
+            said=terminal_safe_line(fields.get("said", "")),
             pages=_pages_of(fields, page),
-            changes=tuple(map(_past_of, fields["changes"])),
+            changes=tuple(map(_decode_change, fields["changes"])),
             stamp=int(fields["_made"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -135,7 +137,7 @@ def _pages_of(fields: Fields, page: str) -> tuple[str, ...]:
     return found if page in found else (page, *found)
 
 
-def _past_of(change: Fields) -> ChangeRecord:
+def _decode_change(change: Fields) -> ChangeRecord:
     was, now = change.get("was"), change.get("now", "")
     if not (
         isinstance(change["table"], str)

@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.format.header import SEALED_MARK as MARK
+from winsboard.store.format.header import ENCRYPTED_MARK as MARK
 from winsboard.store.format.header import is_encrypted
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_bytes, read_head
@@ -85,15 +85,15 @@ class Envelope:
         data: Path | None = None,
         ring: Keys | None = None,
         *,
-        opens_only: bool = False,
-        takes_plain: bool = True,
+        read_only: bool = False,
+        accepts_plain: bool = True,
     ) -> None:
         """With a data folder, writing fails as soon as the key file there is a different one."""
         self._data = data
         self._keys = ring
-        self.is_on = ring is not None and not opens_only
+        self.is_on = ring is not None and not read_only
         """Whether writing encrypts."""
-        self.takes_plain = takes_plain or not self.is_on
+        self.takes_plain = accepts_plain or not self.is_on
         """Whether unencrypted pages are accepted. If not, their author counts as unknown."""
 
     def to_disk(self, plain: bytes) -> bytes:
@@ -141,7 +141,7 @@ class Envelope:
             return str(error) != "other_seal"
         return True
 
-    def is_closed(self, path: Path) -> bool:
+    def is_undecryptable(self, path: Path) -> bool:
         """Whether the header of a file names a key that is not among these."""
         from winsboard.store.format.encrypted_header import header_at
 
@@ -168,11 +168,11 @@ class Envelope:
 
     def for_state(self) -> Envelope:
         """The envelope for the state folder, which is never synced: plain files are accepted."""
-        return Envelope(self._data, self._keys, opens_only=not self.is_on)
+        return Envelope(self._data, self._keys, read_only=not self.is_on)
 
     def decrypting(self) -> Envelope:
         """An envelope with the same keys that writes plain files."""
-        return Envelope(None, self._keys, opens_only=True)
+        return Envelope(None, self._keys, read_only=True)
 
     def for_copy(self) -> Envelope:
         """An envelope with the same keys for a copy of the board in another folder."""
@@ -188,7 +188,11 @@ class Envelope:
             return
         path = self._data / KEY_FILE
         try:
-            is_other = _seals(path) if self._keys is None else not self._keys.belongs_to(path)
+            is_other = (
+                _shows_encrypted_pages(path)
+                if self._keys is None
+                else not self._keys.belongs_to(path)
+            )
         except OSError as error:
             raise cannot_save(path, error) from error
         if is_other:
@@ -199,7 +203,7 @@ UNENCRYPTED: Final = Envelope()
 """For folders that do not belong to an encrypted board."""
 
 
-def is_own_key(path: Path) -> bool:
+def is_key_file(path: Path) -> bool:
     """Whether a file has the structure of our key files, however damaged.
 
     Its name and single words in it are no evidence: any program may use them.
@@ -208,23 +212,23 @@ def is_own_key(path: Path) -> bool:
         found = read_head(path, _MOST)
     except OSError:
         return False
-    return found is not None and is_like_key(found[1])
+    return found is not None and resembles_key_file(found[1])
 
 
-def is_like_key(raw: bytes) -> bool:
+def resembles_key_file(raw: bytes) -> bool:
     """Whether bytes are those of a key file, possibly a damaged one."""
     fields = sum(bool(re.search(rb'"%s"\s*:' % name, raw)) for name in _FIELDS)
     return fields >= _ENOUGH or raw.startswith(_BEGINNING)
 
 
-def _seals(path: Path) -> bool:
+def _shows_encrypted_pages(path: Path) -> bool:
     """Whether a key file shows that the pages in its folder are encrypted.
 
     An unrecognizable one counts if a page is encrypted, because it is needed then.
     """
     if not os.path.lexists(path):
         return False
-    return is_own_key(path) or any(map(_begins_sealed, _pages(path.parent)))
+    return is_key_file(path) or any(map(_starts_encrypted, _pages(path.parent)))
 
 
 def _pages(data: Path) -> Iterator[Path]:
@@ -233,7 +237,7 @@ def _pages(data: Path) -> Iterator[Path]:
         yield from sorted((data / "months").glob("*.json"))
 
 
-def _begins_sealed(path: Path) -> bool:
+def _starts_encrypted(path: Path) -> bool:
     with suppress(OSError):
         found = read_head(path, len(MARK))
         return found is not None and is_encrypted(found[1])
@@ -242,7 +246,7 @@ def _begins_sealed(path: Path) -> bool:
 
 def is_encrypted_board(data: Path, state: Path) -> bool:
     """Whether any file of a board needs a passphrase."""
-    if _seals(data / KEY_FILE):
+    if _shows_encrypted_pages(data / KEY_FILE):
         return True
     try:
         names = os.listdir(state / KEYS)  # noqa: PTH208 - a third of the time of pathlib

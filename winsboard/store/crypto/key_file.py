@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.crypto.envelope import KEY_FILE, is_own_key
+from winsboard.store.crypto.envelope import KEY_FILE, is_key_file
 from winsboard.store.format.encrypted_header import ID_SIZE, NONCE_SIZE
-from winsboard.store.format.json_text import parsed
+from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_head
 
@@ -32,12 +32,12 @@ ABOUT: Final = (
 KEY_SIZE: Final = 32
 TAG_SIZE: Final = 16
 SALT_SIZES: Final = range(16, 65)
-LEAST_N: Final = 1 << 14
-MOST_MEMORY: Final = 1 << 29
+MIN_N: Final = 1 << 14
+MAX_MEMORY: Final = 1 << 29
 """Bytes that deriving a key may take."""
-MOST_WORK: Final = 1 << 22
+MAX_WORK: Final = 1 << 22
 """Upper limit of n * r * p: four times the default, about two seconds."""
-LONGEST: Final = 8192
+MAX_LENGTH: Final = 8192
 """Bytes; a longer file is not a key file."""
 
 
@@ -54,15 +54,15 @@ class Cost(NamedTuple):
         return 128 * self.n * self.r
 
     @property
-    def is_sane(self) -> bool:
+    def is_valid(self) -> bool:
         """Whether scrypt accepts it and it is enough to protect the key."""
         is_power = self.n > 1 and self.n & (self.n - 1) == 0
-        return is_power and self.n >= LEAST_N and 8 <= self.r <= 32 and self.p >= 1
+        return is_power and self.n >= MIN_N and 8 <= self.r <= 32 and self.p >= 1
 
     @property
-    def is_too_much(self) -> bool:
+    def is_excessive(self) -> bool:
         """Whether it takes more time or memory than winsboard ever asks for."""
-        return self.memory > MOST_MEMORY or self.n * self.r * self.p > MOST_WORK
+        return self.memory > MAX_MEMORY or self.n * self.r * self.p > MAX_WORK
 
 
 class KeyFile(NamedTuple):
@@ -79,15 +79,15 @@ class KeyFile(NamedTuple):
     @property
     def header(self) -> bytes:
         """Everything except the wrapped key; it is authenticated with it."""
-        return _encode(self._said())
+        return _encode(self._fields_to_write())
 
-    def write(self) -> bytes:
+    def serialize(self) -> bytes:
         """Serialize the file."""
-        fields = {**self._said(), "about": ABOUT, "key": self.wrapped.hex()}
+        fields = {**self._fields_to_write(), "about": ABOUT, "key": self.wrapped.hex()}
         fields["sum"] = _checksum(fields)
         return json.dumps(fields, indent=1, sort_keys=True).encode() + b"\n"
 
-    def _said(self) -> dict[str, Any]:
+    def _fields_to_write(self) -> dict[str, Any]:
         return {
             "app": "winsboard",
             "version": VERSION,
@@ -107,7 +107,7 @@ def read_key_file(raw: bytes) -> KeyFile:
     work than winsboard ever does, otherwise `broken_key`.
     """
     try:
-        fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
+        fields: dict[str, Any] = parse_json(raw[: MAX_LENGTH + 1])
         if fields["app"] != "winsboard" or fields["sum"] != _checksum(fields):
             raise FormatError("broken_key")
         if fields["version"] != VERSION:
@@ -119,14 +119,14 @@ def read_key_file(raw: bytes) -> KeyFile:
         raise FormatError("broken_key") from error
     if not _fits(found, fields):
         raise FormatError("broken_key")
-    if found.cost.is_too_much:
+    if found.cost.is_excessive:
         raise FormatError("costly_key")
     return found
 
 
 def load_key_file(path: Path) -> KeyFile:
     """Read the key file at a path. Raises OSError and FormatError."""
-    found = read_head(path, LONGEST + 1)
+    found = read_head(path, MAX_LENGTH + 1)
     if found is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return read_key_file(found[1])
@@ -141,7 +141,7 @@ def key_files_in(data: Path) -> Iterator[Path]:
         try:
             load_key_file(path)
         except (OSError, FormatError):
-            if path.name != KEY_FILE or not is_own_key(path):
+            if path.name != KEY_FILE or not is_key_file(path):
                 continue
         yield path
 
@@ -159,7 +159,7 @@ def _key_file(fields: dict[str, Any]) -> KeyFile:
 def _fits(found: KeyFile, fields: dict[str, Any]) -> bool:
     return (
         (fields["kdf"], fields["cipher"]) == (KDF, CIPHER)
-        and found.cost.is_sane
+        and found.cost.is_valid
         and len(found.id) == ID_SIZE
         and len(found.salt) in SALT_SIZES
         and len(found.nonce) == NONCE_SIZE

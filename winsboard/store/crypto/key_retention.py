@@ -24,14 +24,14 @@ def keys_needed(*folders: Path) -> frozenset[bytes]:
     return frozenset(found - {b""})
 
 
-def keys_kept(state: Path) -> Iterator[tuple[Path, KeyFile]]:
+def saved_key_files(state: Path) -> Iterator[tuple[Path, KeyFile]]:
     """The old key files that quarantined files need."""
     for path in sorted((state / KEYS / KEPT).glob("*.key")):
         with suppress(OSError, FormatError):
             yield path, load_key_file(path)
 
 
-def keep_key(state: Path, raw: bytes, id: bytes) -> None:
+def save_key(state: Path, raw: bytes, id: bytes) -> None:
     """Save an old key file for quarantined files. Raises OSError."""
     folder = state / KEYS / KEPT
     make_folder(folder)
@@ -40,34 +40,34 @@ def keep_key(state: Path, raw: bytes, id: bytes) -> None:
         AtomicWrite(path, raw).commit()
 
 
-def put_away(path: Path, state: Path, needed: frozenset[bytes]) -> None:
+def remove_key_file(path: Path, state: Path, needed: frozenset[bytes]) -> None:
     """Remove a key file, but save it if files still need it. Raises OSError."""
     with suppress(FormatError):
         found = load_key_file(path)
         if found.id in needed:
-            keep_key(state, found.write(), found.id)
+            save_key(state, found.serialize(), found.id)
     path.unlink()
     sync_folder(path.parent)
 
 
-def leave_beside(data: Path, state: Path) -> None:
+def copy_saved_keys(data: Path, state: Path) -> None:
     """Copy the saved keys that files in the data folder need into it. Raises OSError.
 
     Under such a name a key file does not make the board an encrypted one.
     """
     needed = keys_needed(data)
-    for _, key_file in keys_kept(state):
+    for _, key_file in saved_key_files(state):
         if key_file.id in needed:
-            AtomicWrite(data / beside_name(key_file), key_file.write()).commit()
+            AtomicWrite(data / additional_key_name(key_file), key_file.serialize()).commit()
 
 
-def beside_name(key_file: KeyFile) -> str:
+def additional_key_name(key_file: KeyFile) -> str:
     """The name of an additional key file in a data folder."""
     return f"seal-{key_file.id.hex()}.key"
 
 
-def drop_unneeded(state: Path, needed: frozenset[bytes]) -> None:
+def remove_unneeded_keys(state: Path, needed: frozenset[bytes]) -> None:
     """Remove the saved keys that no file needs. Raises OSError."""
-    for path, key_file in list(keys_kept(state)):
+    for path, key_file in list(saved_key_files(state)):
         if key_file.id not in needed:
             path.unlink()

@@ -26,10 +26,10 @@ from winsboard.store.format.encrypted_header import (
     ID_SIZE,
     MARK,
     NONCE_SIZE,
-    facts_of,
+    fixed_part,
     header_of,
     key_id_of,
-    start_of,
+    variable_part,
 )
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import FileVersion, file_version
@@ -68,13 +68,13 @@ def new_salt() -> bytes:
 def wrap(key: Key, passphrase: bytes, cost: Cost) -> KeyFile:
     """Wrap a key with a passphrase."""
     bare = KeyFile(key.id, cost, new_salt(), os.urandom(NONCE_SIZE), b"")
-    wrapping = ChaCha20Poly1305(_stretched(passphrase, bare))
+    wrapping = ChaCha20Poly1305(_derive_from_passphrase(passphrase, bare))
     return bare._replace(wrapped=wrapping.encrypt(bare.nonce, key.secret, bare.header))
 
 
 def unwrap(key_file: KeyFile, passphrase: bytes) -> Key:
     """Decrypt the key of a key file. Raises WrongPassphrase."""
-    wrapping = ChaCha20Poly1305(_stretched(passphrase, key_file))
+    wrapping = ChaCha20Poly1305(_derive_from_passphrase(passphrase, key_file))
     try:
         secret = wrapping.decrypt(key_file.nonce, key_file.wrapped, key_file.header)
     except InvalidTag:
@@ -82,7 +82,7 @@ def unwrap(key_file: KeyFile, passphrase: bytes) -> Key:
     return Key(key_file.id, secret)
 
 
-def _stretched(passphrase: bytes, key_file: KeyFile) -> bytes:
+def _derive_from_passphrase(passphrase: bytes, key_file: KeyFile) -> bytes:
     n, r, p = cost = key_file.cost
     # OpenSSL needs slightly more than the formula says.
     most = cost.memory + 128 * r * (p + 2) + (1 << 20)
@@ -99,18 +99,18 @@ class _Cipher:
 
     def __init__(self, key: Key) -> None:
         self._id = key.id
-        aeads = {version: _derived(key, use) for version, (use, _) in _PURPOSES.items()}
+        aeads = {version: _derive_for_purpose(key, use) for version, (use, _) in _PURPOSES.items()}
         self._aeads = {version: ChaCha20Poly1305(secret) for version, secret in aeads.items()}
-        self._nonce_key = _derived(key, _PURPOSES[FORMAT][1])
+        self._nonce_key = _derive_for_purpose(key, _PURPOSES[FORMAT][1])
 
-    def sealed(self, plain: bytes) -> bytes:
-        facts = facts_of(plain)
+    def encrypt(self, plain: bytes) -> bytes:
+        facts = variable_part(plain)
         hashed = blake2b(facts, key=self._nonce_key, digest_size=NONCE_SIZE)
         hashed.update(plain)
-        head = start_of(self._id, hashed.digest()) + facts
+        head = fixed_part(self._id, hashed.digest()) + facts
         return head + self._aeads[FORMAT].encrypt(hashed.digest(), plain, head)
 
-    def opened(self, raw: bytes) -> bytes:
+    def decrypt(self, raw: bytes) -> bytes:
         """Return the contents. Raises FormatError."""
         head = header_of(raw)
         if len(raw) < head.size + TAG_SIZE:
@@ -127,7 +127,7 @@ class KeyRing:
 
     def __init__(self, keys: Sequence[Key], key_file: KeyFile) -> None:
         """The first key encrypts; `key_file` is its key file."""
-        self.key_file = key_file.write()
+        self.key_file = key_file.serialize()
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: _Cipher(key) for key in keys}
         self._known: FileVersion | None = None
@@ -138,7 +138,7 @@ class KeyRing:
         last = self._last
         if last is None or last[0] is not plain:
             # A page and its copy are the same object, written one after the other.
-            self._last = last = plain, self._ciphers[self.ids[0]].sealed(plain)
+            self._last = last = plain, self._ciphers[self.ids[0]].encrypt(plain)
         return last[1]
 
     def decrypt(self, raw: bytes) -> bytes:
@@ -149,7 +149,7 @@ class KeyRing:
         cipher = self._ciphers.get(header_of(raw).key)
         if cipher is None:
             raise FormatError("other_seal")
-        return cipher.opened(raw)
+        return cipher.decrypt(raw)
 
     def has(self, id: bytes) -> bool:
         """Whether the key with this id is among them."""
@@ -174,5 +174,5 @@ class KeyRing:
         return False
 
 
-def _derived(key: Key, purpose: bytes) -> bytes:
+def _derive_for_purpose(key: Key, purpose: bytes) -> bytes:
     return blake2b(purpose, key=key.secret, digest_size=KEY_SIZE).digest()

@@ -23,7 +23,7 @@ from winsboard.store.system.ownership import give_file
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
-MOST_TRIES: Final = 30
+MAX_TRIES: Final = 30
 """How many times a write is retried because another program replaced the file meanwhile."""
 
 T = TypeVar("T")
@@ -74,7 +74,7 @@ class AtomicWrite:
             raise
         flush_folder(folder)
 
-    def commit_over(self, seen: FileVersion | None) -> None:
+    def commit_if_unchanged(self, seen: FileVersion | None) -> None:
         """Like `commit`, but raises Overtaken if the file is not the version `seen` any more.
 
         A sync tool or an editor takes no lock. `seen` is None if there was no file.
@@ -108,9 +108,9 @@ class AtomicWrite:
                 raise
 
 
-def until_still(write: Callable[[], T]) -> T:
+def retry_if_overtaken(write: Callable[[], T]) -> T:
     """Retry a read and write of a file while another program replaces it in between."""
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_TRIES):
         with suppress(Overtaken):
             return write()
     return write()

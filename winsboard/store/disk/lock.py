@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.disk.lock_owner import clear_owner, describe_owner, write_owner
-from winsboard.store.errors import Busy, cannot_save, no_lock
+from winsboard.store.errors import Busy, cannot_lock, cannot_save
 from winsboard.store.system.files import FILE_MODE, make_folder
 from winsboard.store.system.ownership import give_file
 
@@ -88,5 +88,5 @@ class Lock:
         except BlockingIOError:
             return False
         except OSError as error:
-            raise no_lock(self._path, error) from error
+            raise cannot_lock(self._path, error) from error
         return True

@@ -18,7 +18,7 @@ _FREE: Final = b" " * (_LENGTH - 1) + b"\n"
 _called = [""]
 
 
-def name_this_process(name: str, since: str = "") -> None:
+def set_process_name(name: str, since: str = "") -> None:
     """Set once what this process is: `win`, or `board` and when it was opened."""
     _called[0] = f"{name} {since}".strip()
 
@@ -41,16 +41,16 @@ def describe_owner(path: Path) -> str:
 
     The entry of a process that has died is ignored.
     """
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
-    pid, name, since = _signed(path)
+    pid, name, since = _read_owner(path)
     if pid == os.getpid():
-        return say("store.holder.itself")
+        return format_phrase("store.holder.itself")
     if not name or not is_running(pid):
-        return say("store.holder.unknown")
+        return format_phrase("store.holder.unknown")
     if name == BOARD:
-        return say("store.holder.board", since=since, pid=pid)
-    return say("store.holder.command", command=name, pid=pid)
+        return format_phrase("store.holder.board", since=since, pid=pid)
+    return format_phrase("store.holder.command", command=name, pid=pid)
 
 
 def is_running(pid: int) -> bool:
@@ -64,7 +64,7 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def _signed(path: Path) -> tuple[int, str, str]:
+def _read_owner(path: Path) -> tuple[int, str, str]:
     try:
         words = read_bytes(path)[:_LENGTH].decode("ascii", "replace").split()
     except OSError:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import ParamSpec, TypeVar
 
-from winsboard.store.errors import refused
+from winsboard.store.errors import system_error
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,7 +35,7 @@ def _guarded(method: Callable[P, R]) -> Callable[P, R]:
         try:
             return method(*args, **kwargs)
         except OSError as error:
-            raise refused(error) from error
+            raise system_error(error) from error
 
     guarded.__name__, guarded.__doc__ = method.__name__, method.__doc__
     return guarded

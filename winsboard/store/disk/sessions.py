@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import cannot_save, no_lock
+from winsboard.store.errors import cannot_lock, cannot_save
 from winsboard.store.system.files import FILE_MODE, OpenFile, make_folder
 from winsboard.store.system.ownership import give_file
 
@@ -45,12 +45,12 @@ class Session:
         except OSError as error:
             with suppress(OSError):
                 path.unlink()
-            raise no_lock(path, error) from error
+            raise cannot_lock(path, error) from error
         self.name, self._sign = name, sign
 
-    def is_other(self, name: str) -> bool:
+    def is_open_elsewhere(self, name: str) -> bool:
         """Whether another session of that name is open now."""
-        return name != self.name and _is_held(self._folder / name)
+        return name != self.name and _is_locked(self._folder / name)
 
     def others(self) -> int:
         """The number of other open sessions."""
@@ -58,7 +58,7 @@ class Session:
             names = [path.name for path in self._folder.iterdir()]
         except OSError:
             return 0
-        return sum(map(self.is_other, names))
+        return sum(map(self.is_open_elsewhere, names))
 
     def release(self) -> None:
         """End the session."""
@@ -69,7 +69,7 @@ class Session:
 
     def _clear(self) -> None:
         for path in list(self._folder.iterdir()):
-            if path.name.isdecimal() and not _is_held(path):
+            if path.name.isdecimal() and not _is_locked(path):
                 path.unlink()
 
 
@@ -88,7 +88,7 @@ def _new(path: Path) -> OpenFile:
     return reading
 
 
-def _is_held(path: Path) -> bool:
+def _is_locked(path: Path) -> bool:
     """Whether a process holds the lock of a file. True if it cannot be checked."""
     try:
         sign = OpenFile(os.open(path, _READ))

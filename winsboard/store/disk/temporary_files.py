@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.disk.lock_owner import is_running
-from winsboard.store.format.header import SEALED_MARK
+from winsboard.store.format.header import ENCRYPTED_MARK
 from winsboard.store.system.files import read_bytes, read_head
 
 DAY: Final = 24 * 3600 * 10**9
@@ -28,7 +28,7 @@ _EARLIER_NAME: Final = (
     r"(?:\.beside(?:-[0-9])?)?\.(?:json|key)(?:\.[0-9]+)?\.([0-9]{1,10})\.tmp"
 )
 """Names used by earlier versions, without the machine. The contents have to be ours as well."""
-_STARTS: Final = (b'{\n"_meta":{', SEALED_MARK, b'{\n "about": "winsboard')
+_STARTS: Final = (b'{\n"_meta":{', ENCRYPTED_MARK, b'{\n "about": "winsboard')
 
 
 def temporary_for(path: Path, *more: object) -> Path:
@@ -53,19 +53,19 @@ def temporary_in(folder: Path) -> Iterator[Path]:
 
     Only regular files. The caller must hold the lock to remove them.
     """
-    for path, _pid, is_elsewhere in _found(folder):
+    for path, _pid, is_elsewhere in _with_writers(folder):
         if not is_elsewhere:
             yield path
 
 
 def stale_files(folder: Path) -> Iterator[Path]:
     """The temporary files whose writers are dead."""
-    for path, pid, is_elsewhere in _found(folder):
+    for path, pid, is_elsewhere in _with_writers(folder):
         if not is_elsewhere and (pid == os.getpid() or not is_running(pid)):
             yield path
 
 
-def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
+def _with_writers(folder: Path) -> Iterator[tuple[Path, int, bool]]:
     """Yield each file, the process id of its writer, and whether it may be another machine's."""
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
@@ -74,11 +74,11 @@ def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
                 if name := re.fullmatch(_NAME, file.name):
                     is_here = name[2] == _machine()
                     yield path, int(name[1]), not is_here and not _is_old(path)
-                elif (name := re.fullmatch(_EARLIER_NAME, file.name)) and _begins_as_ours(path):
+                elif (name := re.fullmatch(_EARLIER_NAME, file.name)) and _starts_like_ours(path):
                     yield path, int(name[1]), False
 
 
-def _begins_as_ours(path: Path) -> bool:
+def _starts_like_ours(path: Path) -> bool:
     """Whether a file begins like one that winsboard writes; it may be shorter."""
     with suppress(OSError):
         found = read_head(path, max(map(len, _STARTS)))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
-from winsboard.domain.text.sanitize import harmless
-from winsboard.store.backup.last_good import LastGoodCopies
-from winsboard.store.codec.decoders import LONGEST_ID
+from winsboard.domain.text.sanitize import terminal_safe
+from winsboard.store.backup.last_good_copies import LastGoodCopies
+from winsboard.store.codec.decoders import MAX_ID_LENGTH
 from winsboard.store.codec.drafts import DRAFTS, is_draft
 from winsboard.store.crypto.envelope import UNENCRYPTED, Envelope
 from winsboard.store.disk.atomic import remove_stale_temp_files
@@ -20,9 +20,9 @@ from winsboard.store.disk.sessions import Session
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.ids import Ids
-from winsboard.store.layout import Places
 from winsboard.store.notices import Notices
 from winsboard.store.page_io.page_file import PageTable
+from winsboard.store.page_paths import PagePaths
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
@@ -60,7 +60,7 @@ class Drafts:
         self._patience = timeout
         self._notices = notices or Notices()
         copies = LastGoodCopies(state, envelope, self._notices)
-        repairer = PageRepairer(Places(state), copies, self._lock, clock, self._notices)
+        repairer = PageRepairer(PagePaths(state), copies, self._lock, clock, self._notices)
         self._cache = PageCache(state, repairer)
         self._ids = Ids(clock)
         self._board = Session(state)
@@ -68,7 +68,7 @@ class Drafts:
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, oldest first."""
-        rows = self._seen(self._rows())
+        rows = self._visible(self._rows())
         return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
 
     def get(self, key: str) -> dict[str, str] | None:
@@ -77,26 +77,26 @@ class Drafts:
 
         If several orphans have the same key, deleting one reveals the next.
         """
-        rows = self._seen(self._rows())
+        rows = self._visible(self._rows())
         found = [id for id, fields in rows.items() if fields["key"] == key]
         if not found:
             return None
         id = max(found, key=lambda id: (self._is_own(rows[id]), int(id)))
         if not self._is_own(rows[id]):
             self._given.setdefault(key, set()).add(id)
-        return {name: harmless(text) for name, text in rows[id]["texts"].items()}
+        return {name: terminal_safe(text) for name, text in rows[id]["texts"].items()}
 
     def all(self) -> Mapping[str, Fields]:
         """All drafts by id, including those of other open boards."""
         return self._rows()
 
-    def put(self, key: str, fields: Mapping[str, str]) -> None:
+    def save(self, key: str, fields: Mapping[str, str]) -> None:
         """Save a draft durably."""
         texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
 
         def keep(sheet: PageTable) -> None:
             last = max(map(int, sheet.rows()), default=0)
-            self._announce(last)
+            self._register(last)
             own = self._own(sheet, key)
             if own is None or sheet.rows()[own]["texts"] != texts:
                 row = {"key": key, "texts": texts, "owner": self._board.name}
@@ -122,7 +122,7 @@ class Drafts:
         self._change(keep)
         return count
 
-    def drop(self, key: str) -> None:
+    def delete(self, key: str) -> None:
         """Delete a draft if it exists."""
 
         def remove(sheet: PageTable) -> None:
@@ -133,12 +133,12 @@ class Drafts:
 
         self._change(remove)
 
-    def announce(self) -> None:
+    def register(self) -> None:
         """Register this board as open before its first draft."""
         with self._lock.acquire(self._patience):
-            self._announce(0)
+            self._register(0)
 
-    def _announce(self, last: int) -> None:
+    def _register(self, last: int) -> None:
         if not self._board.name:
             self._board.register(str(self._ids.stamp(last)))
 
@@ -153,10 +153,10 @@ class Drafts:
         rows = sheet.rows().items()
         return next((id for id, row in rows if row["key"] == key and self._is_own(row)), None)
 
-    def _seen(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
+    def _visible(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
         """All drafts except those of other open boards."""
         owners = {fields.get("owner", "") for fields in rows.values()} - {""}
-        others = {owner for owner in owners if self._board.is_other(owner)}
+        others = {owner for owner in owners if self._board.is_open_elsewhere(owner)}
         return {id: fields for id, fields in rows.items() if fields.get("owner") not in others}
 
     def _take_over(self, sheet: PageTable, key: str) -> None:
@@ -168,7 +168,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not self._lasts(error):
+            if not self._is_permanent(error):
                 raise
         try:
             with self._lock.acquire(self._patience):
@@ -185,13 +185,13 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not self._lasts(error):
+            if not self._is_permanent(error):
                 raise
             self._move_aside(error)
             return {}
 
     def _move_aside(self, error: Unreadable) -> None:
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
         path = self._cache.path(DRAFTS)
         aside = path.with_name(f"{SET_ASIDE}{self._ids.stamp()}.json")
@@ -199,19 +199,19 @@ class Drafts:
             path.rename(aside)
         except OSError as no:
             raise cannot_save(path, no) from no
-        self._cache.forget([DRAFTS])
+        self._cache.evict([DRAFTS])
         why = error.values["why"]
-        self._notices.add(say("store.drafts_aside", why=why, path=path, aside=aside))
+        self._notices.add(format_phrase("store.drafts_aside", why=why, path=path, aside=aside))
 
     def _change(self, act: Callable[[PageTable], None]) -> None:
         with self._lock.acquire(self._patience):
             remove_stale_temp_files(self._cache.folder)
             self._readable()
             work = Transaction(self._cache)
-            act(work.file(DRAFTS).sheet(DRAFTS))
+            act(work.file(DRAFTS).page_table(DRAFTS))
             work.save()
 
-    def _lasts(self, error: Unreadable) -> bool:
+    def _is_permanent(self, error: Unreadable) -> bool:
         """Whether the file itself is invalid, rather than temporarily unreadable."""
         if error.cause in SEALED and not self._cache.envelope.is_on:
             return False
@@ -219,12 +219,12 @@ class Drafts:
         return not isinstance(cause, OSError) or cause.errno in _LASTING
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
-        if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
+        if not all(map(is_draft, rows.values())) or any(len(id) > MAX_ID_LENGTH for id in rows):
             raise unreadable(self._cache.path(DRAFTS), "not_ours")
         return rows
 
 
 def _sentence(error: CannotSave) -> str:
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
-    return say(f"store.{error.reason}", **error.values)
+    return format_phrase(f"store.{error.reason}", **error.values)

@@ -19,8 +19,8 @@ from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.encryption.convert import Converter
 from winsboard.store.errors import CannotSave
 from winsboard.store.inventory.board_files import check_board
-from winsboard.store.layout import MONTHS
 from winsboard.store.notices import Notices
+from winsboard.store.page_paths import MONTHS
 from winsboard.store.store import Store
 from winsboard.store.sync.conflict_copies import ConflictCopies
 from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
@@ -35,7 +35,7 @@ class EncryptionOperations:
         self._converter = Converter(data, state)
         self._lock = Lock(state / "lock")
 
-    def check_alone(self) -> None:
+    def check_not_open(self) -> None:
         """Raise CannotSave if a board is open on this machine, Unreadable if there is no board."""
         check_board(self.data, self.state)
         if Session(self.state).others():
@@ -46,7 +46,7 @@ class EncryptionOperations:
         key = new_key()
         key_file = wrap(key, passphrase, cost)
         with self._lock.acquire():
-            self.check_alone()
+            self.check_not_open()
             if is_encrypted_board(self.data, self.state):
                 raise CannotSave("seal_changed", path=self.data)
             self._begin(key_file)
@@ -56,24 +56,24 @@ class EncryptionOperations:
     def _begin(self, key_file: KeyFile) -> None:
         try:
             self._converter.begin()
-            self._converter.keep_key(key_file)
+            self._converter.save_key(key_file)
         except BaseException:
-            self._converter.drop_key(key_file)
+            self._converter.remove_key(key_file)
             raise
 
     def resume(self, envelope: Envelope, key_file: KeyFile) -> int:
         """Encrypt the files that do not use this key; returns their number."""
         with self._lock.acquire():
             if self._converter.is_decrypting:
-                self.check_alone()
-            self._converter.keep_key(key_file)
+                self.check_not_open()
+            self._converter.save_key(key_file)
             return self._converter.encrypt_all(envelope, key_file.id)
 
     def change(self, key: Key, passphrase: bytes, cost: Cost) -> None:
         """Change the passphrase. The old one still decrypts old backups."""
         key_file = wrap(key, passphrase, cost)
         with self._lock.acquire():
-            self._converter.keep_key(key_file)
+            self._converter.save_key(key_file)
 
     def decrypt_rest(self, envelope: Envelope) -> int:
         """Decrypt the rest of a board that was decrypted on another machine.
@@ -81,7 +81,7 @@ class EncryptionOperations:
         Returns the number of files.
         """
         with self._lock.acquire():
-            self.check_alone()
+            self.check_not_open()
             return self._converter.decrypt_all(envelope)
 
     def decrypt(self, envelope: Envelope, clock: Clock, notices: Notices) -> int:
@@ -90,10 +90,10 @@ class EncryptionOperations:
         Damaged files are restored first, while there is a key for their copies. Unauthenticated
         files are quarantined first, because afterwards they could not be told apart.
         """
-        self.check_alone()
+        self.check_not_open()
         with self._lock.acquire():
             conflict_copies = ConflictCopies(self.data, self.data / MONTHS)
-            UnauthenticatedFiles(self.state, envelope, clock, notices).set_aside(
+            UnauthenticatedFiles(self.state, envelope, clock, notices).move_aside(
                 conflict_copies.pending()
             )
         # The store takes the lock itself if it has to restore a page.
@@ -103,5 +103,5 @@ class EncryptionOperations:
             store.evict([name])
         Drafts(self.state, clock, notices, envelope).keys()
         with self._lock.acquire():
-            self.check_alone()
+            self.check_not_open()
             return self._converter.decrypt_all(envelope)

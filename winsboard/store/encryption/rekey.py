@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.crypto.key_retention import drop_unneeded, keys_needed
-from winsboard.store.disk.atomic import AtomicWrite, until_still
+from winsboard.store.crypto.key_retention import keys_needed, remove_unneeded_keys
+from winsboard.store.disk.atomic import AtomicWrite, retry_if_overtaken
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data
-from winsboard.store.inventory.state_files import in_state
+from winsboard.store.inventory.state_files import text_files_in_state
 from winsboard.store.system.files import FileVersion, file_version, read_bytes
 
 
@@ -24,13 +24,13 @@ def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) ->
     Returns the number of files changed. The caller must hold the lock. Raises CannotSave.
     """
     count = 0
-    for path in [*in_data(data), *in_state(state)]:
+    for path in [*in_data(data), *text_files_in_state(state)]:
         try:
-            count += until_still(partial(rewrite, path, envelope, other))
+            count += retry_if_overtaken(partial(rewrite, path, envelope, other))
         except OSError as error:
             raise cannot_save(path, error) from error
     try:
-        drop_unneeded(state, keys_needed(data, state))
+        remove_unneeded_keys(state, keys_needed(data, state))
     except OSError as error:
         raise cannot_save(state, error) from error
     return count
@@ -42,7 +42,7 @@ def rewrite(path: Path, envelope: Envelope, other: Envelope) -> bool:
     Raises OSError and CannotSave.
     """
     seen = file_version(path)
-    if not envelope.is_closed(path):
+    if not envelope.is_undecryptable(path):
         return False
     try:
         plain = other.from_disk(read_bytes(path))
@@ -65,4 +65,4 @@ def write_checked(path: Path, seen: FileVersion | None, plain: bytes, envelope: 
     except BaseException:
         staged.discard()
         raise
-    staged.commit_over(seen)
+    staged.commit_if_unchanged(seen)

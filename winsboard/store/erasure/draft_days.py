@@ -12,11 +12,11 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Final
 
-from winsboard.domain.reflection.evening import DAY, DRAFT
+from winsboard.domain.reflection.look_back_state import DAY, DRAFT
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.ids import moment_of_stamp
 
-OF_NO_DAY: Final = frozenset(
+DAYLESS: Final = frozenset(
     {
         "affirmation",
         "flow",
@@ -37,7 +37,7 @@ def parts_of_key(draft: Fields) -> list[str]:
     return str(draft.get("key", "")).split(":")
 
 
-class DraftWish:
+class DraftFilter:
     """Decides whether a draft belongs to a range of days."""
 
     def __init__(self, first: date, last: date, day_of: Callable[[datetime], date]) -> None:
@@ -45,7 +45,7 @@ class DraftWish:
         self._first, self._last = first, last
         self._day_of = day_of
 
-    def takes(self, id: str, draft: Fields, entries: Set[str]) -> bool:
+    def matches(self, id: str, draft: Fields, entries: Set[str]) -> bool:
         """Whether a draft is erased on its own; `entries` are the ids of all known entries.
 
         False for one that changes an entry: it is erased with the entry.
@@ -57,7 +57,7 @@ class DraftWish:
 
     def _of(self, id: str, draft: Fields) -> date | None:
         kind = parts_of_key(draft)[0]
-        if kind in OF_NO_DAY:
+        if kind in DAYLESS:
             return None
         if kind == DRAFT:
             with suppress(ValueError, TypeError):

@@ -15,16 +15,16 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.last_good_copies import COPIES
 from winsboard.store.backup.rolling import ABSENT, BACKUPS
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.erasure.draft_days import DraftWish
-from winsboard.store.erasure.file_eraser import FileEraser, StoredFile, places_of, read_stored
-from winsboard.store.erasure.mentions import quotes, texts_in
+from winsboard.store.erasure.draft_days import DraftFilter
+from winsboard.store.erasure.file_eraser import FileEraser, StoredFile, possible_paths, read_stored
+from winsboard.store.erasure.mentions import contains_words, texts_in
 from winsboard.store.erasure.targets import (
     ENTRIES,
     ErasePlan,
@@ -33,21 +33,26 @@ from winsboard.store.erasure.targets import (
     occurrences,
     plan_erasure,
 )
-from winsboard.store.erasure.wipe import drop_whole
+from winsboard.store.erasure.wipe import delete_unsearchable
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
-from winsboard.store.format.lazy_document import made_at
+from winsboard.store.format.lazy_document import creation_stamp
 from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.ids import Ids
-from winsboard.store.inventory.board_files import all_below, copies_below, is_ours, may_be_ours
-from winsboard.store.inventory.state_files import own_in
-from winsboard.store.layout import is_page, path_in
+from winsboard.store.inventory.board_files import (
+    all_below,
+    copies_below,
+    is_board_file,
+    may_be_board_file,
+)
+from winsboard.store.inventory.state_files import board_files_in
+from winsboard.store.page_paths import is_page, path_in
 from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.store import Store
 from winsboard.store.system.files import (
     is_file,
     read_bytes,
 )
-from winsboard.store.system.limits import is_too_much
+from winsboard.store.system.limits import exceeds_limits
 from winsboard.store.unsaved.file_names import unsaved_files
 
 
@@ -58,9 +63,9 @@ class Erased(NamedTuple):
     """Whether there was anything to erase."""
     kinds: Counter[str]
     """The number of erased documents of each kind on the pages."""
-    still: tuple[Path, ...]
+    remaining: tuple[Path, ...]
     """Files in which the same text occurs in something that was not erased."""
-    closed: tuple[Path, ...]
+    undecryptable: tuple[Path, ...]
     """Files that cannot be decrypted or are too large, so that they may contain the text."""
     drafts: int = 0
 
@@ -69,9 +74,9 @@ def erase(
     data: Path,
     state: Path,
     clock: Clock,
-    wish: Predicate,
+    predicate: Predicate,
     envelope: Envelope,
-    drafts: DraftWish | None = None,
+    drafts: DraftFilter | None = None,
 ) -> Erased:
     """Erase all matching documents from both folders. Raises StoreError.
 
@@ -89,7 +94,7 @@ def erase(
         files = list(_files(data, state, envelope))
         pages = [file.tables for file in files if file.path == path_in(data, file.page)]
         living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
-        what = plan_erasure((file.tables for file in files), wish, living)
+        what = plan_erasure((file.tables for file in files), predicate, living)
         known = {
             id for file in files for table, id, _ in occurrences(file.tables) if table == ENTRIES
         }
@@ -101,22 +106,22 @@ def erase(
         try:
             for file in files:
                 before, after = eraser.erase_from(file)
-                if file.path in places_of(data, file.page):
+                if file.path in possible_paths(data, file.page):
                     kinds.update(_kinds(before, what.keys))
                 if file.path == state / f"{DRAFTS}.json":
                     gone = before.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
-            drop_whole(data, state)
+            delete_unsearchable(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        still = tuple(_still(data, state, what.words, envelope))
-        closed = tuple(_closed(data, state, envelope))
+        still = tuple(_remaining(data, state, what.words, envelope))
+        closed = tuple(_undecryptable(data, state, envelope))
         return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
-def _last_erasure(pages: Iterable[Tables], what: ErasePlan) -> int:
+def _last_erasure(pages: Iterable[Tables], plan: ErasePlan) -> int:
     """The newest stamp of an earlier erasure of these entries, 0 if there was none."""
-    rows = (tables.get(LET_GO, {}).get(id) for tables in pages for _, id in what.keys)
-    return max((made_at(row) or 0 for row in rows if row), default=0)
+    rows = (tables.get(ERASURE_MARKERS, {}).get(id) for tables in pages for _, id in plan.keys)
+    return max((creation_stamp(row) or 0 for row in rows if row), default=0)
 
 
 def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[StoredFile]:
@@ -129,7 +134,7 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[StoredFile]:
             if file is not None:
                 yield file
                 continue
-            cause = TOO_MUCH if is_too_much(envelope.read(path)) else cause
+            cause = TOO_MUCH if exceeds_limits(envelope.read(path)) else cause
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
@@ -137,10 +142,10 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[StoredFile]:
         except FormatError as error:
             cause = str(error)
         if cause == TOO_MUCH and path.is_relative_to(data):
-            # Reported as `closed` at the end.
+            # Reported as `undecryptable` at the end.
             continue
         if cause in SEALED and not path.is_relative_to(data):
-            # It cannot be searched without its key; reported as `closed`.
+            # It cannot be searched without its key; reported as `undecryptable`.
             continue
         if not path.is_relative_to(data):
             path.unlink()
@@ -152,11 +157,11 @@ def _is_page(path: Path, data: Path, state: Path) -> bool:
     """Whether an unreadable file is a page of ours, which may contain the text."""
     page = path.stem
     in_place = is_page(page) and path == path_in(data, page)
-    return in_place and is_ours(path, read_bytes(path), data, state)
+    return in_place and is_board_file(path, read_bytes(path), data, state)
 
 
 def _of_state(state: Path) -> list[Path]:
-    found = [p for name in (COPIES, BACKUPS, WAITING) for p in own_in(state, name)]
+    found = [p for name in (COPIES, BACKUPS, WAITING) for p in board_files_in(state, name)]
     found = [path for path in found if path.suffix != ABSENT]
     found += [state / f"{DRAFTS}.json", *unsaved_files(state)]
     return sorted(path for path in found if is_file(path))
@@ -169,22 +174,24 @@ def _kinds(tables: Tables, keys: frozenset[Key]) -> Iterator[str]:
             yield "tick" if table == "marks" else str(fields.get("kind"))
 
 
-def _still(data: Path, state: Path, words: frozenset[str], envelope: Envelope) -> Iterator[Path]:
+def _remaining(
+    data: Path, state: Path, words: frozenset[str], envelope: Envelope
+) -> Iterator[Path]:
     for file in _files(data, state, envelope) if words else ():
         texts = set(texts_in(file.tables))
-        if any(quotes(text, erased) for text in texts for erased in words):
+        if any(contains_words(text, erased) for text in texts for erased in words):
             yield file.path
 
 
-def _closed(data: Path, state: Path, envelope: Envelope) -> Iterator[Path]:
+def _undecryptable(data: Path, state: Path, envelope: Envelope) -> Iterator[Path]:
     for path in (*_of_state(state), *copies_below(data)):
         try:
-            if is_too_much(envelope.read(path)) and may_be_ours(path, data, state):
+            if exceeds_limits(envelope.read(path)) and may_be_board_file(path, data, state):
                 yield path
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
-            if may_be_ours(path, data, state):
+            if may_be_board_file(path, data, state):
                 yield path
         except FormatError as error:
             if str(error) in SEALED:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.codec import causality
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.codec.erasure_markers import (
-    LET_GO,
+    ERASURE_MARKERS,
     history_marker,
     marker,
     merge_markers,
@@ -18,22 +18,22 @@ from winsboard.store.codec.erasure_markers import (
 )
 from winsboard.store.codec.records import EDITS
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.disk.atomic import AtomicWrite, until_still
-from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
+from winsboard.store.disk.atomic import AtomicWrite, retry_if_overtaken
+from winsboard.store.erasure.draft_days import DraftFilter, parts_of_key
 from winsboard.store.erasure.targets import (
     ENTRIES,
     ErasePlan,
     occurrences,
 )
-from winsboard.store.erasure.versions import acts_erased, without_versions
+from winsboard.store.erasure.versions import stamps_to_erase, without_versions
 from winsboard.store.errors import unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import last_made
+from winsboard.store.format.lazy_table import newest_creation_stamp
 from winsboard.store.format.page_json import FormatError, MutableTables, Tables
 from winsboard.store.ids import Ids
-from winsboard.store.layout import beside, path_in
 from winsboard.store.page_io import parser
+from winsboard.store.page_paths import fallback_paths, path_in
 from winsboard.store.system.files import (
     FileVersion,
     file_version,
@@ -61,20 +61,21 @@ class FileEraser:
         data: Path,
         state: Path,
         envelope: Envelope,
-        what: ErasePlan,
+        plan: ErasePlan,
         ids: Ids,
-        act: int,
+        erasure_stamp: int,
         known: Set[str],
-        drafts: DraftWish | None,
+        drafts: DraftFilter | None,
         files: Iterable[StoredFile],
     ) -> None:
-        """`act` is the stamp of the erasure, `known` the ids of all entries, erased or not."""
+        """`erasure_stamp` is the stamp of the erasure, `known` the ids of all entries, erased or
+        not."""
         self._data = data
         self._envelope = envelope
         self._copies = LastGoodCopies(state, envelope)
-        self._what = what
+        self._what = plan
         self._ids = ids
-        self._act = act
+        self._act = erasure_stamp
         self._known = known
         self._drafts = drafts
         self._left = {
@@ -95,7 +96,7 @@ class FileEraser:
             now, found = found or self._read(file.path), None
             return (now.tables, self._rewritten(now)) if now else ({}, {})
 
-        return until_still(write)
+        return retry_if_overtaken(write)
 
     def _read(self, path: Path) -> StoredFile | None:
         try:
@@ -106,13 +107,15 @@ class FileEraser:
             raise unreadable(path, str(error)) from error
 
     def _rewritten(self, file: StoredFile) -> MutableTables:
-        is_page = file.path in places_of(self._data, file.page)
+        is_page = file.path in possible_paths(self._data, file.page)
         is_copy = file.path == self._copies.path(file.page)
-        after = without(file.tables, self._what, self._ids, self._act, is_page=is_page or is_copy)
+        after = without_erased(
+            file.tables, self._what, self._ids, self._act, is_page=is_page or is_copy
+        )
         if self._drafts is not None and DRAFTS in after:
             rows = after[DRAFTS].items()
             after[DRAFTS] = {
-                id: draft for id, draft in rows if not self._drafts.takes(id, draft, self._known)
+                id: draft for id, draft in rows if not self._drafts.matches(id, draft, self._known)
             }
         if after != file.tables:
             raw = page_json.serialize(file.page, after, file.tables, {}).raw
@@ -126,78 +129,85 @@ class FileEraser:
         """Write a page and its copy, but not the copy if the page has an unmerged new version."""
         self._write(file, raw)
         if self._left.get(file.page, file.raw) == file.raw:
-            self._copies.keep(file.page, raw)
+            self._copies.save(file.page, raw)
 
     def _write(self, file: StoredFile, raw: bytes) -> None:
-        AtomicWrite(file.path, self._envelope.to_disk(raw)).commit_over(file.seen)
+        AtomicWrite(file.path, self._envelope.to_disk(raw)).commit_if_unchanged(file.seen)
 
 
-def without(tables: Tables, what: ErasePlan, ids: Ids, act: int, *, is_page: bool) -> MutableTables:
+def without_erased(
+    tables: Tables, plan: ErasePlan, ids: Ids, erasure_stamp: int, *, is_page: bool
+) -> MutableTables:
     """The tables without the documents to erase and without their history.
 
     On a page each leaves a tombstone, and a marker that keeps its history from coming back. Both
-    have the stamp `act` of the erasure, so that an entry which survives it takes that along.
+    have the stamp `erasure_stamp` of the erasure, so that an entry which survives it takes that
+    along.
     """
     after = page_json.mutable_copy(tables)
-    let_go = _let_go(tables, what, ids, act)
-    for table, id in sorted(what.keys):
+    let_go = _markers_for(tables, plan, ids, erasure_stamp)
+    for table, id in sorted(plan.keys):
         fields = after.get(table, {}).pop(id, None)
         # The tombstone of an entry that was moved away has to know of the erasure too.
         moved = after.get(causality.REMOVED, {}).get(id) if table == ENTRIES else None
         if is_page and (last := fields or moved):
-            stamp = ids.stamp(causality.last_act(last))
+            stamp = ids.stamp(causality.newest_seen_stamp(last))
             grave = causality.tombstone(table, last, stamp)
-            known = causality.knowing(grave, act) if table == ENTRIES else grave
+            known = causality.with_seen_stamp(grave, erasure_stamp) if table == ENTRIES else grave
             after.setdefault(causality.REMOVED, {})[id] = known
-    for table, id in sorted(what.beside):
+    for table, id in sorted(plan.siblings):
         if fields := after.get(table, {}).get(id):
-            after[table][id] = without_versions(id, fields, what, ids)
+            after[table][id] = without_versions(id, fields, plan, ids)
     if let_go and is_page:
-        after[LET_GO] = merge_markers(after, {LET_GO: let_go})
+        after[ERASURE_MARKERS] = merge_markers(after, {ERASURE_MARKERS: let_go})
     if EDITS in after:
         after[EDITS] = remaining_edits(after[EDITS], let_go)
     if DRAFTS in after:
         drafts = after[DRAFTS].items()
-        after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
+        after[DRAFTS] = {id: fields for id, fields in drafts if not _is_erased_draft(fields, plan)}
     if UNSAVED in after:
         waiting = after[UNSAVED].items()
-        after[UNSAVED] = {id: fields for id, fields in waiting if not _is_about(fields, what)}
+        after[UNSAVED] = {id: fields for id, fields in waiting if not _changes_erased(fields, plan)}
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
-def _let_go(tables: Tables, what: ErasePlan, ids: Ids, act: int) -> dict[str, Fields]:
+def _markers_for(
+    tables: Tables, plan: ErasePlan, ids: Ids, erasure_stamp: int
+) -> dict[str, Fields]:
     """The erasure markers for the documents of these tables."""
     here = {(table, id) for table, id, _ in occurrences(tables)}
-    last = last_made(tables.get(EDITS, {}))
-    seen = {id: what.seen.get(id, frozenset()) for _, id in here}
+    last = newest_creation_stamp(tables.get(EDITS, {}))
+    seen = {id: plan.seen.get(id, frozenset()) for _, id in here}
     gone = {
-        id: marker(table, _stamp_of(table, act, ids, last), seen[id], seen[id] & what.kept)
-        for table, id in sorted(here & what.keys)
+        id: marker(
+            table, _stamp_of(table, erasure_stamp, ids, last), seen[id], seen[id] & plan.kept
+        )
+        for table, id in sorted(here & plan.keys)
     }
     past = {
-        id: history_marker(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
-        for table, id in sorted(here & what.beside)
+        id: history_marker(table, ids.stamp(last), stamps_to_erase(id, tables.get(table, {}), plan))
+        for table, id in sorted(here & plan.siblings)
     }
     return gone | past
 
 
-def _stamp_of(table: str, act: int, ids: Ids, last: int) -> int:
+def _stamp_of(table: str, erasure_stamp: int, ids: Ids, last: int) -> int:
     """The same stamp on every page for an entry, because it may have been moved."""
-    return act if table == ENTRIES else ids.stamp(last)
+    return erasure_stamp if table == ENTRIES else ids.stamp(last)
 
 
-def _tells(draft: Fields, what: ErasePlan) -> bool:
+def _is_erased_draft(draft: Fields, plan: ErasePlan) -> bool:
     """Whether a draft belongs to an erased document or has no other text than erased text."""
     key = parts_of_key(draft)
     said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
-    erased = {text.strip() for text in what.words}
-    return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
+    erased = {text.strip() for text in plan.words}
+    return any(id in key for _, id in plan.keys) or (bool(said) and said <= erased)
 
 
-def _is_about(edit: Fields, what: ErasePlan) -> bool:
+def _changes_erased(edit: Fields, plan: ErasePlan) -> bool:
     """Whether an unsaved edit changes an erased document."""
     changes = edit.get("changes", [])
-    return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
+    return any((str(one.get("table")), str(one.get("id"))) in plan.keys for one in changes)
 
 
 def read_stored(path: Path, envelope: Envelope) -> StoredFile | None:
@@ -207,7 +217,7 @@ def read_stored(path: Path, envelope: Envelope) -> StoredFile | None:
     return None if page is None else StoredFile(path, page, parser.parse(page, raw), raw, seen)
 
 
-def places_of(data: Path, page: str) -> list[Path]:
+def possible_paths(data: Path, page: str) -> list[Path]:
     """All paths a page may have, also through a link or as a fallback."""
     usual = path_in(data, page)
-    return [usual, *([usual.resolve()] if is_link(usual) else []), *beside(data, page)]
+    return [usual, *([usual.resolve()] if is_link(usual) else []), *fallback_paths(data, page)]

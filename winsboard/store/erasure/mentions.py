@@ -21,7 +21,7 @@ _WITHOUT_SPACES: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _LETTER: Final = rf"[^\W{_WITHOUT_SPACES}]"
 
 
-def quotes(text: str, words: str) -> bool:
+def contains_words(text: str, words: str) -> bool:
     """Whether a text contains another text as whole words."""
     start = rf"(?<!{_LETTER})" if re.match(_LETTER, words) else ""
     end = rf"(?!{_LETTER})" if re.match(_LETTER, words[-1:]) else ""

@@ -26,7 +26,7 @@ class ErasePlan(NamedTuple):
     """What to erase."""
 
     keys: frozenset[Key]
-    beside: frozenset[Key]
+    siblings: frozenset[Key]
     """Entries with an erased sibling; their history may contain its text."""
     words: frozenset[str]
     seen: Mapping[str, frozenset[int]]
@@ -35,15 +35,17 @@ class ErasePlan(NamedTuple):
     """Stamps of texts that are also in an entry which came from an erased one and stays."""
 
 
-def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str]) -> ErasePlan:
+def plan_erasure(
+    pages: Iterable[Tables], predicate: Predicate, living: frozenset[str]
+) -> ErasePlan:
     """Find all documents to erase, in every version and place, and their text.
 
     A moved entry is erased under every id it had. `living` are the ids of the entries on the pages:
     one that survives next to a moved one is an entry of its own.
     """
     all_told = [document for tables in pages for document in occurrences(tables)]
-    keys = {(table, id) for table, id, fields in all_told if wish(table, id, fields)}
-    moved = _moved_with({id for table, id in keys if table == ENTRIES}, all_told)
+    keys = {(table, id) for table, id, fields in all_told if predicate(table, id, fields)}
+    moved = _all_ids({id for table, id in keys if table == ENTRIES}, all_told)
     keys.update((ENTRIES, id) for id in moved - living)
     words: set[str] = set()
     beside: set[Key] = {(ENTRIES, id) for id in moved & living}
@@ -51,7 +53,7 @@ def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str
         origin = ENTRIES, str(fields.get(causality.SIBLING_OF))
         if (table, id) in keys or origin in keys:
             keys.add((table, id))
-            words.update(word for head in causality.heads(fields) for word in words_in(head))
+            words.update(word for head in causality.heads(fields) for word in texts_of(head))
             if fields.get(causality.SIBLING_OF):
                 beside.add(origin)
     lives_on = {id for id in moved & living if (ENTRIES, id) not in keys}
@@ -60,36 +62,40 @@ def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str
         frozenset(beside - keys),
         frozenset(words),
         _seen(keys, all_told),
-        frozenset(_words_of(lives_on, all_told)),
+        frozenset(_text_stamps(lives_on, all_told)),
     )
 
 
 def _seen(
-    keys: Collection[Key], all_told: Iterable[tuple[str, str, Fields]]
+    keys: Collection[Key], occurrences_by_page: Iterable[tuple[str, str, Fields]]
 ) -> Mapping[str, frozenset[int]]:
     """The stamps seen of erased entries. Tombstones do not count: they also have stamps of texts
     that were moved away unread.
     """
     seen: dict[str, frozenset[int]] = {}
-    for table, id, fields in all_told:
+    for table, id, fields in occurrences_by_page:
         if table == ENTRIES and (table, id) in keys:
             for each in ids_of(id, fields):
                 seen[each] = seen.get(each, frozenset()) | causality.seen_stamps(fields)
     return seen
 
 
-def _words_of(ids: Collection[str], all_told: Iterable[tuple[str, str, Fields]]) -> Iterator[int]:
+def _text_stamps(
+    ids: Collection[str], occurrences_by_page: Iterable[tuple[str, str, Fields]]
+) -> Iterator[int]:
     """The stamps of the texts of these entries, in each of their versions."""
-    for table, id, fields in all_told:
+    for table, id, fields in occurrences_by_page:
         if table == ENTRIES and id in ids:
             for name in causality.TEXT_FIELDS:
-                said = [causality.stamp_of(head, name) for head in causality.living(fields)]
+                said = [causality.stamp_of(head, name) for head in causality.live_heads(fields)]
                 yield from filter(None, said)
 
 
-def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> set[str]:
+def _all_ids(ids: set[str], occurrences_by_page: Iterable[tuple[str, str, Fields]]) -> set[str]:
     """All ids that the entries with these ids ever had."""
-    chains = [{*ids_of(id, fields)} for table, id, fields in all_told if table == ENTRIES]
+    chains = [
+        {*ids_of(id, fields)} for table, id, fields in occurrences_by_page if table == ENTRIES
+    ]
     long = [chain for chain in chains if len(chain) > 1]
     found = set(ids)
     while joined := [chain for chain in long if chain & found and not chain <= found]:
@@ -108,7 +114,7 @@ def occurrences(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
                 yield past["table"], str(past.get("id")), past.get("was") or {}
 
 
-def words_in(fields: Fields) -> Iterator[str]:
+def texts_of(fields: Fields) -> Iterator[str]:
     """A person's text in a document."""
     parts = fields.get("parts") or []
     for text in (fields.get("text"), *(part.get("answer") for part in parts)):

@@ -10,39 +10,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from winsboard.store.codec import causality
-from winsboard.store.erasure.targets import ENTRIES, ErasePlan, words_in
+from winsboard.store.erasure.targets import ENTRIES, ErasePlan, texts_of
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.merge.documents import keep_heads
 
 
-def without_versions(id: str, fields: Fields, what: ErasePlan, ids: Ids) -> Fields:
+def without_versions(id: str, fields: Fields, plan: ErasePlan, ids: Ids) -> Fields:
     """An entry with an erased sibling, without its versions that have the same text."""
-    erased = _versions_erased(id, fields, what)
+    erased = _versions_to_erase(id, fields, plan)
     if not erased:
         return fields
-    left = [head for head in causality.living(fields) if head not in erased]
+    left = [head for head in causality.live_heads(fields) if head not in erased]
     if not left:
         # The entry itself is not to be erased, whatever its text.
-        stamp = ids.stamp(causality.last_act(fields))
+        stamp = ids.stamp(causality.newest_seen_stamp(fields))
         return causality.update(fields, {"day": fields.get("day")}, stamp)
     # The remaining versions are unchanged; the erasure marker keeps the others away.
     return keep_heads(ENTRIES, fields, left) or fields
 
 
-def acts_erased(id: str, rows: Mapping[str, Fields], what: ErasePlan) -> frozenset[int]:
+def stamps_to_erase(id: str, rows: Mapping[str, Fields], plan: ErasePlan) -> frozenset[int]:
     """The stamps of an entry's erased versions and everything their authors had seen."""
-    erased = _versions_erased(id, rows[id], what) if id in rows else []
+    erased = _versions_to_erase(id, rows[id], plan) if id in rows else []
     return frozenset().union(*map(causality.seen_stamps, erased))
 
 
-def _versions_erased(id: str, fields: Fields, what: ErasePlan) -> list[Fields]:
+def _versions_to_erase(id: str, fields: Fields, plan: ErasePlan) -> list[Fields]:
     """The versions of an entry with erased text; empty if the entry has only one version."""
     if len(causality.heads(fields)) == 1:
         return []
-    return [head for head in causality.living(fields) if _is_erased(id, head, what)]
+    return [head for head in causality.live_heads(fields) if _is_erased(id, head, plan)]
 
 
-def _is_erased(id: str, head: Fields, what: ErasePlan) -> bool:
-    is_beside = (ENTRIES, causality.sibling_id(id, head)) in what.keys
-    return is_beside or any(word in what.words for word in words_in(head))
+def _is_erased(id: str, head: Fields, plan: ErasePlan) -> bool:
+    is_beside = (ENTRIES, causality.sibling_id(id, head)) in plan.keys
+    return is_beside or any(word in plan.words for word in texts_of(head))

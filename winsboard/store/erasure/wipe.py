@@ -10,26 +10,26 @@ from typing import Final
 
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.last_good_copies import COPIES
 from winsboard.store.backup.rolling import BACKUPS
 from winsboard.store.crypto.envelope import KEYS
 from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.disk.lock import Lock
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import cannot_save
-from winsboard.store.inventory.board_files import all_below, leftovers, may_be_ours
+from winsboard.store.inventory.board_files import all_below, leftovers, may_be_board_file
 from winsboard.store.inventory.other_boards import boards_below, files_of
 from winsboard.store.inventory.state_files import (
     STATE_FOLDERS,
-    others_in_state,
-    own_in,
-    own_in_state,
+    board_files_in,
+    board_files_in_state,
+    foreign_files_in_state,
 )
-from winsboard.store.layout import MERGED, MONTHS, is_page, path_in
+from winsboard.store.page_paths import MERGED, MONTHS, is_page, path_in
 from winsboard.store.quarantine.damaged_files import QUARANTINE
 from winsboard.store.system.files import is_link, sync_folder
 
-WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
+DELETED_WHOLE: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder in which all our files are deleted."""
 
 
@@ -56,7 +56,7 @@ class OwnFiles(NamedTuple):
 def own_files(data: Path, state: Path) -> OwnFiles:
     """Find the files of winsboard anywhere in the two folders. Raises StoreError."""
     try:
-        ours = [path for path in all_below(data) if may_be_ours(path, data, state)]
+        ours = [path for path in all_below(data) if may_be_board_file(path, data, state)]
         keys = tuple(key_files_in(data))
     except OSError as error:
         raise cannot_save(data, error) from error
@@ -68,7 +68,7 @@ def own_files(data: Path, state: Path) -> OwnFiles:
         tuple(path for path in ours if path not in pages),
         keys,
         tuple(unfinished),
-        tuple(dict.fromkeys(own_in_state(state))),
+        tuple(dict.fromkeys(board_files_in_state(state))),
         tuple(boards_below(data, state)),
     )
 
@@ -86,12 +86,12 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
         with Lock(state / "lock").acquire():
             own = own_files(data, state)
             _remove([*own.all, *_links(data, own.pages)])
-            drop_whole(data, state)
+            delete_unsearchable(data, state)
             for name in (*STATE_FOLDERS, KEYS):
-                _drop_empty(state / name)
+                _remove_empty(state / name)
         for folder in (data / MONTHS, data, state):
-            _drop_empty(folder)
-        return tuple(sorted({*files_of(data), *others_in_state(state)}))
+            _remove_empty(folder)
+        return tuple(sorted({*files_of(data), *foreign_files_in_state(state)}))
     except OSError as error:
         raise cannot_save(data, error) from error
 
@@ -105,13 +105,13 @@ def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
-def drop_whole(data: Path, state: Path) -> None:
+def delete_unsearchable(data: Path, state: Path) -> None:
     """Delete files that cannot be searched, and temporary files. Raises OSError."""
-    for name in WHOLLY:
-        _remove(list(own_in(state, name)))
+    for name in DELETED_WHOLE:
+        _remove(list(board_files_in(state, name)))
     _remove(list(leftovers(data, state)))
-    for name in WHOLLY:
-        _drop_empty(state / name)
+    for name in DELETED_WHOLE:
+        _remove_empty(state / name)
 
 
 def _remove(paths: Iterable[Path]) -> None:
@@ -123,7 +123,7 @@ def _remove(paths: Iterable[Path]) -> None:
         sync_folder(folder)
 
 
-def _drop_empty(folder: Path) -> None:
+def _remove_empty(folder: Path) -> None:
     """Remove a folder of ours and its subfolders if they are empty."""
     if is_link(folder) or not folder.is_dir():
         return

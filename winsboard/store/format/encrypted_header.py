@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.format.header import SEALED_MARK, named_page
+from winsboard.store.format.header import ENCRYPTED_MARK, page_of_intact
 from winsboard.store.format.header import is_encrypted as is_encrypted
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_head
 
-MARK: Final = SEALED_MARK
+MARK: Final = ENCRYPTED_MARK
 FORMAT: Final = 2
 """The format version that is written. Version 1 does not name the page."""
 ID_SIZE: Final = 8
@@ -27,7 +27,7 @@ NONCE_SIZE: Final = 12
 HEAD_SIZE: Final = len(MARK) + 1 + ID_SIZE + NONCE_SIZE + 4
 """Bytes including the checksum; the same in every version."""
 _NEWEST_SIZE: Final = 8
-LARGEST_HEAD: Final = HEAD_SIZE + _NEWEST_SIZE + 1 + 255
+MAX_HEAD_SIZE: Final = HEAD_SIZE + _NEWEST_SIZE + 1 + 255
 _STAMP: Final = rb'"_(?:made|gone)":([0-9]{1,18})[,}]'
 """Inside a string the quotation marks would be escaped."""
 
@@ -47,16 +47,16 @@ class EncryptedHeader(NamedTuple):
     """Bytes of the whole header."""
 
 
-def start_of(key: bytes, nonce: bytes) -> bytes:
+def fixed_part(key: bytes, nonce: bytes) -> bytes:
     """The fixed part of a new header, including the checksum."""
     start = b"".join((MARK, bytes([FORMAT]), key, nonce))
     return start + _checksum(start)
 
 
-def facts_of(plain: bytes) -> bytes:
+def variable_part(plain: bytes) -> bytes:
     """The rest of a new header: the newest stamp and the page of the contents."""
     newest = newest_in(plain)
-    page = (named_page(plain) or "").encode()[:255]
+    page = (page_of_intact(plain) or "").encode()[:255]
     return newest.to_bytes(_NEWEST_SIZE, "big") + bytes([len(page)]) + page
 
 
@@ -92,7 +92,7 @@ def header_of(raw: bytes) -> EncryptedHeader:
 def header_at(path: Path) -> EncryptedHeader | None:
     """The header of a file; None if it is not encrypted or its header is invalid."""
     try:
-        found = read_head(path, LARGEST_HEAD) if path.is_file() else None
+        found = read_head(path, MAX_HEAD_SIZE) if path.is_file() else None
         return header_of(found[1]) if found and is_encrypted(found[1]) else None
     except (OSError, FormatError):
         return None

@@ -7,21 +7,21 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from winsboard.store.format.json_text import parsed
+from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
 
 SCHEMA: Final = 1
 APP: Final = "winsboard"
 META: Final = "_meta"
 """The table with the header; `size`, `sum` and `wins` describe the rest of the file."""
-SEALED_MARK: Final = b"winsboard sealed\n"
+ENCRYPTED_MARK: Final = b"winsboard sealed\n"
 """The first bytes of an encrypted file."""
 META_END: Final = b"\n}"
-_LONGEST_HEAD: Final = 4096
+_MAX_HEAD_SIZE: Final = 4096
 """Bytes; long enough for a `_meta` with fields of newer versions."""
 _SIZE: Final = rb'"schema":([0-9]+),"size":([0-9]+),'
 _META_LINE: Final = b'\n"1":{'
-SAYS_SO: Final = rb'"app"\s*:\s*"winsboard"'
+ANY_META: Final = rb'"app"\s*:\s*"winsboard"'
 """Matches a file that names winsboard as its program."""
 _ROW: Final = rb'(?m)^"[^"]+":\{.*"_made":[0-9]+'
 """The line of a document, which identifies a page whose header is damaged."""
@@ -37,32 +37,32 @@ def header_line(page: str, known: Fields, rest: Sequence[bytes | memoryview], wi
 def page_of(raw: bytes) -> str | None:
     """The page that some bytes name; None if winsboard did not write them."""
     try:
-        tables = parsed(raw)
+        tables = parse_json(raw)
         meta = tables[META]["1"]
         return str(meta["page"]) if meta["app"] == APP else None
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 
 
-def named_page(raw: bytes) -> str | None:
+def page_of_intact(raw: bytes) -> str | None:
     """Like `page_of`, but faster and only for bytes as winsboard writes them."""
     meta, _ = _head(raw)
     return str(meta["page"]) if meta.get("app") == APP and "page" in meta else None
 
 
-def is_page_of_winsboard(raw: bytes) -> bool:
+def is_winsboard_page(raw: bytes) -> bool:
     """Whether bytes, however damaged, were written by winsboard as a page.
 
     The file name is no evidence: any program may name a file after a month.
     """
-    if b'"_meta"' in raw and re.search(SAYS_SO, raw):
+    if b'"_meta"' in raw and re.search(ANY_META, raw):
         return True
     return re.search(_ROW, raw) is not None
 
 
 def is_encrypted(raw: bytes) -> bool:
     """Whether bytes begin like an encrypted file."""
-    return raw.startswith(SEALED_MARK)
+    return raw.startswith(ENCRYPTED_MARK)
 
 
 def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:
@@ -83,7 +83,7 @@ def recorded_win_count(head: bytes, size: int) -> int | None:
 
 def size_matches(raw: bytes) -> bool:
     """Whether the schema and the size match the header. Faster than `checksum_matches`."""
-    head_end = raw.find(META_END, 0, _LONGEST_HEAD)
+    head_end = raw.find(META_END, 0, _MAX_HEAD_SIZE)
     noted = re.search(_SIZE, raw[: max(head_end, 0)])
     return noted is not None and (int(noted[1]), int(noted[2])) == (
         SCHEMA,
@@ -99,12 +99,12 @@ def checksum_matches(raw: bytes) -> bool:
 
 def _head(raw: bytes) -> tuple[Fields, int]:
     """Parse `_meta` as winsboard writes it, and return where it ends. Empty if it is different."""
-    head_end = raw.find(META_END, 0, _LONGEST_HEAD)
-    start = raw.find(_META_LINE, 0, _LONGEST_HEAD)
+    head_end = raw.find(META_END, 0, _MAX_HEAD_SIZE)
+    start = raw.find(_META_LINE, 0, _MAX_HEAD_SIZE)
     if start < 0 or head_end < 0:
         return {}, 0
     try:
-        meta = parsed(raw[start + len(_META_LINE) - 1 : head_end])
+        meta = parse_json(raw[start + len(_META_LINE) - 1 : head_end])
     except ValueError:
         return {}, 0
     return (meta if isinstance(meta, dict) else {}), head_end + len(META_END)

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from winsboard.store.system.limits import MOST_DOUBLES, is_too_much
+from winsboard.store.system.limits import MOST_DOUBLES, exceeds_limits
 
-DEEPEST: Final = 64
+MAX_DEPTH: Final = 64
 """Levels of nested lists and objects; no document has more than a dozen."""
 _LARGEST: Final = sys.float_info.max
 _BYTE_ORDER_MARKS: Final = (
@@ -28,55 +28,55 @@ _HALF: Final = "[\ud800-\udfff]"
 """A lone surrogate, which is left where a text was cut in the middle of a character."""
 
 
-def parsed(raw: bytes) -> Any:
+def parse_json(raw: bytes) -> Any:
     """Parse JSON.
 
     A lone surrogate becomes U+FFFD, an infinite number the largest finite one, NaN becomes null.
     Raises ValueError.
     """
-    return _parsed(raw, _decode)
+    return _parse_with(raw, _decode)
 
 
-def _parsed(raw: bytes, decode: Callable[[str], Any]) -> Any:
-    if is_too_much(raw):
+def _parse_with(raw: bytes, decode: Callable[[str], Any]) -> Any:
+    if exceeds_limits(raw):
         raise ValueError("too large")
-    text = decoded(raw)
+    text = decode_json_text(raw)
     try:
         value = decode(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     # A lone surrogate can only be written as an escape; as bytes it would not be valid UTF-8.
     if "\\u" in text and ("\\ud" in text or "\\uD" in text):
-        value = _whole(value)
+        value = _without_surrogates(value)
     return value
 
 
-class Several(list[Any]):
+class RepeatedValues(list[Any]):
     """The different values of one name in an object, in order."""
 
 
-def parsed_whole(raw: bytes) -> tuple[Any, bool]:
+def parse_with_repeats(raw: bytes) -> tuple[Any, bool]:
     """Parse JSON; also return whether a name has several different values in an object.
 
-    The value of such a name is `Several`. An ordinary parser returns only the last one.
+    The value of such a name is `RepeatedValues`. An ordinary parser returns only the last one.
     """
     pairs = _Pairs()
-    return _parsed(raw, _decoder_of(pairs).decode), pairs.has_several
+    return _parse_with(raw, _decoder_of(pairs).decode), pairs.has_several
 
 
 def value_at(text: str, at: int) -> tuple[Any, int]:
     """Parse the value that begins at a position, and return where it ends.
 
-    Like `parsed_whole`. Raises ValueError.
+    Like `parse_with_repeats`. Raises ValueError.
     """
     try:
         value, end = _whole_decoder.raw_decode(text, at)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
+    return (_without_surrogates(value) if "\\ud" in text[at:end].lower() else value), end
 
 
-def is_shallow(value: Any, left: int = DEEPEST) -> bool:
+def is_shallow(value: Any, left: int = MAX_DEPTH) -> bool:
     """Whether a value is nested no deeper than a document can be."""
     if type(value) is dict:
         value = value.values()
@@ -94,10 +94,10 @@ def is_shallow(value: Any, left: int = DEEPEST) -> bool:
 def as_utf8(raw: bytes) -> bytes:
     """Convert bytes with a byte order mark to UTF-8. Raises ValueError."""
     is_marked = any(raw.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS)
-    return decoded(raw).encode() if is_marked else raw
+    return decode_json_text(raw).encode() if is_marked else raw
 
 
-def decoded(raw: bytes) -> str:
+def decode_json_text(raw: bytes) -> str:
     """Decode bytes, according to their byte order mark if there is one. Raises ValueError."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
@@ -134,7 +134,7 @@ class _Pairs:
             known = values.setdefault(name, [])
             if value not in known:
                 known.append(value)
-        twice = {name: Several(each) for name, each in values.items() if len(each) > 1}
+        twice = {name: RepeatedValues(each) for name, each in values.items() if len(each) > 1}
         self.has_several = self.has_several or bool(twice)
         return found | twice
 
@@ -148,12 +148,14 @@ def _decoder_of(pairs: _Pairs) -> json.JSONDecoder:
 _whole_decoder: Final = _decoder_of(_Pairs())
 
 
-def _whole(value: Any) -> Any:
+def _without_surrogates(value: Any) -> Any:
     """Replace lone surrogates in a value."""
     if isinstance(value, str):
         return re.sub(_HALF, "\ufffd", value)
     if isinstance(value, list):
-        return type(value)(_whole(item) for item in value)
+        return type(value)(_without_surrogates(item) for item in value)
     if isinstance(value, dict):
-        return {_whole(name): _whole(item) for name, item in value.items()}
+        return {
+            _without_surrogates(name): _without_surrogates(item) for name, item in value.items()
+        }
     return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from winsboard.store.format.json_text import parsed
+from winsboard.store.format.json_text import parse_json
 
 Fields: TypeAlias = Mapping[str, Any]
 """The stored fields of one document, without its id."""
@@ -40,13 +40,13 @@ class LazyDocument(Mapping[str, Any]):
 @lru_cache(maxsize=4)
 def _decoded(line: bytes) -> Mapping[str, Any]:
     try:
-        found = parsed(line[line.index(b"{") :])
+        found = parse_json(line[line.index(b"{") :])
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def made_at(fields: Fields) -> int | None:
+def creation_stamp(fields: Fields) -> int | None:
     """The creation stamp of a document; None if it has none."""
     if type(fields) is LazyDocument:
         return fields.made

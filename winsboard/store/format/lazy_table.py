@@ -10,7 +10,7 @@ import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Final
 
-from winsboard.store.format.lazy_document import Fields, LazyDocument, made_at
+from winsboard.store.format.lazy_document import Fields, LazyDocument, creation_stamp
 
 BETWEEN: Final = b",\n"
 """The separator of two lines; there are no newlines inside a line."""
@@ -44,23 +44,23 @@ class LazyTable(Mapping[str, Fields]):
         """The bytes of the lines in the file."""
         return memoryview(self._raw)[self._start : self._end]
 
-    def with_act(self, id: str, fields: Fields) -> Mapping[str, Fields]:
+    def with_edit(self, id: str, fields: Fields) -> Mapping[str, Fields]:
         """Return a copy with one more edit."""
         if id <= self.last:
             return {**dict(self.items()), id: fields}
-        newest = max(self.newest, made_at(fields) or 0)
+        newest = max(self.newest, creation_stamp(fields) or 0)
         scroll = LazyTable(self._raw, self._start, self._end, id, newest)
         scroll.new = {**self.new, id: fields}
         return scroll
 
     def __contains__(self, id: object) -> bool:
-        return id in self.new or (isinstance(id, str) and self._place(id) > 0)
+        return id in self.new or (isinstance(id, str) and self._index_of(id) > 0)
 
     def __getitem__(self, id: str) -> Fields:
         """Raises KeyError."""
         if id in self.new:
             return self.new[id]
-        start = self._place(id)
+        start = self._index_of(id)
         if start <= 0:
             raise KeyError(id)
         end = self._raw.find(BETWEEN, start, self._end)
@@ -93,7 +93,7 @@ class LazyTable(Mapping[str, Fields]):
         lines = self._raw[self._start : self._end].split(BETWEEN)
         return {**dict(map(_read, lines)), **self.new}
 
-    def _place(self, id: str) -> int:
+    def _index_of(self, id: str) -> int:
         return self._raw.find(b'\n"%s":{' % id.encode(), self._start - 1, self._end) + 1
 
 
@@ -115,12 +115,12 @@ def _read(line: bytes) -> tuple[str, Fields]:
     return head[1].decode(), LazyDocument(line, int(head[2]))
 
 
-def last_made(*tables: Mapping[str, Fields]) -> int:
+def newest_creation_stamp(*tables: Mapping[str, Fields]) -> int:
     """The newest creation stamp in some tables; 0 if there is none."""
-    return max(map(_last_made, tables), default=0)
+    return max(map(_newest_of_rows, tables), default=0)
 
 
-def _last_made(rows: Mapping[str, Fields]) -> int:
+def _newest_of_rows(rows: Mapping[str, Fields]) -> int:
     if isinstance(rows, LazyTable):
         return rows.newest
-    return max((made_at(fields) or 0 for fields in rows.values()), default=0)
+    return max((creation_stamp(fields) or 0 for fields in rows.values()), default=0)

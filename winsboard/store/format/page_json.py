@@ -14,7 +14,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.format.header import META, META_END, checksum_matches, header_line
 from winsboard.store.format.lazy_document import Fields, LazyDocument
 from winsboard.store.format.lazy_table import BETWEEN, LazyTable, lazy_table
-from winsboard.store.format.row_check import fits_table
+from winsboard.store.format.row_validity import fits_table
 
 MutableTables: TypeAlias = dict[str, dict[str, Fields]]
 """The documents of a file by table and id."""
@@ -71,17 +71,17 @@ class SerializedPage(NamedTuple):
 
 
 def serialize(
-    page: str, tables: Tables, kept: Tables, lines: Lines, allowed: Tables = NO_TABLES
+    page: str, tables: Tables, lenient_rows: Tables, lines: Lines, allowed: Tables = NO_TABLES
 ) -> SerializedPage:
     """Serialize the tables of a page.
 
-    `lines` are those of the documents in `kept`; a document that is the same object in `tables` is
-    not encoded again. Raises FormatError for a row that does not fit its table, unless it is the
-    same object in `kept` or `allowed`.
+    `lines` are those of the documents in `lenient_rows`; a document that is the same object in
+    `tables` is not encoded again. Raises FormatError for a row that does not fit its table, unless
+    it is the same object in `lenient_rows` or `allowed`.
     """
-    _check(tables, kept, allowed)
+    _check(tables, lenient_rows, allowed)
     bodies = {
-        table: _body(documents, kept.get(table, {}), lines.get(table, {}))
+        table: _body(documents, lenient_rows.get(table, {}), lines.get(table, {}))
         for table, documents in sorted(tables.items())
         if table != META and documents
     }
@@ -91,12 +91,12 @@ def serialize(
     head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
     raw = b"".join([head, *rest])
     whole = {**tables, META: {"1": meta}}
-    if HISTORY in bodies and (history := _moved(tables[HISTORY], raw)) is not None:
+    if HISTORY in bodies and (history := _history_in(tables[HISTORY], raw)) is not None:
         whole[HISTORY] = history
     return SerializedPage(raw, whole)
 
 
-def _moved(history: Mapping[str, Fields], raw: bytes) -> LazyTable | None:
+def _history_in(history: Mapping[str, Fields], raw: bytes) -> LazyTable | None:
     """The history as lines of the new bytes, so that the old ones can be freed."""
     start, end = span(raw, HISTORY)
     if isinstance(history, LazyTable):

@@ -17,7 +17,7 @@ from winsboard.store.codec.records import (
     is_of,
 )
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import last_made
+from winsboard.store.format.lazy_table import newest_creation_stamp
 from winsboard.store.ids import Ids, stamp_of_moment
 
 if TYPE_CHECKING:
@@ -52,15 +52,15 @@ def apply_edit(work: Transaction, edit: Edit, ids: Ids) -> str:
     if len(done) == len(pages):
         return edit.id
     steps: dict[str, list[ChangeRecord]] = {page: [] for page in pages}
-    gone = _taken_away(work, edit)
+    gone = _removed_contents(work, edit)
     for step in _steps_of(edit.changes):
         for page, past in _ChangeApplier(work, ids, step, gone).steps():
             steps[page].append(past)
-    last = last_made(*(work.file(page).rows(EDITS) for page in pages))
+    last = newest_creation_stamp(*(work.file(page).rows(EDITS) for page in pages))
     stamp = max(stamp_of_moment(edit.at), last + 1)
     for page in pages:
         if page not in done:
-            work.file(page).sheet(EDITS).put(
+            work.file(page).page_table(EDITS).put(
                 edit.id, encode_record(edit, pages, steps[page], stamp)
             )
     return edit.id
@@ -75,7 +75,7 @@ def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
     return steps_of(changes)
 
 
-def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
+def _removed_contents(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
     """The contents that the edit being undone had removed, by id."""
     gone: dict[str, Fields] = {}
     for page in pages_of(edit) if edit.undoes else ():
@@ -90,13 +90,13 @@ class _ChangeApplier:
     """Applies one change or one move."""
 
     def __init__(
-        self, work: Transaction, ids: Ids, change: Change | Move, gone: Mapping[str, Fields]
+        self, work: Transaction, ids: Ids, change: Change | Move, removed: Mapping[str, Fields]
     ) -> None:
         self.work = work
         self.ids = ids
         self.change = change
         self.before = change.before
-        self.gone = gone
+        self.gone = removed
         document = change.before if change.after is None else change.after
         assert document is not None, "a change without a document"
         self._table = documents.TABLE_OF[type(document)]
@@ -116,14 +116,14 @@ class _ChangeApplier:
             yield from self._write(here, self._row(here), after)
 
     def _row(self, page: str, id: str = "") -> Fields | None:
-        return self.work.file(page).sheet(self._table).row(id or self._id)
+        return self.work.file(page).page_table(self._table).row(id or self._id)
 
     def _stamp(self, page: str, *seen: Fields | None) -> int:
         """A stamp above every stamp of this document that is known here."""
-        return self.ids.stamp(causality.last_act(self._tombstone(page), *seen))
+        return self.ids.stamp(causality.newest_seen_stamp(self._tombstone(page), *seen))
 
     def _tombstone(self, page: str) -> Fields | None:
-        return self.work.file(page).sheet(causality.REMOVED).row(self._id)
+        return self.work.file(page).page_table(causality.REMOVED).row(self._id)
 
     def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
         if now is None:
@@ -133,12 +133,12 @@ class _ChangeApplier:
         if not values:
             return
         beside = self._conflicting_text_field(page, now, after)
-        yield from self._keep_beside(page, self._id, now, beside)
+        yield from self._save_sibling(page, self._id, now, beside)
         stamp = self._stamp(page, now)
-        new = causality.update(now, values, stamp, is_kept_beside=beside is not None)
+        new = causality.update(now, values, stamp, has_sibling=beside is not None)
         was = {name: now.get(name) for name in values}
         self._put(page, new)
-        self._drop_double(page, now)
+        self._remove_duplicate(page, now)
         yield page, ChangeRecord(self._table, self._id, was, digest(new))
 
     def _create(self, page: str, after: Document) -> ChangeRecord:
@@ -170,11 +170,11 @@ class _ChangeApplier:
             beside = None
         else:
             beside = self._conflicting_text_field(here, now, after)
-            yield from self._keep_beside(here, source.id, now, beside)
+            yield from self._save_sibling(here, source.id, now, beside)
             yield there, self._moved(here, there, now, after)
             is_rest_of_it = True
         if now is not None and is_rest_of_it:
-            self._write_tombstone(here, source.id, now, is_kept_beside=beside is not None)
+            self._write_tombstone(here, source.id, now, has_sibling=beside is not None)
             yield here, ChangeRecord(self._table, source.id, causality.contents(now), "")
 
     def _moved(self, here: str, there: str, now: Fields, after: Document) -> ChangeRecord:
@@ -191,7 +191,7 @@ class _ChangeApplier:
         if now is None or self._as_document(page, self._id, now) != self.before:
             return
         self._write_tombstone(page, self._id, now)
-        self._drop_double(page, now)
+        self._remove_duplicate(page, now)
         yield page, ChangeRecord(self._table, self._id, causality.contents(now), "")
 
     def _conflicting_text_field(self, page: str, now: Fields, after: Document) -> str | None:
@@ -207,23 +207,23 @@ class _ChangeApplier:
                 return name
         return None
 
-    def _keep_beside(self, page: str, of: str, now: Fields, words: str | None) -> Iterator[Step]:
+    def _save_sibling(self, page: str, of: str, now: Fields, words: str | None) -> Iterator[Step]:
         """If someone else has changed the text, preserve theirs as a sibling entry."""
         if words is None:
             return
         theirs = causality.with_same_text(now, words)
         id = causality.sibling_id(of, theirs)
         file = self.work.file(page)
-        if file.sheet(self._table).row(id) is not None:
+        if file.page_table(self._table).row(id) is not None:
             return
         new = causality.as_sibling(theirs, of)
-        grave = file.sheet(causality.REMOVED).row(id)
+        grave = file.page_table(causality.REMOVED).row(id)
         if grave is not None:
             new = causality.create(
-                causality.contents(new), grave, self.ids.stamp(causality.last_act(grave))
+                causality.contents(new), grave, self.ids.stamp(causality.newest_seen_stamp(grave))
             )
-            file.sheet(causality.REMOVED).drop(id)
-        file.sheet(self._table).put(id, new)
+            file.page_table(causality.REMOVED).drop(id)
+        file.page_table(self._table).put(id, new)
         yield page, ChangeRecord(self._table, id, None, digest(new))
 
     def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
@@ -231,21 +231,21 @@ class _ChangeApplier:
 
     def _put(self, page: str, fields: Fields) -> None:
         file = self.work.file(page)
-        file.sheet(self._table).put(self._id, fields)
-        if file.sheet(causality.REMOVED).row(self._id) is not None:
-            file.sheet(causality.REMOVED).drop(self._id)
+        file.page_table(self._table).put(self._id, fields)
+        if file.page_table(causality.REMOVED).row(self._id) is not None:
+            file.page_table(causality.REMOVED).drop(self._id)
 
     def _write_tombstone(
-        self, page: str, id: str, now: Fields, *, is_kept_beside: bool = False
+        self, page: str, id: str, now: Fields, *, has_sibling: bool = False
     ) -> None:
         file = self.work.file(page)
-        seen = file.sheet(causality.REMOVED).row(id)
-        stamp = self.ids.stamp(causality.last_act(seen, now))
-        grave = causality.tombstone(self._table, now, stamp, is_kept_beside=is_kept_beside)
-        file.sheet(self._table).drop(id)
-        file.sheet(causality.REMOVED).put(id, grave)
+        seen = file.page_table(causality.REMOVED).row(id)
+        stamp = self.ids.stamp(causality.newest_seen_stamp(seen, now))
+        grave = causality.tombstone(self._table, now, stamp, has_sibling=has_sibling)
+        file.page_table(self._table).drop(id)
+        file.page_table(causality.REMOVED).put(id, grave)
 
-    def _drop_double(self, page: str, now: Fields) -> None:
+    def _remove_duplicate(self, page: str, now: Fields) -> None:
         """Finish a move that was interrupted after writing the new page."""
         old_page = now.get("_from")
         if not isinstance(old_page, str) or old_page == page:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.last_good_copies import COPIES
 from winsboard.store.backup.rolling import BACKUPS, is_backup
 from winsboard.store.crypto.envelope import KEYS, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in
@@ -23,9 +23,9 @@ from winsboard.store.disk.temporary_files import temporary_in
 from winsboard.store.errors import unreadable
 from winsboard.store.format import header
 from winsboard.store.inventory.other_boards import files_of
-from winsboard.store.inventory.state_files import STATE_FOLDERS, own_in_state
+from winsboard.store.inventory.state_files import STATE_FOLDERS, board_files_in_state
 from winsboard.store.inventory.unencrypted_files import folders_with_pages
-from winsboard.store.layout import MONTHS, is_beside, is_page, path_in
+from winsboard.store.page_paths import MONTHS, has_fallback, is_page, path_in
 from winsboard.store.sync.conflict_copies import is_copy
 from winsboard.store.system.files import is_file, is_link, read_bytes, read_head
 from winsboard.store.system.limits import LARGEST_PAGE
@@ -69,17 +69,17 @@ def all_below(data: Path) -> list[Path]:
     return [*copies_below(data), *linked]
 
 
-def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
+def is_board_file(path: Path, raw: bytes, data: Path, state: Path) -> bool:
     """Whether a file in a data folder is a page or a copy of one, however damaged."""
-    if is_encrypted(raw) or header.page_of(raw) is not None or header.is_page_of_winsboard(raw):
+    if is_encrypted(raw) or header.page_of(raw) is not None or header.is_winsboard_page(raw):
         return True
     page = path.stem
     is_in_place = is_page(page) and path == path_in(data, page)
-    return is_in_place and is_file(state / COPIES / path.name) and not is_beside(data, page)
+    return is_in_place and is_file(state / COPIES / path.name) and not has_fallback(data, page)
 
 
-def may_be_ours(path: Path, data: Path, state: Path) -> bool:
-    """Like `is_ours`, but reads the file; of one that is too large, only the beginning.
+def may_be_board_file(path: Path, data: Path, state: Path) -> bool:
+    """Like `is_board_file`, but reads the file; of one that is too large, only the beginning.
 
     A file that cannot be read may be ours.
     """
@@ -90,13 +90,13 @@ def may_be_ours(path: Path, data: Path, state: Path) -> bool:
             return True
         found = read_head(path, _BEGINNING)
         raw = found[1] if found else b""
-    return is_ours(path, raw, data, state)
+    return is_board_file(path, raw, data, state)
 
 
-def own_paths(data: Path, state: Path) -> Iterator[Path]:
+def board_paths(data: Path, state: Path) -> Iterator[Path]:
     """All files and folders of winsboard, without folders that contain other files."""
-    ours = [path for path in in_data(data) if _can_be_ours(path, data, state)]
-    files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
+    ours = [path for path in in_data(data) if _could_be_board_file(path, data, state)]
+    files = {*ours, *key_files_in(data), *board_files_in_state(state), *leftovers(data, state)}
     yield from sorted(files)
     for folder in (data / MONTHS, data):
         if folder.is_dir() and not is_link(folder) and not _has_others(folder, files):
@@ -107,13 +107,13 @@ def own_paths(data: Path, state: Path) -> Iterator[Path]:
     yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
 
 
-def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
+def _could_be_board_file(path: Path, data: Path, state: Path) -> bool:
     """Whether a file is ours; if it cannot be read, whether it is in the place of a page."""
     try:
         raw = read_bytes(path)
     except OSError:
         raw = b""
-    return is_ours(path, raw, data, state)
+    return is_board_file(path, raw, data, state)
 
 
 def _has_others(folder: Path, files: Collection[Path]) -> bool:
@@ -135,7 +135,7 @@ def check_board(data: Path, state: Path) -> None:
     except (OSError, RuntimeError) as error:
         cause = error if isinstance(error, OSError) else "a_link"
         raise unreadable(path, cause) from error
-    if not is_ours(path, raw, data, state):
+    if not is_board_file(path, raw, data, state):
         raise unreadable(path, "another_program")
 
 

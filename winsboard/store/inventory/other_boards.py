@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.backup.last_good import COPIES
-from winsboard.store.crypto.envelope import KEY_FILE, is_encrypted, is_own_key
+from winsboard.store.backup.last_good_copies import COPIES
+from winsboard.store.crypto.envelope import KEY_FILE, is_encrypted, is_key_file
 from winsboard.store.format import header
-from winsboard.store.history.act_log import ACT_LOG
-from winsboard.store.layout import MONTHS, is_month
+from winsboard.store.history.edit_log import EDIT_LOG
+from winsboard.store.page_paths import MONTHS, is_month
 from winsboard.store.system.files import is_file, read_bytes
 
 _GIT: Final = ".git"
@@ -49,7 +49,7 @@ def is_other_board(folder: Path, data: Path) -> bool:
     below = folder.relative_to(data)
     if below.parts[0] in _OF_VERSIONS or below == Path(MONTHS) or folder.is_symlink():
         return False
-    return _has_pages(folder) or _is_state(folder) or is_own_key(folder / KEY_FILE)
+    return _has_pages(folder) or _is_state(folder) or is_key_file(folder / KEY_FILE)
 
 
 def _has_pages(folder: Path) -> bool:
@@ -65,13 +65,11 @@ def _is_page(path: Path) -> bool:
     with suppress(OSError):
         raw = read_bytes(path)
         return (
-            is_encrypted(raw)
-            or header.page_of(raw) == path.stem
-            or header.is_page_of_winsboard(raw)
+            is_encrypted(raw) or header.page_of(raw) == path.stem or header.is_winsboard_page(raw)
         )
     return False
 
 
 def _is_state(folder: Path) -> bool:
     """Whether a folder is the state folder of a board."""
-    return is_file(folder / ACT_LOG) or (is_file(folder / "lock") and (folder / COPIES).is_dir())
+    return is_file(folder / EDIT_LOG) or (is_file(folder / "lock") and (folder / COPIES).is_dir())

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.last_good_copies import COPIES
 from winsboard.store.backup.rolling import BACKUPS, is_backup, is_version
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.crypto.envelope import KEYS, is_encrypted
@@ -20,9 +20,9 @@ from winsboard.store.crypto.key_retention import KEPT
 from winsboard.store.disk.last_list import LAST_LIST
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.format import header
-from winsboard.store.history.act_log import ACT_LOG
-from winsboard.store.layout import MERGED, is_page
-from winsboard.store.quarantine.damaged_files import QUARANTINE, is_set_aside
+from winsboard.store.history.edit_log import EDIT_LOG
+from winsboard.store.page_paths import MERGED, is_page
+from winsboard.store.quarantine.damaged_files import QUARANTINE, is_moved_aside
 from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.sync.merged_copies import is_merged
 from winsboard.store.system.files import is_file, read_bytes
@@ -35,43 +35,45 @@ _KEY: Final = re.compile(r"[0-9a-f]+\.key|sealed|sealing|opening").fullmatch
 _IS_NAME: Final[dict[str, Callable[[str], object]]] = {
     COPIES: lambda name: name.endswith(".json") and is_page(name[:-5]),
     BACKUPS: is_version,
-    QUARANTINE: is_set_aside,
+    QUARANTINE: is_moved_aside,
     MERGED: is_merged,
-    WAITING: is_set_aside,
+    WAITING: is_moved_aside,
     KEYS: _KEY,
     BOARDS: str.isdecimal,
 }
 
 
-def in_state(state: Path) -> Iterator[Path]:
+def text_files_in_state(state: Path) -> Iterator[Path]:
     """The files of a state folder that may contain text."""
     for path in _files_in(state):
-        if path.suffix == ".json" and (_WITH_WORDS(path.name) or number_of(path) or _says_so(path)):
+        if path.suffix == ".json" and (
+            _WITH_WORDS(path.name) or number_of(path) or _names_winsboard(path)
+        ):
             yield path
     for name in STATE_FOLDERS:
-        yield from own_in(state, name)
+        yield from board_files_in(state, name)
 
 
-def own_in_state(state: Path) -> Iterator[Path]:
+def board_files_in_state(state: Path) -> Iterator[Path]:
     """All files of winsboard in a state folder."""
-    yield from in_state(state)
+    yield from text_files_in_state(state)
     for name in (KEYS, BOARDS):
-        yield from own_in(state, name)
-    yield from (path for name in (ACT_LOG, LAST_LIST, "lock") if is_file(path := state / name))
+        yield from board_files_in(state, name)
+    yield from (path for name in (EDIT_LOG, LAST_LIST, "lock") if is_file(path := state / name))
 
 
-def own_in(state: Path, name: str) -> Iterator[Path]:
+def board_files_in(state: Path, name: str) -> Iterator[Path]:
     """The files of winsboard in one subfolder of a state folder."""
     for folder in _folders(state, name):
         for path in _files_in(folder):
             is_named = _IS_NAME[name](path.name) and (name != BACKUPS or is_backup(folder.name))
-            if is_named or (name in STATE_FOLDERS and _says_so(path)):
+            if is_named or (name in STATE_FOLDERS and _names_winsboard(path)):
                 yield path
 
 
-def others_in_state(state: Path) -> Iterator[Path]:
+def foreign_files_in_state(state: Path) -> Iterator[Path]:
     """The files in a state folder and its subfolders that are not ours."""
-    own = {*own_in_state(state)}
+    own = {*board_files_in_state(state)}
     for folder in (state, *(state / name for name in _IS_NAME)):
         below = [folder] if folder == state else [folder, *_below(folder)]
         yield from (path for one in below for path in _files_in(one) if path not in own)
@@ -97,10 +99,8 @@ def _files_in(folder: Path) -> list[Path]:
     return []
 
 
-def _says_so(path: Path) -> bool:
+def _names_winsboard(path: Path) -> bool:
     with suppress(OSError):
         raw = read_bytes(path)
-        return (
-            is_encrypted(raw) or header.page_of(raw) is not None or header.is_page_of_winsboard(raw)
-        )
+        return is_encrypted(raw) or header.page_of(raw) is not None or header.is_winsboard_page(raw)
     return False

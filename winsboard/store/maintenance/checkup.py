@@ -7,25 +7,30 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.backup.rolling import BACKUPS
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.crypto.envelope import Envelope, is_encrypted
-from winsboard.store.encryption.closed_files import undecryptable_in_state
 from winsboard.store.encryption.convert import Converter
+from winsboard.store.encryption.undecryptable_files import undecryptable_in_state
 from winsboard.store.errors import SEALED, Unreadable, unreadable
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.inventory.board_files import leftovers, own_paths
-from winsboard.store.inventory.state_files import own_in
-from winsboard.store.layout import MONTHS, is_month
-from winsboard.store.maintenance.findings import Finding, all_of, out_of_reach, without_echoes
+from winsboard.store.inventory.board_files import board_paths, leftovers
+from winsboard.store.inventory.state_files import board_files_in
+from winsboard.store.maintenance.findings import (
+    Finding,
+    collect,
+    unreachable_finding,
+    without_consequences,
+)
 from winsboard.store.maintenance.page_check import PageCheck, is_good
 from winsboard.store.maintenance.unreachable import unreachable
 from winsboard.store.maintenance.write_access import unwritable
 from winsboard.store.merge.misplaced import without_misplaced
 from winsboard.store.page_io.snapshot import take_snapshot
-from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, holds_page
-from winsboard.store.repair.diagnosis import why, wrong_rows
+from winsboard.store.page_paths import MONTHS, is_month
+from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, contains_page
+from winsboard.store.repair.diagnosis import invalid_rows, why
 from winsboard.store.sync.conflict_copies import ConflictCopies
 from winsboard.store.sync.incoming import read_versions
 from winsboard.store.system.files import OTHERS, is_file, read_bytes
@@ -59,11 +64,11 @@ class Checkup:
             self._conflict_copies,
         ]
         looks += [self._drafts, self._backups, self._unsaved]
-        found = [finding for look in looks for finding in all_of(look())]
+        found = [finding for look in looks for finding in collect(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
-        looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
-        found += [finding for look in looks for finding in all_of(look())]
-        return without_echoes(found)
+        looks = [lambda: self._unencrypted(put_right), self._modes, self._leftovers]
+        found += [finding for look in looks for finding in collect(look())]
+        return without_consequences(found)
 
     def finds_board(self) -> bool:
         """Whether there is a board, or parts of one that cannot be checked."""
@@ -91,8 +96,8 @@ class Checkup:
                 continue
             # Misplaced tombstones are reported with their page.
             tables, _ = without_misplaced({} if found.is_newer else found.tables)
-            for line, wrong in wrong_rows(name, tables, found.raw):
-                kind = "row" if wrong.problem.is_grave else "row.field"
+            for line, wrong in invalid_rows(name, tables, found.raw):
+                kind = "row" if wrong.problem.is_fatal else "row.field"
                 yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
 
     def _conflict_copies(self) -> Iterator[Finding]:
@@ -128,7 +133,7 @@ class Checkup:
         for path in WaitingFiles(self.state, self.envelope).files():
             if path not in closed:
                 yield Finding("waiting", path, can_repair=False)
-        for path in own_in(self.state, BACKUPS):
+        for path in board_files_in(self.state, BACKUPS):
             if path.suffix == ".json" and path not in closed:
                 yield from self._file(path, Finding("backup", path, path.stem))
 
@@ -140,19 +145,19 @@ class Checkup:
         except FormatError:
             yield damaged
         except OSError as error:
-            yield out_of_reach(path, unreadable(path, error))
+            yield unreachable_finding(path, unreadable(path, error))
 
-    def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
+    def _unencrypted(self, repairable: Collection[Path]) -> Iterator[Finding]:
         """The unencrypted files of an encrypted board, except those a repair encrypts anyway."""
         if self.envelope.is_on:
             for path in Converter(self.data, self.state).unencrypted(self.envelope):
-                is_ours = not path.name.startswith(".~") and path not in put_right
+                is_ours = not path.name.startswith(".~") and path not in repairable
                 if is_ours and not is_encrypted(read_bytes(path)):
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
         me = os.geteuid()
-        for path in own_paths(self.data, self.state):
+        for path in board_paths(self.data, self.state):
             found = path.lstat()
             # Only the owner of a file can change its mode, and may have set it on purpose.
             if found.st_mode & OTHERS and me in (found.st_uid, ROOT):
@@ -165,4 +170,4 @@ class Checkup:
 
 def _is_plain_page(path: Path) -> bool:
     raw = read_bytes(path) if is_file(path) else b""
-    return not is_encrypted(raw) and holds_page(raw)
+    return not is_encrypted(raw) and contains_page(raw)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.errors import StoreError, refused
+from winsboard.store.errors import StoreError, system_error
 
-OUT_OF_REACH: Final = "out_of_reach"
+UNREACHABLE: Final = "out_of_reach"
 """The kind of a finding about something that could not be checked."""
 
 
@@ -32,17 +32,17 @@ class Finding(NamedTuple):
     """What is wrong with that line, as a phrase."""
 
 
-def all_of(look: Iterator[Finding]) -> Iterator[Finding]:
+def collect(check: Iterator[Finding]) -> Iterator[Finding]:
     """The findings of one check, and the error that ended it early."""
     try:
-        yield from look
+        yield from check
     except OSError as error:
-        yield out_of_reach(Path(os.fsdecode(error.filename or "")), refused(error))
+        yield unreachable_finding(Path(os.fsdecode(error.filename or "")), system_error(error))
 
 
-def without_echoes(found: list[Finding]) -> list[Finding]:
+def without_consequences(found: list[Finding]) -> list[Finding]:
     """The findings without those that follow from a folder being out of reach."""
-    closed = [finding.path for finding in found if finding.kind == OUT_OF_REACH]
+    closed = [finding.path for finding in found if finding.kind == UNREACHABLE]
 
     def is_echo(finding: Finding, place: int) -> bool:
         is_below = any(path in finding.path.parents for path in closed)
@@ -52,6 +52,6 @@ def without_echoes(found: list[Finding]) -> list[Finding]:
     return [finding for place, finding in enumerate(found) if not is_echo(finding, place)]
 
 
-def out_of_reach(path: Path, error: StoreError) -> Finding:
+def unreachable_finding(path: Path, error: StoreError) -> Finding:
     """The finding about something that cannot be checked."""
-    return Finding(OUT_OF_REACH, path, can_repair=False, told=error.sentence())
+    return Finding(UNREACHABLE, path, can_repair=False, told=error.sentence())

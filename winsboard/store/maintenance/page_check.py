@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.backup.rolling import BACKUPS, is_in_backups
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.errors import (
@@ -20,13 +20,13 @@ from winsboard.store.errors import (
 )
 from winsboard.store.format import header
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.inventory.board_files import is_ours
-from winsboard.store.layout import beside, is_beside, path_in
-from winsboard.store.maintenance.findings import Finding, out_of_reach
-from winsboard.store.merge.misplaced import has_misplaced
+from winsboard.store.inventory.board_files import is_board_file
+from winsboard.store.maintenance.findings import Finding, unreachable_finding
+from winsboard.store.merge.misplaced import has_misplaced_tombstones
 from winsboard.store.merge.pages import is_same, merge_pages
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.page_paths import fallback_paths, has_fallback, path_in
 from winsboard.store.repair.diagnosis import one_bit_apart
 from winsboard.store.sync.incoming import sides_in
 from winsboard.store.system.files import is_file, is_link, read_bytes
@@ -64,12 +64,12 @@ class PageCheck:
             return self._unreadable(
                 name, path, error, has_copy=copy is not None and is_good(name, copy)
             )
-        if found.signature is None:
+        if found.version is None:
             return Finding("gone", path, name) if copy is not None else None
         self.readable += 1
         if found.is_newer:
             return Finding("newer", path, name, can_repair=False)
-        if has_misplaced(found.tables):
+        if has_misplaced_tombstones(found.tables):
             return Finding("misplaced", path, name)
         if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
             return Finding("behind", path, name)
@@ -85,7 +85,7 @@ class PageCheck:
         if error.cause in SET_ASIDE:
             return Finding("turned_up", path, name, error.cause)
         if error.cause == TOO_MUCH:
-            return out_of_reach(path, error)
+            return unreachable_finding(path, error)
         if error.cause not in SEALED and not self._is_ours(name, path):
             return self._in_the_way(name, path, error)
         if error.cause in SEALED:
@@ -93,7 +93,7 @@ class PageCheck:
         if error.cause == "not_json" and sides_in(path, name, self.envelope):
             return Finding("sides", path, name)
         if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
-            return out_of_reach(path, error)
+            return unreachable_finding(path, error)
         kind = "damaged" if has_copy else "damaged.no_copy"
         return Finding(kind, path, name, error.cause)
 
@@ -102,11 +102,11 @@ class PageCheck:
 
         None if this machine has never written that page.
         """
-        others = [other for other in beside(self.data, name) if is_file(other)]
+        others = [other for other in fallback_paths(self.data, name) if is_file(other)]
         self.fallback_files.update(others)
         if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
             # Its contents are unknown; most often it is the page with wrong permissions.
-            return out_of_reach(path, error)
+            return unreachable_finding(path, error)
         if others or self._copies.has(name):
             cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
             kind = "in_the_way" if others else "in_the_way.nothing_beside"
@@ -120,8 +120,8 @@ class PageCheck:
             raw = read_bytes(path)
         except OSError:
             return False
-        is_known = is_in_backups(self.state / BACKUPS, name) and not is_beside(self.data, name)
-        return is_known or is_ours(path, raw, self.data, self.state)
+        is_known = is_in_backups(self.state / BACKUPS, name) and not has_fallback(self.data, name)
+        return is_known or is_board_file(path, raw, self.data, self.state)
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
         """Whether the copy of a page has something that the page lacks."""

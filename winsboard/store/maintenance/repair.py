@@ -41,7 +41,7 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) 
     elif finding.kind == "backup":
         with Lock(state / "lock").acquire(), suppress(OSError):
             raw = read_bytes(finding.path)
-            Quarantine(state, envelope).keep(finding.path.name, raw, clock.now())
+            Quarantine(state, envelope).save(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "unsaved":
         Store(data, state, clock, notices, envelope).recover_unsaved()

@@ -18,12 +18,12 @@ from winsboard.store.store import Store
 
 
 def write_rescue(
-    store: Store, known: Mapping[str, Page], held: Iterable[Edit], to: Path, clock: Clock
+    store: Store, board_pages: Mapping[str, Page], unsaved: Iterable[Edit], to: Path, clock: Clock
 ) -> Path:
     """Write a new data folder below `to` with every page and the unsaved edits.
 
-    A page that cannot be read from disk is written from memory if it is `known`. Returns the new
-    folder, which `--data-dir` opens. Raises StoreError.
+    A page that cannot be read from disk is written from memory if it is `board_pages`. Returns the
+    new folder, which `--data-dir` opens. Raises StoreError.
     """
     folder = to / f"winsboard-rescue-{clock.now():%Y-%m-%d-%H%M%S}"
     if folder.exists():
@@ -32,16 +32,16 @@ def write_rescue(
     state = folder.with_name(f".{folder.name}")
     copy = Store(folder, state, clock, envelope=store.envelope.for_copy())
     try:
-        copy.write_pages(_pages(store, known, copy.ids.stamp()))
-        _leave_key(store, folder)
-        for edit in held:
+        copy.write_pages(_pages(store, board_pages, copy.ids.stamp()))
+        _copy_key(store, folder)
+        for edit in unsaved:
             copy.commit(edit)
     finally:
         shutil.rmtree(state, ignore_errors=True)
     return folder
 
 
-def _leave_key(store: Store, folder: Path) -> None:
+def _copy_key(store: Store, folder: Path) -> None:
     """An encrypted copy is opened with the same passphrase."""
     try:
         store.envelope.write_key_file(folder)

@@ -11,8 +11,8 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import unreadable
 from winsboard.store.inventory.state_files import STATE_FOLDERS
-from winsboard.store.layout import MONTHS
-from winsboard.store.maintenance.findings import Finding, out_of_reach
+from winsboard.store.maintenance.findings import Finding, unreachable_finding
+from winsboard.store.page_paths import MONTHS
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            yield out_of_reach(folder, unreadable(folder, error))
+            yield unreachable_finding(folder, unreadable(folder, error))
             continue
         for here, below, _ in os.walk(folder, onerror=closed.append):
             if folder == data:
@@ -33,7 +33,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
     yield from _blocked(data, state)
     for no in closed:
         path = Path(os.fsdecode(no.filename))
-        yield out_of_reach(path, unreadable(path, no))
+        yield unreachable_finding(path, unreadable(path, no))
 
 
 def _blocked(data: Path, state: Path) -> Iterator[Finding]:
@@ -47,10 +47,10 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
             # It does not exist yet, or its parent folder is reported already.
             continue
         except OSError as error:
-            yield out_of_reach(path, unreadable(path, error))
+            yield unreachable_finding(path, unreadable(path, error))
             continue
         if not belongs(mode):
             code = errno.EISDIR if S_ISDIR(mode) else errno.ENXIO
             code = errno.ENOTDIR if belongs is S_ISDIR else code
             cause = "plain_link" if S_ISLNK(mode) else OSError(code, os.strerror(code))
-            yield out_of_reach(path, unreadable(path, cause))
+            yield unreachable_finding(path, unreadable(path, cause))

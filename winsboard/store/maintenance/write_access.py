@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.maintenance.findings import OUT_OF_REACH, Finding
+from winsboard.store.maintenance.findings import UNREACHABLE, Finding
 from winsboard.store.system.access import INNER, user_name
 from winsboard.store.system.causes import CAUSES
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 ROOM: Final = 64 * 1024
 """Bytes that have to be free on a disk: a page is written in full before it is replaced."""
@@ -29,12 +29,14 @@ def unwritable(data: Path, state: Path) -> Iterator[Finding]:
         yield _of_another(others)
     for folder in closed:
         if folder not in others:
-            yield _told(folder, "no_write.closed", command=f"chmod -R u+rwX {_quoted([folder])}")
+            yield _finding(folder, "no_write.closed", command=f"chmod -R u+rwX {_quoted([folder])}")
     for folder in folders:
         cause = _disk_trouble(folder)
         if cause is not None and folder not in closed:
-            remedy = say(f"store.remedy.{cause}", place=folder)
-            yield _told(folder, "no_write.disk", why=say(f"store.why.{cause}"), remedy=remedy)
+            remedy = format_phrase(f"store.remedy.{cause}", place=folder)
+            yield _finding(
+                folder, "no_write.disk", why=format_phrase(f"store.why.{cause}"), remedy=remedy
+            )
             return
 
 
@@ -44,12 +46,12 @@ def _of_another(folders: Sequence[Path]) -> Finding:
     owner = user_name(folders[0].stat().st_uid)
     you = shlex.quote(user_name(os.geteuid()))
     command = f"sudo chown -R {you} {_quoted(folders)}"
-    return _told(path, "no_write.of_another", owner=owner, command=command)
+    return _finding(path, "no_write.of_another", owner=owner, command=command)
 
 
-def _told(path: Path, kind: str, **values: object) -> Finding:
-    told = say(f"cli.doctor.{kind}", path=path, **values)
-    return Finding(OUT_OF_REACH, path, can_repair=False, told=told)
+def _finding(path: Path, kind: str, **values: object) -> Finding:
+    told = format_phrase(f"cli.doctor.{kind}", path=path, **values)
+    return Finding(UNREACHABLE, path, can_repair=False, told=told)
 
 
 def _quoted(folders: Sequence[Path]) -> str:

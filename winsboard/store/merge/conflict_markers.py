@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from winsboard.store.codec.causality import seen_stamps
-from winsboard.store.format.header import SAYS_SO, page_of
-from winsboard.store.format.json_text import parsed
+from winsboard.store.format.header import ANY_META, page_of
+from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.page_json import plain_bytes
 from winsboard.store.merge.documents import json_of
-from winsboard.store.rows.scan import BASE, END, MARKS, MIDDLE, START, FoundRow, rows_in
+from winsboard.store.rows.scan import BASE, CONFLICT_MARKERS, END, MIDDLE, START, FoundRow, rows_in
 
 _DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
 _TABLE: Final = re.compile(rb'"[^"]*":\{')
@@ -26,12 +26,12 @@ def split_conflict_markers(raw: bytes) -> list[bytes]:
     marker at the beginning of a line is a real one.
     """
     lines = raw.replace(b"\r\n", b"\n").split(b"\n")
-    marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
-    if not marks and len(re.findall(SAYS_SO, raw)) < 2:
+    marks = b"".join(line[: len(START)] for line in lines if line.startswith(CONFLICT_MARKERS))
+    if not marks and len(re.findall(ANY_META, raw)) < 2:
         return []
     rows = rows_in(raw)
     sides = _two_sides(lines) if _PLAIN.fullmatch(marks) else [] if marks else [raw]
-    if not _hold_all(sides, rows):
+    if not _contain_all(sides, rows):
         # No side is a valid file, but every row is valid.
         return _sides_by_row(rows)
     return sides if marks else []
@@ -69,7 +69,7 @@ def _with_commas(lines: list[bytes]) -> bytes:
     return b"\n".join(whole)
 
 
-def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
+def _contain_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
     """Whether these files contain each row, or a version whose author had seen it."""
     words: set[tuple[str, bytes]] = set()
     seen: dict[str, frozenset[int]] = {}
@@ -91,20 +91,20 @@ def _rows_of(side: bytes) -> Iterator[tuple[str, Any]]:
     """The rows of a file by id; empty if it is not a page."""
     if page_of(side) is None:
         return
-    for rows in parsed(side).values():
+    for rows in parse_json(side).values():
         if isinstance(rows, dict):
             yield from ((id, fields) for id, fields in rows.items() if isinstance(fields, dict))
 
 
 def _sides_by_row(rows: list[FoundRow]) -> list[bytes]:
     """Distribute the versions of rows over as many files as needed, in no particular order."""
-    from winsboard.store.rows.tables import in_tables, is_meta
+    from winsboard.store.rows.table_assignment import assign_tables, is_meta
 
     pages = {str(row.fields["page"]) for row in rows if is_meta(row)}
     if len(pages) != 1:
         return []
     found: dict[tuple[str, str], list[Any]] = {}
-    for row in in_tables(pages.pop(), rows, is_broken=True):
+    for row in assign_tables(pages.pop(), rows, is_broken=True):
         if not row.table:
             return []
         versions = found.setdefault((row.table, row.id), [])

@@ -35,12 +35,12 @@ def merge_documents(table: str, one: Fields, other: Fields) -> Fields:
         head
         for act, alike in by_act.items()
         if not any(act in acts for other, acts in seen.items() if other != act)
-        for head in _same_act(alike)
+        for head in _merge_equal_stamps(alike)
     ]
     return _composed(table, heads)
 
 
-def is_gone(fields: Fields) -> bool:
+def is_tombstone(fields: Fields) -> bool:
     """Whether a version is a tombstone."""
     return "_gone" in fields
 
@@ -50,13 +50,13 @@ def keep_heads(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | N
 
     Returns None if no head is left.
     """
-    heads = [head for head in causality.heads(fields) if is_gone(head) or head in left]
+    heads = [head for head in causality.heads(fields) if is_tombstone(head) or head in left]
     return _composed(table, heads) if heads else None
 
 
-def without_acts(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
+def without_stamps(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
     """Remove the versions with these stamps from a document, unless they are all it has."""
-    living = causality.living(fields)
+    living = causality.live_heads(fields)
     left = [head for head in living if causality.newest(head) not in erased]
     return fields if len(left) == len(living) else keep_heads(table, fields, left) or fields
 
@@ -66,23 +66,23 @@ def _composed(table: str, heads: Sequence[Fields]) -> Fields:
     if len(heads) == 1:
         return heads[0]
     whole = sorted(heads, key=json_of)
-    living = [head for head in whole if not is_gone(head)]
+    living = [head for head in whole if not is_tombstone(head)]
     if not living:
         gone = max(head["_gone"] for head in whole)
         return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
     return {**_newest_of_each(living), "_heads": whole}
 
 
-def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
+def _merge_equal_stamps(heads: Iterable[Fields]) -> Iterator[Fields]:
     """Merge the heads with one stamp; they can differ if a file was edited by hand."""
     by_words: dict[bytes, list[Fields]] = {}
     for head in heads:
-        words = [is_gone(head), *(head.get(name) for name in causality.TEXT_FIELDS)]
+        words = [is_tombstone(head), *(head.get(name) for name in causality.TEXT_FIELDS)]
         alike = by_words.setdefault(json_of(words), [])
         if head not in alike:
             alike.append(head)
     for alike in by_words.values():
-        if len(alike) == 1 or is_gone(alike[0]):
+        if len(alike) == 1 or is_tombstone(alike[0]):
             yield max(alike, key=json_of)
         else:
             seen = frozenset().union(*map(causality.seen_stamps, alike))
@@ -99,7 +99,7 @@ def _newest_of_each(heads: Sequence[Fields]) -> Fields:
         sides = [head for head in heads if name in _names(head)]
         newest = max(sides, key=partial(_rank, name))
         stamp = causality.stamp_of(newest, name)
-        if any(_is_made_without(head, name, stamp) for head in heads):
+        if any(_was_recreated_without(head, name, stamp) for head in heads):
             continue
         if name in newest:
             new[name] = newest[name]
@@ -114,7 +114,7 @@ def _newest_of_each(heads: Sequence[Fields]) -> Fields:
     return new
 
 
-def _is_made_without(head: Fields, name: str, stamp: int) -> bool:
+def _was_recreated_without(head: Fields, name: str, stamp: int) -> bool:
     """Whether a head recreated the document without this field after seeing the given value."""
     is_later = stamp < _made(head) and stamp in causality.seen_stamps(head)
     return is_later and name not in _names(head)
@@ -127,7 +127,7 @@ def _made(fields: Fields) -> int:
 
 def _names(fields: Fields) -> set[str]:
     """The fields a version sets, including those it reset to their default."""
-    return {n for n in fields if not n.startswith("_")} | causality.changed(fields).keys()
+    return {n for n in fields if not n.startswith("_")} | causality.changed_stamps(fields).keys()
 
 
 def _rank(name: str, fields: Fields) -> tuple[int, bytes, bytes]:
@@ -143,7 +143,7 @@ def json_of(value: Any) -> bytes:
 def text_siblings(id: str, fields: Fields) -> dict[str, Fields]:
     """Texts that lost against a concurrent one, as entries of their own."""
     found: dict[str, Fields] = {}
-    for head in causality.living(fields):
+    for head in causality.live_heads(fields):
         if any(_is_unseen(head, fields, name) for name in causality.TEXT_FIELDS):
             other, words = causality.sibling_id(id, head), causality.as_sibling(head, id)
             found[other] = (
@@ -175,12 +175,12 @@ def is_still_sibling(head: Fields, of: Fields, others: Iterable[Fields]) -> bool
     known = [of, *(other for other in others if act in causality.seen_stamps(other))]
     return any(
         head.get(name)
-        and not any(_knows(other, name, causality.stamp_of(head, name)) for other in known)
+        and not any(_had_text(other, name, causality.stamp_of(head, name)) for other in known)
         for name in causality.TEXT_FIELDS
     )
 
 
-def _knows(fields: Fields, name: str, stamp: int) -> bool:
+def _had_text(fields: Fields, name: str, stamp: int) -> bool:
     """Whether a document has or had the text with this stamp."""
-    said = [causality.stamp_of(head, name) for head in causality.living(fields)]
+    said = [causality.stamp_of(head, name) for head in causality.live_heads(fields)]
     return stamp in said or stamp in causality.superseded_stamps(fields)

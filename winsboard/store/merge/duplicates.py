@@ -18,14 +18,14 @@ from typing import Any, Final
 from winsboard.domain.model.documents import Mark
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.erasure_markers import LET_GO, merged_marker
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, merged_marker
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import page_json
 from winsboard.store.format.header import APP, META
-from winsboard.store.format.json_text import Several, parsed_whole
+from winsboard.store.format.json_text import RepeatedValues, parse_with_repeats
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
-from winsboard.store.format.repeated_names import each_of
+from winsboard.store.format.repeated_names import split_versions
 from winsboard.store.merge.documents import merge_documents
 from winsboard.store.rows.validation import problem_of
 
@@ -33,7 +33,7 @@ _JOINED: Final = frozenset(
     {
         documents.TABLE_OF[Mark],
         EDITS,
-        LET_GO,
+        ERASURE_MARKERS,
         causality.REMOVED,
         *(table for table, kind in BY_TABLE.items() if kind.only_id),
     }
@@ -41,7 +41,7 @@ _JOINED: Final = frozenset(
 """Tables in which the id says what a row is about, so that rows with the same id are merged."""
 
 
-def separated(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+def without_repeats(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a file parsed with `parsed_whole`, without repeated names.
 
     A value that is not a table is unchanged. Raises ValueError.
@@ -58,7 +58,7 @@ def separated(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def stands_twice(raw: bytes) -> bool:
+def has_duplicate_rows(raw: bytes) -> bool:
     """Whether a file has several versions of a row."""
     return any(len(versions) > 1 for _, _, versions in _all(raw))
 
@@ -74,22 +74,22 @@ def separate_duplicates(raw: bytes, tables: Tables, ours: Tables) -> MutableTabl
         rows = dict(found[table])
         other, rows[id] = rows[id], known
         if other != known:
-            rows.pop(_other_id(id, known), None)
-            rows[_other_id(id, other)] = causality.contents(other)
+            rows.pop(_id_of_version(id, known), None)
+            rows[_id_of_version(id, other)] = causality.contents(other)
         found[table] = rows
     return found
 
 
 def _all(raw: bytes) -> Iterator[tuple[str, str, list[Any]]]:
     """The versions of every row of a file, by table and id."""
-    tables, has_several = parsed_whole(raw)
+    tables, has_several = parse_with_repeats(raw)
     for name, value in tables.items() if has_several and type(tables) is dict else ():
         for id, versions in (_versions(value) or {}).items():
             yield name, id, versions
 
 
 def _parts(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, Several) else [value]
+    return list(value) if isinstance(value, RepeatedValues) else [value]
 
 
 def _versions(value: Any) -> dict[str, list[Any]] | None:
@@ -100,7 +100,7 @@ def _versions(value: Any) -> dict[str, list[Any]] | None:
             return None
         for id, row in table.items():
             known = found.setdefault(id, [])
-            known.extend(version for version in each_of(row) if version not in known)
+            known.extend(version for version in split_versions(row) if version not in known)
     return found
 
 
@@ -126,15 +126,15 @@ def _rows(page: str, table: str, versions: Mapping[str, list[Any]]) -> dict[str,
         rows[id] = sound[-1] if sound else each[-1]
         for row in each:
             if row is not rows[id] and type(row) is dict:
-                rows.setdefault(_other_id(id, row), causality.contents(row))
+                rows.setdefault(_id_of_version(id, row), causality.contents(row))
     return rows
 
 
 def _joined_by(table: str) -> Callable[[Fields, Fields], Fields]:
-    return merged_marker if table == LET_GO else partial(merge_documents, table)
+    return merged_marker if table == ERASURE_MARKERS else partial(merge_documents, table)
 
 
-def _other_id(id: str, fields: Fields) -> str:
+def _id_of_version(id: str, fields: Fields) -> str:
     """The id of an additional version of a document; the same on every machine."""
     named = page_json.plain_bytes({"id": id, "contents": causality.contents(fields)})
     return str(int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 11)

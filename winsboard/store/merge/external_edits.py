@@ -7,7 +7,7 @@ from datetime import datetime
 
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.codec.records import EDITS, ChangeRecord, digest, encode_record
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
@@ -34,7 +34,7 @@ def record_external_edits(
             past = _take(page, tables, name, id, before.get(id), stamp)
             if past is not None:
                 pasts.append(past)
-    is_whole = _keep_the_past(tables, ours)
+    is_whole = _restore_history(tables, ours)
     if not pasts:
         return None if is_whole else tables
     edit = Edit(ids.new_id(), at, _title(len(pasts)), ())
@@ -42,7 +42,7 @@ def record_external_edits(
     return {name: rows for name, rows in tables.items() if rows}
 
 
-def _keep_the_past(tables: MutableTables, ours: Tables) -> bool:
+def _restore_history(tables: MutableTables, ours: Tables) -> bool:
     """Restore history and tombstones as they were written; returns whether they were intact.
 
     Only winsboard deletes them, by retention or by `winsboard erase`. New ones are kept, because
@@ -50,7 +50,7 @@ def _keep_the_past(tables: MutableTables, ours: Tables) -> bool:
     """
     living = {id for name in NAMES for id in tables.get(name, {})}
     is_whole = True
-    for name in (EDITS, LET_GO, causality.REMOVED):
+    for name in (EDITS, ERASURE_MARKERS, causality.REMOVED):
         theirs, kept_here = tables.get(name, {}), ours.get(name, {})
         known = list(kept_here.values())
         # A row that only differs in its id has a damaged id.
@@ -76,7 +76,7 @@ def _take(
         }
         return ChangeRecord(name, id, causality.contents(was), "")
     if now != was:
-        now = rows[id] = _mended(name, id, now)
+        now = rows[id] = _repaired(name, id, now)
     if was is None:
         if documents.decode_or_none(page, name, id, now) is None:
             # A document that cannot be shown stays as it is, even after undo.
@@ -92,7 +92,7 @@ def _take(
     return ChangeRecord(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
 
 
-def _mended(name: str, id: str, fields: Fields) -> Fields:
+def _repaired(name: str, id: str, fields: Fields) -> Fields:
     """The repaired row; unchanged if it cannot be read."""
     try:
         return documents.repaired(name, id, fields)

@@ -14,12 +14,12 @@ from winsboard.store.format.page_json import MutableTables, Tables, mutable_copy
 _DOCUMENTS: Final = tuple(documents.TABLE_OF.values())
 
 
-def has_misplaced(tables: Tables) -> bool:
+def has_misplaced_tombstones(tables: Tables) -> bool:
     """Whether there is a tombstone in a table of documents."""
-    return any(_is_grave(row) for name in _DOCUMENTS for row in tables.get(name, {}).values())
+    return any(_is_tombstone(row) for name in _DOCUMENTS for row in tables.get(name, {}).values())
 
 
-def put_in_place(tables: Tables) -> MutableTables:
+def with_tombstones_in_place(tables: Tables) -> MutableTables:
     """Return the tables with each tombstone in the table of tombstones."""
     from winsboard.store.merge.pages import merge_pages
 
@@ -32,10 +32,10 @@ def without_misplaced(tables: Tables) -> tuple[MutableTables, MutableTables]:
     found: MutableTables = {causality.REMOVED: {}}
     for name in _DOCUMENTS:
         rows = whole.get(name, {})
-        graves = {id: rows.pop(id) for id in list(rows) if _is_grave(rows[id])}
+        graves = {id: rows.pop(id) for id in list(rows) if _is_tombstone(rows[id])}
         found[causality.REMOVED].update({id: {**row, "table": name} for id, row in graves.items()})
     return whole, found
 
 
-def _is_grave(fields: object) -> bool:
+def _is_tombstone(fields: object) -> bool:
     return isinstance(fields, Mapping) and type(fields.get("_gone")) is int

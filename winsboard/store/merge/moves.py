@@ -55,10 +55,10 @@ def _source(change: Change, removed: dict[str, Document]) -> Document | None:
 
 
 def moved_copy(
-    values: Fields, source: Fields, grave: Fields | None, page: str, stamp: int
+    values: Fields, source: Fields, tombstone: Fields | None, page: str, stamp: int
 ) -> Fields:
     """The document on its new page, with other values. Unchanged texts keep their stamps."""
-    new = dict(causality.create(values, grave, stamp))
+    new = dict(causality.create(values, tombstone, stamp))
     same = [n for n in causality.TEXT_FIELDS if n in values and values[n] == source.get(n)]
     written = {name: causality.stamp_of(source, name) for name in same}
     if known := {name: at for name, at in written.items() if 0 < at < stamp}:

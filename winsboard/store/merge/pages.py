@@ -17,8 +17,8 @@ from typing import TypeAlias
 from winsboard.store.codec import causality
 from winsboard.store.codec.causality import SIBLING_OF
 from winsboard.store.codec.erasure_markers import (
-    LET_GO,
-    erased_acts,
+    ERASURE_MARKERS,
+    erased_stamps,
     merge_markers,
     remaining_edits,
     without_erased,
@@ -29,13 +29,13 @@ from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge.documents import (
     ENTRIES,
-    is_gone,
     is_still_sibling,
+    is_tombstone,
     json_of,
     keep_heads,
     merge_documents,
     text_siblings,
-    without_acts,
+    without_stamps,
 )
 
 Rows: TypeAlias = Mapping[str, Fields]
@@ -45,9 +45,9 @@ def merge_pages(one: Tables, other: Tables) -> MutableTables:
     """Merge the tables of two versions of a page. Unchanged documents of `one` are the same
     objects.
     """
-    graves = _graves(one, other)
+    graves = _merge_tombstones(one, other)
     let_go = merge_markers(one, other)
-    tables: MutableTables = {causality.REMOVED: graves, LET_GO: let_go}
+    tables: MutableTables = {causality.REMOVED: graves, ERASURE_MARKERS: let_go}
     for name in sorted((one.keys() | other.keys()) - {META, *tables}):
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
@@ -57,7 +57,7 @@ def merge_pages(one: Tables, other: Tables) -> MutableTables:
         # Which edits are the last ones depends on both versions.
         tables[EDITS] = remaining_edits(tables[EDITS], let_go)
     if ENTRIES in tables:
-        _put_beside(tables[ENTRIES], graves)
+        _add_siblings(tables[ENTRIES], graves)
         while _drop_superseded(tables[ENTRIES], graves):
             # A sibling of an entry that now shows another text may be superseded in its turn.
             continue
@@ -72,7 +72,7 @@ def is_same(one: Tables, other: Tables) -> bool:
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
-def _graves(one: Tables, other: Tables) -> dict[str, Fields]:
+def _merge_tombstones(one: Tables, other: Tables) -> dict[str, Fields]:
     """Merge the tombstones of both versions."""
     graves = dict(one.get(causality.REMOVED, {}))
     for id, grave in other.get(causality.REMOVED, {}).items():
@@ -82,7 +82,7 @@ def _graves(one: Tables, other: Tables) -> dict[str, Fields]:
 
 
 def _table(
-    name: str, one: Rows, other: Rows, graves: dict[str, Fields], let_go: Rows
+    name: str, one: Rows, other: Rows, graves: dict[str, Fields], markers: Rows
 ) -> dict[str, Fields]:
     """Merge a table of both versions. Documents that are removed go to the tombstones."""
     rows: dict[str, Fields] = {}
@@ -91,12 +91,12 @@ def _table(
         if id in graves and graves[id].get("table", name) != name:
             versions.pop()
         found = reduce(partial(merge_documents, name), versions)
-        _put(id, without_acts(name, found, erased_acts(let_go, name, id)), rows, graves)
+        _put(id, without_stamps(name, found, erased_stamps(markers, name, id)), rows, graves)
     return rows
 
 
 def _put(id: str, found: Fields, rows: dict[str, Fields], graves: dict[str, Fields]) -> None:
-    if is_gone(found):
+    if is_tombstone(found):
         graves[id] = found
         rows.pop(id, None)
     else:
@@ -104,7 +104,7 @@ def _put(id: str, found: Fields, rows: dict[str, Fields], graves: dict[str, Fiel
         graves.pop(id, None)
 
 
-def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
+def _add_siblings(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
     """Add the siblings of entries with concurrent texts, unless they have been removed."""
     waiting = [id for id, fields in entries.items() if len(causality.heads(fields)) > 1]
     while waiting:
@@ -114,7 +114,7 @@ def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
             found = merge_documents(ENTRIES, now, words)
             if found != now or now is words:
                 _put(other, found, entries, graves)
-                waiting += [] if is_gone(found) else [other]
+                waiting += [] if is_tombstone(found) else [other]
 
 
 def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> bool:
@@ -128,12 +128,12 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> b
     for id, fields in entries.items():
         for source in _sources(id, known):
             others = [
-                f for i, f in known.items() if i not in (id, source) and _is_beside(f, source)
+                f for i, f in known.items() if i not in (id, source) and _is_sibling(f, source)
             ]
-            heads = left.get(id, causality.living(fields))
+            heads = left.get(id, causality.live_heads(fields))
             left[id] = [h for h in heads if is_still_sibling(h, known[source], others)]
     for id, heads in left.items():
-        if len(heads) < len(causality.living(entries[id])):
+        if len(heads) < len(causality.live_heads(entries[id])):
             found = keep_heads(ENTRIES, entries.pop(id), heads)
             has_let_go = True
             if found is not None:
@@ -153,9 +153,9 @@ def _sources(id: str, known: Rows) -> list[str]:
     return found
 
 
-def _is_beside(fields: Fields, source: str) -> bool:
+def _is_sibling(fields: Fields, source: str) -> bool:
     """Whether an entry is or may have been a sibling of another."""
-    return is_gone(fields) or fields.get(SIBLING_OF) == source
+    return is_tombstone(fields) or fields.get(SIBLING_OF) == source
 
 
 def _meta(one: Fields, other: Fields) -> Fields:

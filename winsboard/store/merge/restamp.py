@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from winsboard.store.codec import causality
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import header
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.ids import Ids
 
-_KEPT_AS_IS = frozenset({header.META, EDITS, LET_GO, causality.REMOVED})
+_KEPT_AS_IS = frozenset({header.META, EDITS, ERASURE_MARKERS, causality.REMOVED})
 
 
 def restamp(theirs: Tables, ours: Tables, ids: Ids) -> MutableTables:
@@ -21,12 +21,12 @@ def restamp(theirs: Tables, ours: Tables, ids: Ids) -> MutableTables:
     return {
         name: dict(rows)
         if name in _KEPT_AS_IS
-        else {id: _adopted(row, ours.get(name, {}).get(id), ids) for id, row in rows.items()}
+        else {id: _restamped(row, ours.get(name, {}).get(id), ids) for id, row in rows.items()}
         for name, rows in theirs.items()
     }
 
 
-def _adopted(theirs: Fields, ours: Fields | None, ids: Ids) -> Fields:
+def _restamped(theirs: Fields, ours: Fields | None, ids: Ids) -> Fields:
     if ours is None:
         has_stamp = type(theirs.get("_made")) is int
         return theirs if has_stamp else {**theirs, "_made": ids.stamp(causality.newest(theirs))}
@@ -41,4 +41,4 @@ def _adopted(theirs: Fields, ours: Fields | None, ids: Ids) -> Fields:
     if not names:
         return ours
     values = {name: new.get(name) for name in names}
-    return causality.update(ours, values, ids.stamp(causality.last_act(ours)))
+    return causality.update(ours, values, ids.stamp(causality.newest_seen_stamp(ours)))

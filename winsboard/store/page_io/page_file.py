@@ -19,13 +19,13 @@ from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.system.files import FileVersion
-from winsboard.store.system.limits import is_too_much
+from winsboard.store.system.limits import exceeds_limits
 
 
 class PageStorage(Storage):
     """TinyDB's view of one file during one transaction.
 
-    Writes are collected in memory, so that one edit is one write of the file; `stage` and `publish`
+    Writes are collected in memory, so that one edit is one write of the file; `stage` and `commit`
     put it on disk, atomically and durably.
     """
 
@@ -66,7 +66,7 @@ class PageStorage(Storage):
             )
         except page_json.FormatError as error:
             raise CannotSave("misfit", path=self._path) from error
-        if is_too_much(self._written.raw):
+        if exceeds_limits(self._written.raw):
             # It could not be read again.
             raise CannotSave("page_full", path=self._path)
         try:
@@ -74,31 +74,31 @@ class PageStorage(Storage):
         except OSError as error:
             raise cannot_save(self._path, error) from error
 
-    def publish(self) -> Snapshot:
+    def commit(self) -> Snapshot:
         """Replace the file with the staged bytes. Raises CannotSave."""
         assert self._staged is not None, "stage comes first"
-        return self._published(self._staged, self._staged.commit)
+        return self._committed(self._staged, self._staged.commit)
 
-    def publish_over(self, seen: FileVersion | None) -> Snapshot:
-        """Like `publish`, but raises Overtaken if the file is not the version `seen` any more."""
+    def commit_if_unchanged(self, seen: FileVersion | None) -> Snapshot:
+        """Like `commit`, but raises Overtaken if the file is not the version `seen` any more."""
         staged = self._staged
         assert staged is not None, "stage comes first"
-        return self._published(staged, lambda: staged.commit_over(seen))
+        return self._committed(staged, lambda: staged.commit_if_unchanged(seen))
 
-    def _published(self, staged: AtomicWrite, commit: Callable[[], None]) -> Snapshot:
+    def _committed(self, staged: AtomicWrite, commit: Callable[[], None]) -> Snapshot:
         try:
             commit()
         except OSError as error:
             raise cannot_save(self._path, error) from error
         handle = staged.handle
-        return Snapshot(handle.signature(), self._written.tables, self._written.raw, handle)
+        return Snapshot(handle.version(), self._written.tables, self._written.raw, handle)
 
-    def take_back(self) -> None:
+    def rollback(self) -> None:
         """Restore the file, whether it was staged or published."""
         if self._staged is None:
             return
         try:
-            had = self.before.signature is not None
+            had = self.before.version is not None
             self._staged.rollback(self._envelope.to_disk(self.before.raw) if had else None)
         except (OSError, CannotSave):
             # The disk refuses the old contents as well; the error being raised already says so.
@@ -126,7 +126,7 @@ class PageTable(Table):
         """Insert or replace a document."""
         rows = self.rows()
         if isinstance(rows, LazyTable):
-            self._replace(rows.with_act(id, fields))
+            self._replace(rows.with_edit(id, fields))
         else:
             self._replace({**rows, id: fields})
 
@@ -165,9 +165,9 @@ class PageFile(TinyDB):
 
     def rows(self, table: str) -> Mapping[str, Fields]:
         """All documents of a table by id."""
-        return self.sheet(table).rows()
+        return self.page_table(table).rows()
 
-    def sheet(self, name: str) -> PageTable:
+    def page_table(self, name: str) -> PageTable:
         """A table without TinyDB's query cache."""
         found = self.table(name, cache_size=0)
         assert isinstance(found, PageTable)

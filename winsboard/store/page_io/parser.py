@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from winsboard.store.format.header import APP, META, checksum_matches
-from winsboard.store.format.json_text import is_shallow, parsed, parsed_whole
+from winsboard.store.format.json_text import is_shallow, parse_json, parse_with_repeats
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import LazyTable, lazy_table
 from winsboard.store.format.page_json import HISTORY, FormatError, Tables, span
-from winsboard.store.system.limits import is_too_much
+from winsboard.store.system.limits import exceeds_limits
 
 
 def parse(page: str, raw: bytes) -> Tables:
@@ -29,12 +29,12 @@ def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     """Parse the bytes; also return whether they are exactly what winsboard wrote."""
     if not raw.strip():
         raise FormatError("empty")
-    if is_too_much(raw):
+    if exceeds_limits(raw):
         raise FormatError("too_much")
     is_as_written = checksum_matches(raw)
     rest, history = _history_apart(raw) if is_as_written else (raw, None)
     try:
-        tables = parsed(rest) if is_as_written else _parsed_whole(page, rest)
+        tables = parse_json(rest) if is_as_written else _parse_with_repeats(page, rest)
     except ValueError as error:
         raise FormatError("not_json") from error
     if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
@@ -45,14 +45,14 @@ def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     return found, is_as_written
 
 
-def _parsed_whole(page: str, raw: bytes) -> Any:
+def _parse_with_repeats(page: str, raw: bytes) -> Any:
     """Parse a file changed by another program, with repeated names. Raises ValueError."""
-    tables, has_several = parsed_whole(raw)
+    tables, has_several = parse_with_repeats(raw)
     if has_several and type(tables) is dict:
         # Imported here because nearly every file is as winsboard wrote it.
-        from winsboard.store.merge.duplicates import separated
+        from winsboard.store.merge.duplicates import without_repeats
 
-        return separated(page, tables)
+        return without_repeats(page, tables)
     return tables
 
 

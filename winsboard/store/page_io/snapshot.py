@@ -15,7 +15,7 @@ from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io import parser
-from winsboard.store.system.files import FileVersion, OpenFile, read_whole
+from winsboard.store.system.files import FileVersion, OpenFile, read_with_version
 
 NO_VERSION: Final = FileVersion(0, 0, 0, 0)
 """Of no file, not even of one that is missing."""
@@ -24,12 +24,12 @@ NO_VERSION: Final = FileVersion(0, 0, 0, 0)
 class Snapshot(NamedTuple):
     """An immutable snapshot of a file."""
 
-    signature: FileVersion | None = None
+    version: FileVersion | None = None
     """None if there is no file."""
     tables: Tables = MappingProxyType({})
     raw: bytes = b""
     """The plain bytes, also of an encrypted file."""
-    handle: OpenFile | None = None
+    open_file: OpenFile | None = None
     is_as_written: bool = False
     """Whether the file is exactly as winsboard wrote it."""
 
@@ -95,7 +95,7 @@ def take_snapshot(path: Path, page: str, envelope: Envelope) -> Snapshot:
     Raises Unreadable, also if the file is empty or of another format.
     """
     try:
-        found = read_whole(path)
+        found = read_with_version(path)
         if found is None:
             return Snapshot()
         handle, signature, stored = found

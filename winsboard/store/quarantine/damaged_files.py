@@ -12,7 +12,7 @@ from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.system.files import make_folder
 
 QUARANTINE: Final = "quarantine"
-_SET_ASIDE: Final = re.compile(
+_MOVED_ASIDE: Final = re.compile(
     r".*\.[0-9]{1,4}-[0-9]{2}-[0-9]{2}-[0-9]{6}(-[0-9]+)?(\.[^.]*)?", re.DOTALL
 ).fullmatch
 
@@ -24,24 +24,24 @@ class Quarantine:
         self._envelope = envelope
         self.folder = state / QUARANTINE
 
-    def keep(self, name: str, data: bytes, at: datetime) -> Path:
+    def save(self, name: str, data: bytes, at: datetime) -> Path:
         """Save the stored bytes of a damaged file durably; returns the new path.
 
         The caller must hold the lock. Raises OSError and CannotSave.
         """
-        path = self._free(name, at)
+        path = self._free_path(name, at)
         remove_stale_temp_files(self.folder)
         AtomicWrite(path, self._envelope.encode_for_archive(data)).commit()
         return path
 
-    def _free(self, name: str, at: datetime) -> Path:
+    def _free_path(self, name: str, at: datetime) -> Path:
         make_folder(self.folder)
         return free_path(self.folder, name, at)
 
 
-def is_set_aside(name: str) -> bool:
+def is_moved_aside(name: str) -> bool:
     """Whether a file has a name made by `free_path`."""
-    return _SET_ASIDE(name) is not None
+    return _MOVED_ASIDE(name) is not None
 
 
 def free_path(folder: Path, name: str, at: datetime) -> Path:

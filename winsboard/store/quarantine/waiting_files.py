@@ -18,7 +18,7 @@ from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import CannotSave
 from winsboard.store.format.header import page_of
 from winsboard.store.merge.conflict_markers import split_conflict_markers
-from winsboard.store.quarantine.damaged_files import QUARANTINE, free_path, is_set_aside
+from winsboard.store.quarantine.damaged_files import QUARANTINE, free_path, is_moved_aside
 from winsboard.store.system.files import is_file, make_folder, read_bytes
 
 WAITING: Final = "waiting"
@@ -31,7 +31,7 @@ class WaitingFiles:
         self.folder = state / WAITING
         self._envelope = envelope
 
-    def keep(self, name: str, raw: bytes, at: datetime) -> Path:
+    def save(self, name: str, raw: bytes, at: datetime) -> Path:
         """Save the bytes of a file durably; returns the new path. Raises OSError and CannotSave."""
         path = self._free(name, at)
         AtomicWrite(path, self._envelope.encode_for_archive(raw)).commit()
@@ -41,7 +41,7 @@ class WaitingFiles:
         """The waiting files, sorted by name."""
         with suppress(OSError):
             for path in sorted(self.folder.iterdir()):
-                if is_file(path) and is_set_aside(path.name):
+                if is_file(path) and is_moved_aside(path.name):
                     yield path
 
     def _free(self, name: str, at: datetime) -> Path:
@@ -61,20 +61,20 @@ def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
     return path.rename(free_path(folder, path.name, written))
 
 
-def holds_page(raw: bytes) -> bool:
+def contains_page(raw: bytes) -> bool:
     """Whether plain bytes are a page, or several pages with merge-conflict markers."""
     return any(page_of(side) is not None for side in split_conflict_markers(raw) or [raw])
 
 
-def set_aside_unencrypted(path: Path, waiting: WaitingFiles, at: datetime) -> Path | None:
+def move_unencrypted_aside(path: Path, waiting: WaitingFiles, at: datetime) -> Path | None:
     """Move an unencrypted page out of the data folder; returns the new path.
 
     None if it is not such a page or cannot be moved now. The caller must hold the lock.
     """
     with suppress(OSError, CannotSave):
         raw = read_bytes(str(path))
-        if not is_encrypted(raw) and holds_page(raw):
-            aside = waiting.keep(path.name, raw, at)
+        if not is_encrypted(raw) and contains_page(raw):
+            aside = waiting.save(path.name, raw, at)
             if read_bytes(str(path)) == raw:
                 path.unlink()
             return aside

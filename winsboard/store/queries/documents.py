@@ -24,9 +24,9 @@ class DecodedPages:
         """The documents of a page. Raises Unreadable."""
         return self._page(name, self._files.snapshot(name))
 
-    def as_written(self, name: str) -> Page:
+    def last_known(self, name: str) -> Page:
         """The documents of a page as last read or written, without checking the file."""
-        return self._page(name, self._cache.remembered(name))
+        return self._page(name, self._cache.cached(name))
 
     def _page(self, name: str, snapshot: Snapshot) -> Page:
         known = self._cached[name]
@@ -35,30 +35,30 @@ class DecodedPages:
         if before is None or before[0] is not snapshot:
             page = self._decode(name, snapshot, before)
             known.decoded = snapshot, page
-            return self._without_doubles(name, page)
-        return self._without_doubles(name, before[1])
+            return self._without_moved_away(name, page)
+        return self._without_moved_away(name, before[1])
 
     def mark_returned(self, name: str) -> None:
         """Remember which version of a page was given out, to tell when it is another one."""
         known = self._cached[name]
         if known.decoded is not None:
-            known.returned_version = known.decoded[0].signature
+            known.returned_version = known.decoded[0].version
 
     def is_stale(self) -> frozenset[str]:
         """The pages with an entry that a page read later contains in its moved form."""
         return frozenset(name for name, page in list(self._cached.items()) if page.is_stale)
 
-    def forget(self, names: Iterable[str]) -> None:
+    def evict(self, names: Iterable[str]) -> None:
         """Evict pages."""
         gone = tuple(names)
-        self._cache.forget(gone)
+        self._cache.evict(gone)
         for known in map(self._cached.__getitem__, gone):
             known.decoded = None
             known.moved_here = ()
             known.is_stale = False
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
-        if before is None or before[0].signature is None or snapshot.signature is None:
+        if before is None or before[0].version is None or snapshot.version is None:
             page = decode_page(name, snapshot.tables, {}, {})
         else:
             page = decode_page(name, snapshot.tables, before[0].tables, before[1])
@@ -70,10 +70,10 @@ class DecodedPages:
         moved = [(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
         self._cached[name].moved_here = moved
         for source in {fields["_from"] for _, fields in moved}:
-            if self._doubles(source):
+            if self._moved_away(source):
                 self._cached[source].is_stale = True
 
-    def _doubles(self, name: str) -> set[str]:
+    def _moved_away(self, name: str) -> set[str]:
         """The entries of a page that another page contains in their moved form.
 
         An interrupted move leaves such entries, and so does a move that is only half synced.
@@ -100,12 +100,12 @@ class DecodedPages:
             if id in rows and has_seen(fields, rows[id])
         }
 
-    def _without_doubles(self, name: str, page: Page) -> Page:
+    def _without_moved_away(self, name: str, page: Page) -> Page:
         """Hide entries whose move to another page was interrupted.
 
         Both pages have them; the one on the new page counts.
         """
-        gone = {(Entry, id) for id in self._doubles(name)}
+        gone = {(Entry, id) for id in self._moved_away(name)}
         return {key: page[key] for key in page if key not in gone} if gone else page
 
 

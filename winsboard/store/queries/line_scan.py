@@ -14,11 +14,16 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import ENTRY_KINDS, MARK_STATES, Document, Entry, Mark
-from winsboard.domain.model.month_days import NO_DAYS, MonthDays, made_of, of_documents
-from winsboard.domain.text.calendar import is_on_boards
+from winsboard.domain.model.month_days import (
+    NO_DAYS,
+    MonthDays,
+    summarize_documents,
+    summarize_records,
+)
+from winsboard.domain.text.calendar import is_supported_month
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
-from winsboard.store.format.json_text import parsed
+from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import Tables
 
@@ -35,12 +40,12 @@ Sections: TypeAlias = Callable[[str], bytes]
 """The lines of one table of a month, joined as in its file."""
 
 
-def of_file(raw: bytes) -> Sections | None:
+def sections_of_file(raw: bytes) -> Sections | None:
     """The lines of a file; None if it is not as winsboard writes it."""
     return partial(page_json.section, raw) if header.size_matches(raw) else None
 
 
-def of_tables(tables: Tables) -> Sections:
+def sections_of_tables(tables: Tables) -> Sections:
     """The lines of parsed tables."""
     return partial(_joined, tables)
 
@@ -60,22 +65,22 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
 
 def days_of(month: str, sections: Sections) -> MonthDays:
     """A summary of a month's days. Raises ValueError."""
-    if not is_on_boards(month):
+    if not is_supported_month(month):
         return NO_DAYS
     with suppress(ValueError):
-        return _quickly(month, sections)
+        return _scan_days(month, sections)
     each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
-    return of_documents(chain.from_iterable(each))
+    return summarize_documents(chain.from_iterable(each))
 
 
-def _quickly(month: str, sections: Sections) -> MonthDays:
+def _scan_days(month: str, sections: Sections) -> MonthDays:
     """Like `days_of`, without decoding. Raises ValueError if a line has another format."""
     written, ticked = sections(ENTRIES), sections(_MARKS)
     marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
     if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
         raise ValueError("unknown line format")
     day = _Days(month)
-    return made_of(
+    return summarize_records(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
         (
             (day[on], kind.decode(), kind == b"win")
@@ -102,7 +107,7 @@ class _Days(dict[bytes, date]):
 def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Document]:
     if not lines:
         return
-    found: Mapping[str, Fields] = parsed(b"{%s}" % b",".join(lines))
+    found: Mapping[str, Fields] = parse_json(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
         document = codec.decode_or_none(month, table, id, fields)
         if document is not None:

@@ -43,7 +43,7 @@ class Lookup:
 
     def version(self, month: str) -> FileVersion | None:
         """The version of a month's file; None if it has none."""
-        return self._cache.signature_anywhere(month)
+        return self._cache.file_version_anywhere(month)
 
     def entries(self, month: str, query: Query) -> list[Entry]:
         """The entries of a month that may match a query, including all that do. Not sorted."""
@@ -77,7 +77,7 @@ class Lookup:
             return b""
 
     def _read(self, month: str, reading: Callable[[Sections], T]) -> T:
-        sections = line_scan.of_file(self._raw(month))
+        sections = line_scan.sections_of_file(self._raw(month))
         if sections is not None:
             try:
                 return reading(sections)
@@ -87,7 +87,7 @@ class Lookup:
                 pass
         try:
             found = self._files.fresh(month)
-            self._cache.check_known(month, found)
-            return reading(line_scan.of_tables(found.tables))
+            self._cache.check_not_blocked(month, found)
+            return reading(line_scan.sections_of_tables(found.tables))
         except ValueError as error:
             raise unreadable(self._cache.path(month), "not_ours") from error

@@ -10,19 +10,19 @@ from winsboard.store.errors import Unreadable
 
 
 def read_all(
-    names: Iterable[str], read: Callable[[str], Page], passed_over: dict[str, Unreadable] | None
+    names: Iterable[str], read: Callable[[str], Page], skipped: dict[str, Unreadable] | None
 ) -> dict[str, Page]:
     """Read some pages with `read`.
 
-    Months that cannot be read are added to `passed_over`. Raises Unreadable for the library, and
-    for any page if `passed_over` is None.
+    Months that cannot be read are added to `skipped`. Raises Unreadable for the library, and
+    for any page if `skipped` is None.
     """
     found = {}
     for name in names:
         try:
             found[name] = read(name)
         except Unreadable as error:
-            if passed_over is None or name == LIBRARY:
+            if skipped is None or name == LIBRARY:
                 raise
-            passed_over[name] = error
+            skipped[name] = error
     return found

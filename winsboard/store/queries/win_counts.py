@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from winsboard.domain.progress.summary import is_win
-from winsboard.domain.text.calendar import is_on_boards
+from winsboard.domain.text.calendar import is_supported_month
 from winsboard.store.codec import documents as codec
 from winsboard.store.crypto.envelope import is_encrypted
 from winsboard.store.errors import Unreadable
@@ -32,25 +32,25 @@ class WinCounter:
         """The wins of every month that can be read. Raises Unreadable."""
         version = self._cache.month_files.version()
         if self._all[0] != version:
-            files = (file for file in self._cache.months() if is_on_boards(file.month))
+            files = (file for file in self._cache.months() if is_supported_month(file.month))
             counts = ((file.month, self._count(file)) for file in files)
             self._all = version, {month: count for month, count in counts if count is not None}
         return self._all[1]
 
     def _count(self, file: MonthFile) -> int | None:
         known = self._known.get(file.month)
-        if known is not None and known[0] == file.signature:
+        if known is not None and known[0] == file.version:
             return known[1]
         try:
-            signature, count = self._noted(file)
+            signature, count = self._count_in_header(file)
             if count is None:
-                count = self._counted(file.month)
+                count = self._count_in_contents(file.month)
         except (OSError, Unreadable, page_json.FormatError):
             return None
         self._known[file.month] = signature, count
         return count
 
-    def _noted(self, file: MonthFile) -> tuple[FileVersion, int | None]:
+    def _count_in_header(self, file: MonthFile) -> tuple[FileVersion, int | None]:
         """The number of wins in a file's header; None if the file has to be read.
 
         Raises OSError and FormatError.
@@ -58,7 +58,7 @@ class WinCounter:
         path = self._cache.path(file.month)
         found = read_head(path, HEAD) if is_file(path) else None
         if found is None:
-            return file.signature, None
+            return file.version, None
         signature, head = found
         size = signature.size
         if is_encrypted(head):
@@ -68,7 +68,7 @@ class WinCounter:
             head = b""
         return signature, header.recorded_win_count(head, size)
 
-    def _counted(self, month: str) -> int:
+    def _count_in_contents(self, month: str) -> int:
         """Count the wins of a file that another program wrote last. Raises Unreadable."""
         tables = self._files.fresh(month).tables
         documents = (

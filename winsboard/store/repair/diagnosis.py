@@ -14,9 +14,9 @@ from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.repair.salvage import SalvagedPage
 from winsboard.store.rows.line_numbers import lines_of_rows
 from winsboard.store.rows.validation import InvalidRow, problems_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 
-MOST_NAMED: Final = 8
+MAX_NAMED: Final = 8
 """The most line numbers in one message; more are no help."""
 
 
@@ -28,7 +28,7 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
     return difference.bit_count() == 1
 
 
-def wrong_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, InvalidRow]]:
+def invalid_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, InvalidRow]]:
     """The invalid rows of a page with their line numbers."""
     places = lines_of_rows(raw)
     found = [
@@ -43,14 +43,14 @@ def wrong_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, Invalid
 
 def why(wrong: InvalidRow) -> str:
     """What is wrong with a row, as a phrase."""
-    return say(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
+    return format_phrase(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
 
 
-def line_words(lines: Iterable[int]) -> str:
+def describe_lines(lines: Iterable[int]) -> str:
     """The numbers of some lines, as a phrase: `12`, `12, 15 and more`."""
     numbers = [str(line) for line in lines]
-    named = ", ".join(numbers[:MOST_NAMED])
-    return say("store.lines.more", lines=named) if len(numbers) > MOST_NAMED else named
+    named = ", ".join(numbers[:MAX_NAMED])
+    return format_phrase("store.lines.more", lines=named) if len(numbers) > MAX_NAMED else named
 
 
 def describe_repair(
@@ -60,14 +60,16 @@ def describe_repair(
     counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
     sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"
     key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed
-    what = say(f"store.restored.{key}", **counts)
+    what = format_phrase(f"store.restored.{key}", **counts)
     if saved.lines:
-        what = say("store.restored.lines", what=what, lines=line_words(saved.lines))
-    why = say(f"store.why.{cause}")
+        what = format_phrase("store.restored.lines", what=what, lines=describe_lines(saved.lines))
+    why = format_phrase(f"store.why.{cause}")
     if aside is None:
-        return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)
+        return Title("damage.gone", what), format_phrase(
+            "store.restored.gone", path=path, what=what
+        )
     if cause in SET_ASIDE and aside.parent.name == WAITING:
-        sentence = say(f"store.set_aside.{cause}", path=path, aside=aside)
+        sentence = format_phrase(f"store.set_aside.{cause}", path=path, aside=aside)
         return Title("damage.set_aside", aside.name), sentence
-    sentence = say("store.restored", path=path, why=why, aside=aside, what=what)
+    sentence = format_phrase("store.restored", path=path, why=why, aside=aside, what=what)
     return Title("damage.restored", what), sentence

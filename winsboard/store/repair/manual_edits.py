@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from winsboard.domain.model.documents import Entry, Mark, mark_id
 from winsboard.domain.model.edits import Title
-from winsboard.domain.text.calendar import is_on_boards
+from winsboard.domain.text.calendar import is_supported_month
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality, documents
 from winsboard.store.codec.decoders import decoder
@@ -19,14 +19,14 @@ from winsboard.store.merge.moves import has_seen, ids_of, moved_copy
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.rewrite import PageRepair
 from winsboard.store.rows.validation import InvalidRow, validate
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-class _Stray(NamedTuple):
+class _MisplacedDocument(NamedTuple):
     """A document whose day is in another month."""
 
     row: InvalidRow
-    home: str
+    page: str
     """The page of its day."""
     id: str
     """Its id on that page."""
@@ -50,20 +50,20 @@ class EditedPage:
         self._sift = validate(page, theirs, ours, keep=True)
         self._moved: list[InvalidRow] = []
 
-    def conflict_copies(self) -> Iterator[_Stray]:
+    def conflict_copies(self) -> Iterator[_MisplacedDocument]:
         """The documents that have to be moved to the page of another month."""
         for wrong in self._sift.left:
             if wrong.problem.why == "elsewhere":
-                home, id = _home_of(wrong, self._sift.tables[wrong.table][wrong.id])
-                if home != self._page and is_on_boards(home):
-                    yield _Stray(wrong, home, id)
+                home, id = _page_of(wrong, self._sift.tables[wrong.table][wrong.id])
+                if home != self._page and is_supported_month(home):
+                    yield _MisplacedDocument(wrong, home, id)
 
-    def move(self, stray: _Stray, there: Snapshot) -> None:
+    def move(self, document: _MisplacedDocument, there: Snapshot) -> None:
         """Move a document to the page of its day.
 
         It stays where it is if that page cannot take it. Raises OSError and StoreError.
         """
-        (table, old_id, _), id = stray.row, stray.id
+        (table, old_id, _), id = document.row, document.id
         rows = self._sift.tables[table]
         fields = rows[old_id]
         after = page_json.mutable_copy(there.tables)
@@ -79,9 +79,9 @@ class EditedPage:
             new = {self._repair.ids.new_id() if is_taken else id: {**row, "_made": made}}
         if new:
             known.update(new)
-            self._repair.write(stray.home, there, after)
+            self._repair.write(document.page, there, after)
         self._sift.tables[table] = {id: row for id, row in rows.items() if id != old_id}
-        self._moved.append(stray.row)
+        self._moved.append(document.row)
 
     def _moved_entry(
         self, there: Mapping[str, Fields], id: str, old: Fields, row: Fields
@@ -96,7 +96,7 @@ class EditedPage:
             is_same = known.get("_from") == page and causality.contents(known) == row
             if is_same and has_seen(known, old):
                 return {}
-        stamp = self._repair.ids.stamp(causality.last_act(old))
+        stamp = self._repair.ids.stamp(causality.newest_seen_stamp(old))
         return {self._repair.ids.new_id(): moved_copy(row, old, None, page, stamp)}
 
     def tables(self) -> MutableTables | None:
@@ -106,17 +106,17 @@ class EditedPage:
         """
         sift, ids = self._sift, self._repair.ids
         if sift.replaced:
-            self._bring_back()
+            self._restore_missing()
         tables = record_external_edits(
             self._page, sift.tables, self._ours, self._repair.clock.now(), ids
         )
         if tables is None and not sift.replaced and not sift.left:
             return None
         tables = sift.tables if tables is None else tables
-        self._tell(tables)
+        self._report(tables)
         return tables
 
-    def _bring_back(self) -> None:
+    def _restore_missing(self) -> None:
         """Restore missing documents: in a file with invalid ones they were hardly removed on
         purpose.
         """
@@ -126,17 +126,17 @@ class EditedPage:
                 back = {id: row for id, row in mine.items() if (name, id) not in moved}
                 tables[name] = {**back, **tables.get(name, {})}
 
-    def _tell(self, tables: MutableTables) -> None:
+    def _report(self, tables: MutableTables) -> None:
         path, replaced = self._repair.path_of(self._page), self._sift.replaced
         if replaced:
-            lines = self._repair.keep_wrong(path, self._now.raw, replaced)
-            title = Title("damage.restored", say("store.by_hand.short", lines=lines))
-            self._repair.note(self._page, tables, title)
+            lines = self._repair.quarantine_invalid(path, self._now.raw, replaced)
+            title = Title("damage.restored", format_phrase("store.by_hand.short", lines=lines))
+            self._repair.record(self._page, tables, title)
         if left := [wrong for wrong in self._sift.left if wrong not in self._moved]:
-            self._repair.tell_left(self._page, self._now.raw, left)
+            self._repair.report_invalid(self._page, self._now.raw, left)
 
 
-def _home_of(wrong: InvalidRow, fields: Fields) -> tuple[str, str]:
+def _page_of(wrong: InvalidRow, fields: Fields) -> tuple[str, str]:
     """The page of a document's day and its id there; empty strings if it has no valid day."""
     decode = decoder(wrong.table)
     try:

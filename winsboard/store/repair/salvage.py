@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
@@ -17,11 +17,11 @@ from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.ids import Ids
 from winsboard.store.merge.external_edits import NAMES, record_external_edits
 from winsboard.store.merge.pages import merge_pages
-from winsboard.store.rows.scan import FoundRow, has_marks, rows_in
-from winsboard.store.rows.tables import in_tables, is_joined
+from winsboard.store.rows.scan import FoundRow, has_conflict_markers, rows_in
+from winsboard.store.rows.table_assignment import assign_tables, is_joined
 from winsboard.store.rows.validation import as_unknown
 
-_NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, causality.REMOVED})
+_NO_DOCUMENTS: Final = frozenset({EDITS, ERASURE_MARKERS, causality.REMOVED})
 """Tables that do not contain documents."""
 
 
@@ -53,11 +53,11 @@ def rebuild_page(
     copy = page_json.mutable_copy(good or {})
     copy.pop(header.META, None)
     found = rows_in(raw)
-    is_side = has_marks(raw) or is_joined(found)
-    versions, unread = _read(list(in_tables(page, found, is_broken=is_side)))
+    is_side = has_conflict_markers(raw) or is_joined(found)
+    versions, unread = _read(list(assign_tables(page, found, is_broken=is_side)))
     tables = copy
     for version in versions:
-        by_hand = _by_hand(page, copy, version, is_side=is_side)
+        by_hand = _with_manual_edits(page, copy, version, is_side=is_side)
         edited = record_external_edits(page, by_hand, copy, at, ids) or copy
         tables = merge_pages(merge_pages(tables, edited), _newer(copy, version))
     known = {id for rows in tables.values() for id in rows}
@@ -91,7 +91,7 @@ def _newer(copy: MutableTables, version: MutableTables) -> MutableTables:
     }
 
 
-def _by_hand(
+def _with_manual_edits(
     page: str, copy: MutableTables, found: MutableTables, *, is_side: bool
 ) -> MutableTables:
     """The copy with the manual edits found in the file.
@@ -105,7 +105,7 @@ def _by_hand(
         edited = {
             id: fields
             for id, fields in found.get(table, {}).items()
-            if _is_by_hand(mine, id, fields)
+            if _is_manual_edit(mine, id, fields)
             and not (is_side and _is_older(mine, id, fields))
             and as_unknown(page, table, id, fields, mine.get(id)) is None
         }
@@ -113,7 +113,7 @@ def _by_hand(
     return theirs
 
 
-def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+def _is_manual_edit(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     mine = rows.get(id)
     if mine is None:
         return not _is_stamped(fields)
@@ -151,7 +151,7 @@ def _read(rows: Sequence[FoundRow]) -> tuple[list[MutableTables], list[FoundRow]
     for row in rows:
         if row.table == header.META:
             continue
-        if not _is_whole(row):
+        if not _is_complete(row):
             unread.append(row)
             continue
         free = (version for version in versions if row.id not in version.get(row.table, {}))
@@ -162,7 +162,7 @@ def _read(rows: Sequence[FoundRow]) -> tuple[list[MutableTables], list[FoundRow]
     return versions, unread
 
 
-def _is_whole(row: FoundRow) -> bool:
+def _is_complete(row: FoundRow) -> bool:
     if not row.table:
         return False
     # A row without a stamp was written by hand and is only accepted in a known table.

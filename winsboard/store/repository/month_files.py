@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from winsboard.store.errors import Unreadable, unreadable
-from winsboard.store.layout import is_month
+from winsboard.store.page_paths import is_month
 
 
 class MonthFiles:

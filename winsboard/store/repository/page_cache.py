@@ -14,8 +14,8 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
-from winsboard.store.layout import MONTHS, is_month, is_page
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
+from winsboard.store.page_paths import MONTHS, is_month, is_page
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.month_files import MonthFiles
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
@@ -24,9 +24,9 @@ from winsboard.store.system.limits import LARGEST_PAGE
 if TYPE_CHECKING:
     from winsboard.store.repository.page_reader import PageReader
 
-MOST_HELD: Final = 24
+MAX_OPEN_FILES: Final = 24
 """The number of recently used files kept open. A process can open at least 256."""
-UNSEEN: Final = FileVersion(0, 0, 0, 0)
+UNKNOWN_VERSION: Final = FileVersion(0, 0, 0, 0)
 """The version of a file that exists but cannot be checked."""
 
 
@@ -34,11 +34,11 @@ class MonthFile(NamedTuple):
     """A month that has a file."""
 
     month: str
-    signature: FileVersion
+    version: FileVersion
 
 
-def _seen(file: os.DirEntry[str]) -> FileVersion:
-    """The version of a month's file; `UNSEEN` if it cannot be checked.
+def _version_of(file: os.DirEntry[str]) -> FileVersion:
+    """The version of a month's file; `UNKNOWN_VERSION` if it cannot be checked.
 
     Reading the month then reports the error.
     """
@@ -47,7 +47,7 @@ def _seen(file: os.DirEntry[str]) -> FileVersion:
     except FileNotFoundError:
         raise
     except OSError:
-        return UNSEEN
+        return UNKNOWN_VERSION
 
 
 class PageCache:
@@ -78,12 +78,12 @@ class PageCache:
     def snapshot(self, page: str) -> Snapshot:
         """The current snapshot of a page. Raises Unreadable."""
         found = self.cached_pages[page].snapshot
-        if found is None or self._is_other(page, found.signature):
+        if found is None or self._has_changed(page, found.version):
             found = self.fresh(page)
             self._remember(page, found)
         return found
 
-    def remembered(self, page: str) -> Snapshot:
+    def cached(self, page: str) -> Snapshot:
         """The cached snapshot of a page, without checking the file. Raises Unreadable if not
         cached.
         """
@@ -91,8 +91,8 @@ class PageCache:
 
     def fresh(self, page: str) -> Snapshot:
         """Read a page, bypassing the cache. Raises Unreadable."""
-        self.places.look_again(page)
-        if not self.places.is_elsewhere(page):
+        self.places.recheck(page)
+        if not self.places.is_displaced(page):
             try:
                 return self._repairer.read(page)
             except Unreadable as error:
@@ -106,34 +106,34 @@ class PageCache:
 
         return PageReader(self._repairer)
 
-    def repaired(self, conflict: Conflict) -> Snapshot:
+    def restore_conflict(self, conflict: Conflict) -> Snapshot:
         """Restore a page whose conflicting sides cannot be merged. Raises Unreadable and Busy."""
         page = conflict.page
-        found = self._repairer.restored(page, conflict)
+        found = self._repairer.restore_damaged(page, conflict)
         self._remember(page, found)
         return found
 
-    def check_known(self, page: str, found: Snapshot) -> None:
+    def check_not_blocked(self, page: str, found: Snapshot) -> None:
         """Raise Unreadable if the blocked path may hold the page and it is nowhere else.
 
         If it is in a fallback file, that is reported.
         """
         error = self.places.error(page)
         if error is not None and found.raw:
-            self.tell_beside(page)
+            self.report_fallback(page)
         elif error is not None and error.cause != "another_program":
             raise error
 
-    def look_beside(self, page: str, present: str) -> None:
-        """Report a page that is in a fallback file. Raises Unreadable like `check_known`.
+    def check_fallback(self, page: str, present: str) -> None:
+        """Report a page that is in a fallback file. Raises Unreadable like `check_not_blocked`.
 
         The current month has to be writable, so there it may start empty.
         """
-        if self.places.is_elsewhere(page):
+        if self.places.is_displaced(page):
             if page == present:
-                self.tell_beside(page)
+                self.report_fallback(page)
             else:
-                self.check_known(page, self.snapshot(page))
+                self.check_not_blocked(page, self.snapshot(page))
 
     def check_board(self) -> None:
         """Raise Unreadable if something else is at the path of the library."""
@@ -143,11 +143,11 @@ class PageCache:
             if error.cause in IN_THE_WAY:
                 raise
 
-    def tell_beside(self, page: str) -> None:
+    def report_fallback(self, page: str) -> None:
         """Report once which fallback file a page is in."""
         error = self.places.error(page)
         if error is not None:
-            self._repairer.tell_beside(self.path(page), error)
+            self._repairer.report_fallback(self.path(page), error)
 
     def raw(self, month: str) -> bytes:
         """Read a month's file, bypassing the cache.
@@ -163,43 +163,43 @@ class PageCache:
         except OSError as error:
             raise unreadable(self.path(month), error) from error
 
-    def signature(self, page: str) -> FileVersion | None:
+    def file_version(self, page: str) -> FileVersion | None:
         """The version of a page's file. Raises Unreadable."""
-        self.places.look_again(page)
+        self.places.recheck(page)
         try:
             return file_version(self.path(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
-    def signature_anywhere(self, page: str) -> FileVersion | None:
+    def file_version_anywhere(self, page: str) -> FileVersion | None:
         """Like `signature`, but falls back to what is at the usual path. Raises Unreadable."""
         try:
-            return self.signature(page) or file_version(self.places.usual(page))
+            return self.file_version(page) or file_version(self.places.usual(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
-    def keep(self, page: str, snapshot: Snapshot) -> None:
+    def cache_own(self, page: str, snapshot: Snapshot) -> None:
         """Cache a snapshot that was just written or merged as this machine's own, and copy it.
 
         The file is not read again for that: it may have been replaced already.
         """
         self._remember(page, snapshot)
         self.cached_pages[page].own = snapshot
-        self._copies.keep(page, snapshot.raw)
+        self._copies.save(page, snapshot.raw)
 
     def _remember(self, page: str, snapshot: Snapshot) -> None:
         self.cached_pages[page].snapshot = snapshot
-        self._let_go(page)
-        if snapshot.handle is not None:
-            self._held[page] = snapshot.handle
+        self._evict_one(page)
+        if snapshot.open_file is not None:
+            self._held[page] = snapshot.open_file
         # Only recent files need to stay open: the times of an old one differ from a new file's.
-        for other in list(self._held)[:-MOST_HELD]:
-            self._let_go(other)
+        for other in list(self._held)[:-MAX_OPEN_FILES]:
+            self._evict_one(other)
 
-    def keep_schema(self, page: str, before: Snapshot) -> None:
+    def back_up_old_schema(self, page: str, before: Snapshot) -> None:
         """Save a page in its old schema forever. Raises CannotSave."""
         if self._backups is not None and before.is_older:
-            self._backups.keep_for_good(page, before.raw, header.schema_of(before.tables))
+            self._backups.save_permanently(page, before.raw, header.schema_of(before.tables))
 
     def back_up_before(self, page: str, before: Snapshot) -> None:
         """Back up the version this machine had before a write.
@@ -209,65 +209,65 @@ class PageCache:
         copy = None
         if self.cached_pages[page].own is not before:
             copy = self._copies.read(page)
-        raw = copy or (before.raw if before.signature else None)
-        backups, is_state = self._backups, copy or before.tables or not before.signature
-        if backups is not None and is_state and backups.keep(page, raw):
-            from winsboard.store.backup.retention import tidy_up
+        raw = copy or (before.raw if before.version else None)
+        backups, is_state = self._backups, copy or before.tables or not before.version
+        if backups is not None and is_state and backups.save(page, raw):
+            from winsboard.store.backup.retention import clean_up
 
-            tidy_up(backups)
+            clean_up(backups)
 
     def pages(self) -> tuple[str, ...]:
         """The pages in the cache."""
         return tuple(name for name, page in list(self.cached_pages.items()) if page.snapshot)
 
-    def forget(self, pages: Iterable[str]) -> None:
+    def evict(self, pages: Iterable[str]) -> None:
         """Evict pages."""
         for page in pages:
             self.cached_pages[page].snapshot = self.cached_pages[page].own = None
-            self._let_go(page)
+            self._evict_one(page)
 
-    def _let_go(self, page: str) -> None:
+    def _evict_one(self, page: str) -> None:
         held = self._held.pop(page, None)
         if held is not None:
             held.close()
 
     def months(self) -> tuple[MonthFile, ...]:
         """The months that have a file, oldest first. Raises Unreadable."""
-        self.bring_back()
+        self.restore_missing()
         found = {}
         for month, file in self.month_files.entries():
             # It has just been removed, or is a broken link.
             with suppress(FileNotFoundError):
-                found[month] = _seen(file)
-        for month in self._elsewhere():
+                found[month] = _version_of(file)
+        for month in self._displaced_months():
             with suppress(Unreadable):
-                found[month] = self.signature(month) or found.get(month, UNSEEN)
+                found[month] = self.file_version(month) or found.get(month, UNKNOWN_VERSION)
         return tuple(sorted(MonthFile(*each) for each in found.items()))
 
     def month_names(self) -> frozenset[str]:
         """The names of the months that have a file. Raises Unreadable."""
-        self.bring_back()
-        return self.month_files.names().union(self._elsewhere())
+        self.restore_missing()
+        return self.month_files.names().union(self._displaced_months())
 
-    def _elsewhere(self) -> list[str]:
-        return [page for page in self.places.elsewhere() if is_month(page)]
+    def _displaced_months(self) -> list[str]:
+        return [page for page in self.places.blocked_pages() if is_month(page)]
 
-    def bring_back(self) -> None:
+    def restore_missing(self) -> None:
         """Restore every page that this machine had and whose file is missing.
 
         A page that cannot be restored now is tried again when it is read. Costs two stat calls as
         long as no file is added or removed.
         """
-        now = self.month_files.modified(), self._copies.touched()
+        now = self.month_files.modified(), self._copies.modified_at()
         if now == self._complete:
             return
         here = self.month_files.names()
         pages = [page for page in self._copies.pages() if is_page(page) and page not in here]
         for page in pages:
-            if not self.places.is_elsewhere(page) and not os.path.lexists(self.path(page)):
+            if not self.places.is_displaced(page) and not os.path.lexists(self.path(page)):
                 with suppress(Unreadable):
                     self.fresh(page)
-        self._complete = self.month_files.modified(), self._copies.touched()
+        self._complete = self.month_files.modified(), self._copies.modified_at()
 
     def changed(self) -> frozenset[str]:
         """The pages whose file is another one than the version that was given out."""
@@ -275,16 +275,16 @@ class PageCache:
         return frozenset(
             name
             for name, version in given
-            if version is not NO_VERSION and self._is_other(name, version)
+            if version is not NO_VERSION and self._has_changed(name, version)
         )
 
-    def has_others(self) -> bool:
+    def has_changed_files(self) -> bool:
         """Whether the file of a cached page has changed."""
         seen = [(name, page.snapshot) for name, page in list(self.cached_pages.items())]
-        return any(found and self._is_other(name, found.signature) for name, found in seen)
+        return any(found and self._has_changed(name, found.version) for name, found in seen)
 
-    def _is_other(self, page: str, known: FileVersion | None) -> bool:
+    def _has_changed(self, page: str, known: FileVersion | None) -> bool:
         try:
-            return self.signature(page) != known
+            return self.file_version(page) != known
         except Unreadable:
             return True

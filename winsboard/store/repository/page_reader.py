@@ -8,9 +8,9 @@ from pathlib import Path
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
 from winsboard.store.format import page_json
-from winsboard.store.layout import is_month
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.page_paths import is_month
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.system.files import is_file, is_link
 
@@ -24,20 +24,20 @@ class PageReader:
 
     def fresh(self, page: str) -> Snapshot:
         """Read a page. Raises Unreadable."""
-        self._places.look_again(page)
-        if self._places.is_elsewhere(page):
+        self._places.recheck(page)
+        if self._places.is_displaced(page):
             try:
                 return self._read_elsewhere(page)
             except Conflict:
                 raise
             except Unreadable:
-                self._places.forget(page)
+                self._places.reset(page)
         try:
             return self._repairer.read(page)
         except Unreadable as error:
             if error.cause not in IN_THE_WAY:
                 raise
-            return self._linked(page) or self._beside(page, error)
+            return self._linked(page) or self._read_fallback(page, error)
 
     def _linked(self, page: str) -> Snapshot | None:
         """Read a page whose usual path is a link to it."""
@@ -50,10 +50,10 @@ class PageReader:
             self._places.use(page, target)
             return self._repairer.read(page)
         except (OSError, RuntimeError, Unreadable):
-            self._places.forget(page)
+            self._places.reset(page)
             return None
 
-    def _beside(self, page: str, error: Unreadable) -> Snapshot:
+    def _read_fallback(self, page: str, error: Unreadable) -> Snapshot:
         """Read a page that has to be in a fallback file. Raises Unreadable.
 
         A folder in which something else is at the path of the library, and which this machine has
@@ -63,7 +63,7 @@ class PageReader:
             self.fresh(LIBRARY)
         elif page != LIBRARY or not self._repairer.copies.has(page):
             raise error
-        path = self._places.beside(page, lambda path: self._holds(path, page))
+        path = self._places.free_fallback(page, lambda path: self._contains(path, page))
         if path is None:
             raise error
         self._places.use(page, path, error)
@@ -78,7 +78,7 @@ class PageReader:
             return Snapshot(None, parser.parse(page, raw), raw) if raw else Snapshot()
         return Snapshot()
 
-    def _holds(self, path: Path, page: str) -> bool:
+    def _contains(self, path: Path, page: str) -> bool:
         try:
             take_snapshot(path, page, self._repairer.envelope)
         except Unreadable:

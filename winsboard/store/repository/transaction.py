@@ -8,7 +8,7 @@ from contextlib import suppress
 from winsboard.store.errors import CannotSave, Overtaken, Unreadable, cannot_save
 from winsboard.store.page_io.page_file import PageFile, PageStorage
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.repository.page_cache import UNSEEN, PageCache
+from winsboard.store.repository.page_cache import UNKNOWN_VERSION, PageCache
 from winsboard.store.system.files import make_folder
 
 
@@ -48,7 +48,7 @@ class Transaction:
         """Roll back if something went wrong."""
         if error is not None:
             for storage in self._changed().values():
-                storage.take_back()
+                storage.rollback()
 
     def save(self) -> dict[str, Snapshot]:
         """Write all changed pages, in the order in which they were opened.
@@ -58,25 +58,25 @@ class Transaction:
         """
         with self:
             self.stage()
-            written = self.publish()
+            written = self.commit()
         self.keep_last_good(written)
         return written
 
     def stage(self) -> None:
         """Serialize what has changed, and make it durable beside the files; raises CannotSave."""
         for page, storage in self._changed().items():
-            self._make_room(page)
-            self._cache.keep_schema(page, storage.before)
+            self._free_memory(page)
+            self._cache.back_up_old_schema(page, storage.before)
             storage.stage()
 
-    def publish(self) -> dict[str, Snapshot]:
+    def commit(self) -> dict[str, Snapshot]:
         """Replace the files by what is staged, in the order in which they were asked for.
 
         Raises CannotSave, and Overtaken where a page is another one than was read.
         """
         changed = self._changed()
-        self._check_still(changed)
-        return {page: storage.publish() for page, storage in changed.items()}
+        self._check_unchanged(changed)
+        return {page: storage.commit() for page, storage in changed.items()}
 
     def keep_last_good(self, written: Mapping[str, Snapshot]) -> None:
         """Back up the pages as they were before, and copy them as they are now.
@@ -88,23 +88,23 @@ class Transaction:
                 with suppress(CannotSave):
                     self._cache.back_up_before(page, _storage(self._files[page]).before)
             with suppress(CannotSave):
-                self._cache.keep(page, snapshot)
+                self._cache.cache_own(page, snapshot)
 
     def _changed(self) -> dict[str, PageStorage]:
         storages = {page: _storage(file) for page, file in self._files.items()}
         return {page: storage for page, storage in storages.items() if storage.is_changed}
 
-    def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
+    def _check_unchanged(self, pages: Mapping[str, PageStorage]) -> None:
         """Check for other writers right before replacing files: a sync tool takes no lock."""
         for page, storage in pages.items():
             try:
-                now = self._cache.signature(page)
+                now = self._cache.file_version(page)
             except Unreadable:
-                now = UNSEEN
-            if now != storage.before.signature:
+                now = UNKNOWN_VERSION
+            if now != storage.before.version:
                 raise Overtaken("overtaken", path=self._cache.path(page))
 
-    def _make_room(self, page: str) -> None:
+    def _free_memory(self, page: str) -> None:
         path = self._cache.path(page)
         try:
             make_folder(path.parent)

@@ -18,10 +18,10 @@ def lines_of_rows(raw: bytes) -> Mapping[tuple[str, str], int]:
 
     In a file that is a single line all of them are 1.
     """
-    return dict(reversed(list(_found(raw))))
+    return dict(reversed(list(_find_rows(raw))))
 
 
-def _found(raw: bytes) -> Iterator[tuple[tuple[str, str], int]]:
+def _find_rows(raw: bytes) -> Iterator[tuple[tuple[str, str], int]]:
     table = ""
     for number, line in enumerate(raw.split(b"\n"), start=1):
         if heading := _TABLE.match(line):

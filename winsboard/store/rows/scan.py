@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.format.json_text import as_utf8, value_at
-from winsboard.store.format.repeated_names import each_of
+from winsboard.store.format.repeated_names import split_versions
 
 START, BASE, MIDDLE, END = b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"
-MARKS: Final = (START, BASE, MIDDLE, END)
-_ANY_MARK: Final = "|".join(re.escape(mark.decode()) for mark in MARKS)
+CONFLICT_MARKERS: Final = (START, BASE, MIDDLE, END)
+_ANY_MARK: Final = "|".join(re.escape(mark.decode()) for mark in CONFLICT_MARKERS)
 _START: Final = re.compile(
     rf'"(?P<table>[A-Za-z_]+)"\s*:\s*\{{(?=\s*(?:"[0-9]+"\s*:|\}}|{_ANY_MARK}))'
     rf'|"(?P<id>[0-9]+)"\s*:\s*|^(?P<mark>{_ANY_MARK})',
@@ -36,9 +36,9 @@ class FoundRow(NamedTuple):
     line: int
 
 
-def has_marks(raw: bytes) -> bool:
+def has_conflict_markers(raw: bytes) -> bool:
     """Whether a file has merge-conflict markers."""
-    return raw.startswith(MARKS) or any(b"\n" + mark in raw for mark in MARKS)
+    return raw.startswith(CONFLICT_MARKERS) or any(b"\n" + mark in raw for mark in CONFLICT_MARKERS)
 
 
 def rows_in(raw: bytes) -> list[FoundRow]:
@@ -49,10 +49,10 @@ def rows_in(raw: bytes) -> list[FoundRow]:
     with suppress(ValueError):
         raw = as_utf8(raw)
     # An invalid byte makes its own document unreadable and no other.
-    return list(_found(raw.decode(errors="surrogateescape")))
+    return list(_find_rows(raw.decode(errors="surrogateescape")))
 
 
-def _found(text: str) -> Iterator[FoundRow]:
+def _find_rows(text: str) -> Iterator[FoundRow]:
     table, at, line, counted = "", 0, 1, 0
     begun: list[str] = []
     while start := _START.search(text, at):
@@ -82,7 +82,7 @@ def _versions_at(text: str, at: int) -> tuple[list[Any], int]:
     """Parse the fields at a position, split by repeated names; [None] if they cannot be parsed."""
     try:
         fields, end = value_at(text, at)
-        versions = each_of(fields)
+        versions = split_versions(fields)
     except ValueError:
         return [None], at
     # If a brace is missing, the following documents look like fields.

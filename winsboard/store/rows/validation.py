@@ -11,19 +11,19 @@ from typing import Any, Final
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.decoders import LONGEST_ID, InvalidDocument, Problem, problems
+from winsboard.store.codec.decoders import MAX_ID_LENGTH, InvalidDocument, Problem, problems
 from winsboard.store.codec.drafts import DRAFTS, is_draft
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.codec.records import EDITS, decode_record
 from winsboard.store.format import header
 from winsboard.store.format.json_text import is_shallow
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.format.page_json import FormatError, MutableTables, Tables
-from winsboard.store.format.row_check import fits_table
+from winsboard.store.format.row_validity import fits_table
 
 SHAPE: Final = Problem("", "shape")
-_STAMPED: Final = frozenset({EDITS, LET_GO, causality.REMOVED, *BY_TABLE})
+_STAMPED: Final = frozenset({EDITS, ERASURE_MARKERS, causality.REMOVED, *BY_TABLE})
 
 
 class InvalidRow(NamedTuple):
@@ -54,7 +54,7 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
         return None if is_draft(fields) else SHAPE
     if table in _STAMPED and not _is_stamped_right(table, fields):
         return SHAPE
-    if table in (LET_GO, causality.REMOVED):
+    if table in (ERASURE_MARKERS, causality.REMOVED):
         return None if _is_of_a_table(table, fields) else SHAPE
     try:
         if table == EDITS:
@@ -72,7 +72,7 @@ def _is_stamped_right(table: str, fields: Fields) -> bool:
     if "_gone" in fields and table != causality.REMOVED:
         return False
     is_text = type(fields.get("_from", "")) is str and type(fields.get("_to", "")) is str
-    return is_text and causality.are_sound(fields)
+    return is_text and causality.are_valid(fields)
 
 
 def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
@@ -83,12 +83,12 @@ def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
 
 
 def _is_of_a_table(table: str, fields: Fields) -> bool:
-    is_stamped = table == LET_GO or type(fields.get("_gone")) is int
+    is_stamped = table == ERASURE_MARKERS or type(fields.get("_gone")) is int
     return isinstance(fields.get("table"), str) and is_stamped
 
 
 def _is_id(id: str) -> bool:
-    return id.isascii() and id.isdecimal() and len(id) <= LONGEST_ID
+    return id.isascii() and id.isdecimal() and len(id) <= MAX_ID_LENGTH
 
 
 def validate(page: str, tables: Tables, ours: Tables, *, keep: bool) -> ValidatedTables:
@@ -105,13 +105,14 @@ def validate(page: str, tables: Tables, ours: Tables, *, keep: bool) -> Validate
             found.tables[table] = rows  # type: ignore[assignment]
             continue
         kept = {
-            id: _sift(found, page, table, id, row, mine.get(id), keep) for id, row in rows.items()
+            id: _validate_row(found, page, table, id, row, mine.get(id), keep)
+            for id, row in rows.items()
         }
         found.tables[table] = {id: row for id, row in kept.items() if row is not None}
     return found
 
 
-def _sift(
+def _validate_row(
     found: ValidatedTables,
     page: str,
     table: str,
@@ -131,7 +132,7 @@ def _sift(
         return mine
     if table in BY_TABLE and _can_stay(id, row):
         if not _is_stamped_right(table, row):
-            return _sift(found, page, table, id, causality.contents(row), None, keep)
+            return _validate_row(found, page, table, id, causality.contents(row), None, keep)
         if keep:
             found.left.append(wrong)
             return row

@@ -1,4 +1,4 @@
 """Changes by other machines and sync tools: detected, merged, reported.
 
-Entry points: `detector`, `import_copy`.
+Entry points: `foreign_changes`, `import_copy`.
 """

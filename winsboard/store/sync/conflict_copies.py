@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.layout import is_month
+from winsboard.store.page_paths import is_month
 from winsboard.store.system.files import FileVersion, file_version
 
 _ENDS: Final = (".json", ".json.orig")
@@ -44,11 +44,11 @@ class ConflictCopies:
 
     def pending(self) -> list[Path]:
         """The files that may be copies of a page and have not been read yet."""
-        return [path for path in self._all() if path not in self._left or self._is_other(path)]
+        return [path for path in self._all() if path not in self._left or self._has_changed(path)]
 
-    def ignore(self, path: Path, signature: FileVersion | None) -> None:
+    def ignore(self, path: Path, version: FileVersion | None) -> None:
         """Ignore this version of a file: it is not a copy, or has been merged."""
-        self._left[path] = signature
+        self._left[path] = version
 
     def is_present(self, path: Path) -> bool:
         """Whether a file is one of those that may be copies."""
@@ -86,7 +86,7 @@ class ConflictCopies:
             elif is_copy(name):
                 yield folder / name
 
-    def _is_other(self, path: Path) -> bool:
+    def _has_changed(self, path: Path) -> bool:
         return version_at(path) != self._left[path]
 
 

@@ -20,7 +20,7 @@ from typing import Final, TypeAlias
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.erasure_markers import (
-    LET_GO,
+    ERASURE_MARKERS,
     Erasure,
     erased_entries,
     history_marker,
@@ -31,21 +31,21 @@ from winsboard.store.codec.erasure_markers import (
 from winsboard.store.codec.records import EDITS
 from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.format import page_json
-from winsboard.store.format.lazy_document import Fields, made_at
+from winsboard.store.format.lazy_document import Fields, creation_stamp
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge.documents import ENTRIES, keep_heads
 from winsboard.store.merge.moves import ids_of
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.foreign_changes import ForeignChanges
 from winsboard.store.sync.incoming import MergeResult
 
 Erased: TypeAlias = Mapping[str, Erasure]
 """The erased entries, by id."""
-_MARK: Final = f'"{LET_GO}"'.encode()
+_MARK: Final = f'"{ERASURE_MARKERS}"'.encode()
 
 
-class Moved(NamedTuple):
+class ErasedMoves(NamedTuple):
     """Moved entries that were erased elsewhere."""
 
     arrived: dict[str, MutableTables]
@@ -56,24 +56,24 @@ class Moved(NamedTuple):
     """Pages that have to be merged first because they have a foreign version or a conflict."""
 
 
-def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> Moved:
+def find_erased_moves(foreign_changes: ForeignChanges, changes: MergeResult) -> ErasedMoves:
     """Find what has to be erased after a merge."""
-    moved = Moved({}, {}, set())
+    moved = ErasedMoves({}, {}, set())
     # Everything in a page that a sync tool has replaced counts as incoming.
-    known = {page: _own(foreign_changes, page) for page in arrived}
-    erased = _newly_erased(known, arrived)
-    if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        _add(erased, _erased_before(foreign_changes, arrived, moved.unmerged))
+    known = {page: _own_version(foreign_changes, page) for page in changes}
+    erased = _newly_erased(known, changes)
+    if any(_has_moved_here(known[page], came.after) for page, came in changes.items()):
+        _add(erased, _erased_before(foreign_changes, changes, moved.unmerged))
     if not erased:
         return moved
-    for page, came in arrived.items():
+    for page, came in changes.items():
         left = without_moved(came.after, erased)
         if left is not None:
             moved.arrived[page] = left
     ids = [f'"{id}"'.encode() for id in erased]
     for page in _months(foreign_changes):
-        with _passed_over(moved.unmerged):
-            if page in arrived or not any(id in foreign_changes.cache.raw(page) for id in ids):
+        with _skip_unreadable(moved.unmerged):
+            if page in changes or not any(id in foreign_changes.cache.raw(page) for id in ids):
                 continue
             if foreign_changes.is_foreign(page):
                 moved.unmerged.add(page)
@@ -86,7 +86,7 @@ def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> 
 
 
 @contextmanager
-def _passed_over(unmerged: set[str]) -> Iterator[None]:
+def _skip_unreadable(unmerged: set[str]) -> Iterator[None]:
     """Skip a page that cannot be read; record one with a conflict."""
     try:
         yield
@@ -100,12 +100,12 @@ def without_moved(tables: Tables, erased: Erased) -> MutableTables | None:
     """The tables without entries that were moved here and erased; None if there are none."""
     after = page_json.mutable_copy(tables)
     edits = tables.get(EDITS, {})
-    known = tables.get(LET_GO, {})
+    known = tables.get(ERASURE_MARKERS, {})
     let_go: dict[str, Fields] = {}
     for id, fields in tables.get(ENTRIES, {}).items():
         seen = _seen_of(id, fields, erased, fields)
         # An entry with a marker may have been brought back by a change of other fields.
-        if seen and (id not in known or _said_before(fields, seen)):
+        if seen and (id not in known or _superseded_versions(fields, seen)):
             let_go[id] = _erase(after, id, fields, seen, edits)
     for id, past in _moved_on(edits):
         last = tables.get(ENTRIES, {}).get(id) or tables.get(causality.REMOVED, {}).get(id)
@@ -118,8 +118,8 @@ def without_moved(tables: Tables, erased: Erased) -> MutableTables | None:
             )
     if not let_go:
         return None
-    after[LET_GO] = merge_markers({LET_GO: known}, {LET_GO: let_go})
-    after[EDITS] = remaining_edits(edits, after[LET_GO])
+    after[ERASURE_MARKERS] = merge_markers({ERASURE_MARKERS: known}, {ERASURE_MARKERS: let_go})
+    after[EDITS] = remaining_edits(edits, after[ERASURE_MARKERS])
     return {name: rows for name, rows in after.items() if rows}
 
 
@@ -127,22 +127,22 @@ def _seen_of(id: str, fields: Fields, erased: Erased, last: Fields) -> frozenset
     """What the authors of the erasures of this entry's previous ids had seen."""
     known = causality.seen_stamps(last)
     found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
-    return frozenset().union(*(each.seen for each in found if each.act not in known))
+    return frozenset().union(*(each.seen for each in found if each.stamp not in known))
 
 
 def _erase(
     after: MutableTables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
 ) -> Fields:
     """Remove the versions of an entry that were seen; returns the erasure marker."""
-    gone = _said_before(fields, seen)
-    unseen = [head for head in causality.living(fields) if head not in gone]
+    gone = _superseded_versions(fields, seen)
+    unseen = [head for head in causality.live_heads(fields) if head not in gone]
     left = keep_heads(ENTRIES, fields, unseen) if unseen else None
     if left is not None:
         after[ENTRIES][id] = left
         acts = frozenset().union(*map(causality.seen_stamps, gone))
         return history_marker(ENTRIES, _rewritten_at(edits, id), acts)
     # Deterministic, so that every machine uses the same stamp.
-    stamp = causality.last_act(fields) + 1
+    stamp = causality.newest_seen_stamp(fields) + 1
     del after[ENTRIES][id]
     after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(ENTRIES, fields, stamp)
     return marker(ENTRIES, stamp)
@@ -156,9 +156,9 @@ def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
                 yield str(past.get("id")), past["was"]
 
 
-def _said_before(fields: Fields, seen: frozenset[int]) -> list[Fields]:
+def _superseded_versions(fields: Fields, seen: frozenset[int]) -> list[Fields]:
     """The versions of an entry that only contain text the author of the erasure had seen."""
-    return [head for head in causality.living(fields) if not _has_other_words(head, seen)]
+    return [head for head in causality.live_heads(fields) if not _has_other_words(head, seen)]
 
 
 def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
@@ -170,19 +170,19 @@ def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
 
 def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
     """The stamp of the first edit that changed the text of an entry after it was moved here."""
-    acts = sorted(edits.values(), key=lambda act: made_at(act) or 0)
+    acts = sorted(edits.values(), key=lambda act: creation_stamp(act) or 0)
     for act in acts:
         for past in act.get("changes", []):
             if past.get("id") == id and any(
                 name in (past.get("was") or {}) for name in causality.TEXT_FIELDS
             ):
-                return made_at(act) or 0
+                return creation_stamp(act) or 0
     return 0
 
 
-def _own(foreign_changes: ForeignChanges, page: str) -> Tables:
+def _own_version(foreign_changes: ForeignChanges, page: str) -> Tables:
     """A page as this machine last wrote or merged it."""
-    copy = foreign_changes.copies.sure(page)
+    copy = foreign_changes.copies.read_before_overwrite(page)
     with suppress(page_json.FormatError):
         return parser.parse(page, copy) if copy else {}
     return {}
@@ -201,7 +201,7 @@ def _add(found: dict[str, Erasure], more: Erased) -> None:
     """Add what other pages tell; an entry that was moved there and back is named on several."""
     for id, each in more.items():
         known = found.get(id, each)
-        found[id] = Erasure(max(known.act, each.act), known.seen | each.seen)
+        found[id] = Erasure(max(known.stamp, each.stamp), known.seen | each.seen)
 
 
 def _has_moved_here(known: Tables, after: Tables) -> bool:
@@ -219,7 +219,7 @@ def _erased_before(
 ) -> dict[str, Erasure]:
     found: dict[str, Erasure] = {}
     for page in {*_months(foreign_changes), *arrived}:
-        with _passed_over(unmerged):
+        with _skip_unreadable(unmerged):
             if page in arrived:
                 _add(found, erased_entries(arrived[page].after))
             elif _MARK in foreign_changes.cache.raw(page):

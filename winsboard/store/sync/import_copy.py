@@ -13,14 +13,14 @@ from winsboard.domain.model.edits import Edit, Title
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS, encode_record
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.format.lazy_table import last_made
-from winsboard.store.layout import is_page
+from winsboard.store.format.lazy_table import newest_creation_stamp
+from winsboard.store.page_paths import is_page
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
-from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.foreign_changes import ForeignChanges
 from winsboard.store.sync.incoming import MergeResult, files_below, read_versions
+from winsboard.store.sync.merge_report import changes_between, count_new_documents
 from winsboard.store.sync.reconcile import merge
-from winsboard.store.sync.report import changes_between, count_changes
 from winsboard.store.system.files import is_link
 
 
@@ -34,8 +34,9 @@ class MergeSummary(NamedTuple):
 
     The reason is empty if the file can be opened but contains something else.
     """
-    gains: Mapping[str, int]
-    """The number of new documents of each kind, as counted by `report.count_changes`."""
+    new_documents: Mapping[str, int]
+    """The number of new documents of each kind, as counted by
+    `merge_report.count_new_documents`."""
     unmerged: Mapping[Path, Path]
     """Files that could not be merged, with the page of the board that cannot be read now."""
     replaced: int
@@ -51,7 +52,7 @@ def import_copy(
     foreign_changes: ForeignChanges,
     path: Path | None,
     at: datetime,
-    tell: MakeTitle,
+    make_title: MakeTitle,
     other: Envelope | None = None,
 ) -> MergeSummary:
     """Merge a file, a folder, or the conflict copies in the data folder.
@@ -60,12 +61,14 @@ def import_copy(
     StoreError.
     """
     if path is None and foreign_changes.unauthenticated is not None:
-        foreign_changes.unauthenticated.set_aside(foreign_changes.conflict_copies.pending())
+        foreign_changes.unauthenticated.move_aside(foreign_changes.conflict_copies.pending())
     if path is not None and is_link(path):
         # The person named the link and means its target.
         path = Path(os.path.realpath(path))
     files = files_below(path) if path is not None else foreign_changes.conflict_copies.pending()
-    holds = {file: read_versions(file, _seal_for(file, cache.envelope, other)) for file in files}
+    holds = {
+        file: read_versions(file, _envelope_for(file, cache.envelope, other)) for file in files
+    }
     found = [version for held in holds.values() for version in held.versions]
     pages = {version.page for version in found}
     if path is None:
@@ -79,13 +82,13 @@ def import_copy(
 
     def record(work: Transaction, arrived: MergeResult) -> None:
         nonlocal came
-        came = count_changes(arrived)
+        came = count_new_documents(arrived)
         if came:
             _record(
                 work,
                 foreign_changes,
                 arrived,
-                Edit(foreign_changes.ids.new_id(), at, tell(came), ()),
+                Edit(foreign_changes.ids.new_id(), at, make_title(came), ()),
             )
 
     done = merge(foreign_changes, pages, found, record)
@@ -95,8 +98,8 @@ def import_copy(
     return MergeSummary(merged, left, came, unmerged, len(waited))
 
 
-def _seal_for(path: Path, own: Envelope, other: Envelope | None) -> Envelope:
-    return other if other is not None and own.is_closed(path) else own
+def _envelope_for(path: Path, own: Envelope, other: Envelope | None) -> Envelope:
+    return other if other is not None and own.is_undecryptable(path) else own
 
 
 def _record(
@@ -105,6 +108,10 @@ def _record(
     """Record the merge in the history of the pages it changed, so that it can be undone."""
     parts = {page: list(changes_between(page, came)) for page, came in arrived.items()}
     pages = tuple(page for page, changes in parts.items() if changes)
-    stamp = foreign_changes.ids.stamp(last_made(*(work.file(page).rows(EDITS) for page in pages)))
+    stamp = foreign_changes.ids.stamp(
+        newest_creation_stamp(*(work.file(page).rows(EDITS) for page in pages))
+    )
     for page in pages:
-        work.file(page).sheet(EDITS).put(edit.id, encode_record(edit, pages, parts[page], stamp))
+        work.file(page).page_table(EDITS).put(
+            edit.id, encode_record(edit, pages, parts[page], stamp)
+        )

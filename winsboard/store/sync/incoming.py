@@ -9,19 +9,19 @@ from typing import TypeAlias
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format import header
-from winsboard.store.format.json_text import as_utf8, parsed
+from winsboard.store.format.json_text import as_utf8, parse_json
 from winsboard.store.format.migrations import migrate
 from winsboard.store.format.page_json import FormatError, Tables
-from winsboard.store.layout import is_page
 from winsboard.store.merge.conflict_markers import split_conflict_markers
 from winsboard.store.merge.external_edits import NAMES
 from winsboard.store.merge.misplaced import without_misplaced
 from winsboard.store.merge.pages import merge_pages
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.page_paths import is_page
 from winsboard.store.rows.validation import InvalidRow, validate
 from winsboard.store.sync.conflict_copies import ConflictCopies, is_copy, version_at
-from winsboard.store.system.files import FileVersion, read_whole
+from winsboard.store.system.files import FileVersion, read_with_version
 
 
 class Version(NamedTuple):
@@ -30,9 +30,9 @@ class Version(NamedTuple):
     page: str
     tables: Tables
     path: Path
-    signature: FileVersion | None = None
+    file_version: FileVersion | None = None
     """The version of the file as it was read."""
-    wrong: tuple[InvalidRow, ...] = ()
+    invalid_rows: tuple[InvalidRow, ...] = ()
     """Invalid rows that are not in the tables."""
 
 
@@ -47,7 +47,7 @@ MergeResult: TypeAlias = dict[str, PageChange]
 """The changes of a merge, by page."""
 
 
-class Read(NamedTuple):
+class ReadResult(NamedTuple):
     """The contents of a file."""
 
     versions: Sequence[Version] = ()
@@ -68,25 +68,25 @@ def pending_versions(conflict_copies: ConflictCopies, envelope: Envelope) -> lis
     return versions
 
 
-def read_versions(path: Path, envelope: Envelope) -> Read:
+def read_versions(path: Path, envelope: Envelope) -> ReadResult:
     """Parse the versions of pages in a file.
 
     Empty if it cannot be read, is not a page, or was written by a newer winsboard.
     """
     try:
-        found = read_whole(path)
+        found = read_with_version(path)
         raw = as_utf8(envelope.from_disk(found[2])) if found else b""
     except OSError:
-        return Read()
+        return ReadResult()
     except FormatError as error:
-        return Read(why=str(error))
+        return ReadResult(why=str(error))
     except ValueError:
         # It has a byte order mark but is not text.
-        return Read()
+        return ReadResult()
     if found is None or b'"_meta"' not in raw:
-        return Read()
+        return ReadResult()
     sides = [version_of(side, path) for side in split_conflict_markers(raw) or [raw]]
-    return Read([side._replace(signature=found[1]) for side in sides if side is not None])
+    return ReadResult([side._replace(file_version=found[1]) for side in sides if side is not None])
 
 
 def sides_in(path: Path, page: str, envelope: Envelope) -> tuple[Snapshot, list[Tables]] | None:
@@ -95,7 +95,7 @@ def sides_in(path: Path, page: str, envelope: Envelope) -> tuple[Snapshot, list[
     Returns None unless the sides are versions of this page; the snapshot's tables are empty.
     """
     try:
-        found = read_whole(path)
+        found = read_with_version(path)
         raw = envelope.page_from_disk(page, found[2]) if found else b""
     except (OSError, FormatError):
         return None
@@ -130,7 +130,7 @@ def version_of(raw: bytes, path: Path) -> Version | None:
     wrong = (*found.replaced, *graves.replaced)
     is_whole = not any(graves.tables.values())
     whole = found.tables if is_whole else merge_pages(found.tables, graves.tables)
-    return Version(page, whole, path, wrong=wrong)
+    return Version(page, whole, path, invalid_rows=wrong)
 
 
 def _tables(page: str, raw: bytes) -> Tables:
@@ -138,5 +138,7 @@ def _tables(page: str, raw: bytes) -> Tables:
     try:
         return migrate(parser.parse(page, raw))
     except FormatError:
-        tables: Tables = {name: rows for name, rows in parsed(raw).items() if type(rows) is dict}
+        tables: Tables = {
+            name: rows for name, rows in parse_json(raw).items() if type(rows) is dict
+        }
         return tables

@@ -9,12 +9,12 @@ from typing import Final
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import CannotSave
-from winsboard.store.layout import MERGED
-from winsboard.store.system.files import file_version, make_folder, read_whole
+from winsboard.store.page_paths import MERGED
+from winsboard.store.system.files import file_version, make_folder, read_with_version
 
 _SHORTEST: Final = 12
 """Digits; a stamp of any year since 1970 has more."""
-MOST_KEPT: Final = 50
+MAX_KEPT: Final = 50
 """The number of copies that are saved, whatever the clock says."""
 
 
@@ -29,23 +29,23 @@ class MergedCopies:
         self.folder = state / MERGED
         self._envelope = envelope
 
-    def take(self, path: Path, stamp: int) -> None:
+    def move_in(self, path: Path, stamp: int) -> None:
         """Move a file there, unless it has changed meanwhile."""
         with suppress(OSError, CannotSave):
-            found = read_whole(path)
+            found = read_with_version(path)
             if found is not None:
-                self._keep(stamp, path.name, self._envelope.encode_for_archive(found[2]))
+                self._save(stamp, path.name, self._envelope.encode_for_archive(found[2]))
                 if file_version(path) == found[1]:
                     path.unlink()
-                self._thin()
+                self._prune()
 
-    def keep(self, name: str, plain: bytes, stamp: int) -> None:
+    def save(self, name: str, plain: bytes, stamp: int) -> None:
         """Save the plain bytes of a file that is about to be replaced."""
         with suppress(OSError, CannotSave):
-            self._keep(stamp, name, self._envelope.to_disk(plain))
-            self._thin()
+            self._save(stamp, name, self._envelope.to_disk(plain))
+            self._prune()
 
-    def _keep(self, stamp: int, name: str, stored: bytes) -> None:
+    def _save(self, stamp: int, name: str, stored: bytes) -> None:
         make_folder(self.folder)
         newest = max(map(_stamp_of, self._names()), default=0)
         if (self.folder / f"{stamp}-{name}").exists() or newest > stamp:
@@ -56,9 +56,9 @@ class MergedCopies:
     def _names(self) -> list[str]:
         return [path.name for path in self.folder.iterdir() if is_merged(path.name)]
 
-    def _thin(self) -> None:
+    def _prune(self) -> None:
         remove_stale_temp_files(self.folder)
-        for name in sorted(self._names(), key=_stamp_of, reverse=True)[MOST_KEPT:]:
+        for name in sorted(self._names(), key=_stamp_of, reverse=True)[MAX_KEPT:]:
             (self.folder / name).unlink(missing_ok=True)
 
 

@@ -16,14 +16,14 @@ from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repository.transaction import Transaction
 from winsboard.store.rows.validation import validate
-from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.foreign_changes import ForeignChanges
 from winsboard.store.sync.incoming import PageChange, Version, sides_in
 
 
 class PageMerge(NamedTuple):
     """A merged page, and the snapshot of the file that was merged."""
 
-    came: PageChange
+    change: PageChange
     snapshot: Snapshot
     sides: Sequence[Tables] = ()
     """The sides of a conflict in the file."""
@@ -37,12 +37,12 @@ def merge_page(
     sides = sides_in(foreign_changes.cache.path(page), page, foreign_changes.envelope)
     if not sides and not others and not foreign_changes.is_foreign(page):
         return None
-    found = sides or _found(foreign_changes, page)
+    found = sides or _snapshot_to_merge(foreign_changes, page)
     if found is None:
-        foreign_changes.leave(page)
+        foreign_changes.ignore_until_changed(page)
         return None
     snapshot, tables = found
-    after = before = _with_ours(foreign_changes, page, snapshot)
+    after = before = _merge_with_own(foreign_changes, page, snapshot)
     for version in (*tables, *others):
         after = merge_pages(after, version)
     if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
@@ -68,7 +68,7 @@ def _can_be_read(page: str, after: Tables, *known: Tables) -> bool:
     return True
 
 
-def _found(
+def _snapshot_to_merge(
     foreign_changes: ForeignChanges, page: str
 ) -> tuple[Snapshot, list[MutableTables]] | None:
     """The current snapshot of a page; None if it cannot be merged."""
@@ -90,13 +90,13 @@ def _repaired(
     foreign_changes: ForeignChanges, conflict: Conflict
 ) -> tuple[Snapshot, list[MutableTables]] | None:
     with suppress(Unreadable):
-        return foreign_changes.cache.repaired(conflict), []
+        return foreign_changes.cache.restore_conflict(conflict), []
     return None
 
 
-def _with_ours(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> MutableTables:
+def _merge_with_own(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> MutableTables:
     """Merge the file of a page with this machine's copy of it."""
-    copy = foreign_changes.copies.sure(page)
+    copy = foreign_changes.copies.read_before_overwrite(page)
     try:
         ours = parser.parse(page, copy) if copy else {}
     except FormatError:
@@ -106,15 +106,15 @@ def _with_ours(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> M
     # An invalid row is replaced by that of the other side.
     there = validate(page, found.tables, ours, keep=True)
     if there.replaced:
-        foreign_changes.repairer.repair.keep_wrong(
+        foreign_changes.repairer.repair.quarantine_invalid(
             foreign_changes.cache.path(page), found.raw, there.replaced
         )
     here = validate(page, ours, there.tables, keep=True).tables
     is_edited = not header.checksum_matches(found.raw)
     theirs = restamp(there.tables, ours, foreign_changes.ids) if is_edited else there.tables
     both = merge_pages(theirs, here)
-    if foreign_changes.unauthenticated is not None and found.signature is not None:
-        foreign_changes.unauthenticated.look_at(
+    if foreign_changes.unauthenticated is not None and found.version is not None:
+        foreign_changes.unauthenticated.report_replay(
             foreign_changes.cache.path(page), found.raw, both, copy, ours
         )
     return both

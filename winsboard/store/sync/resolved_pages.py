@@ -13,9 +13,9 @@ from winsboard.store.errors import Conflict, StoreError
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.repairer import LOCK_TIMEOUT
 from winsboard.store.repository.page_cache import PageCache
-from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.foreign_changes import ForeignChanges
 
-MOST_TRIES: Final = 5
+MAX_TRIES: Final = 5
 """The most conflicts that are resolved while reading one page."""
 
 T = TypeVar("T")
@@ -46,13 +46,13 @@ class ResolvedPages:
         """
         return self._resolved(lambda: self._foreign_changes.current(page))
 
-    def kept(self, page: str) -> Snapshot:
+    def read_only_snapshot(self, page: str) -> Snapshot:
         """The current snapshot of a page that is not about to be written. Raises Unreadable."""
         found = self.snapshot(page)
-        self.cache.check_known(page, found)
+        self.cache.check_not_blocked(page, found)
         return found
 
-    def take_in(self, names: Collection[str]) -> Collection[str]:
+    def merge_incoming(self, names: Collection[str]) -> Collection[str]:
         """Merge incoming versions of these pages and conflict copies; returns the pages changed.
 
         The caller must hold the lock. Raises StoreError, and then nothing on disk has changed.
@@ -65,7 +65,7 @@ class ResolvedPages:
         return merge_pending(self._foreign_changes, names).keys()
 
     def _resolved(self, read: Callable[[], T]) -> T:
-        for _ in range(MOST_TRIES):
+        for _ in range(MAX_TRIES):
             try:
                 return read()
             except Conflict as conflict:
@@ -83,6 +83,6 @@ class ResolvedPages:
                 self.arrived.update(merged)
                 if page not in merged:
                     # Sides that cannot be merged are treated like other damage.
-                    self.cache.repaired(conflict)
+                    self.cache.restore_conflict(conflict)
         except StoreError as refused:
             raise conflict from refused

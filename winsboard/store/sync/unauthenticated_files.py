@@ -16,8 +16,8 @@ from winsboard.store.format.encrypted_header import newest_in
 from winsboard.store.format.page_json import Tables
 from winsboard.store.merge.pages import is_same
 from winsboard.store.notices import Notices
-from winsboard.store.quarantine.waiting_files import WaitingFiles, set_aside_unencrypted
-from winsboard.words import say
+from winsboard.store.quarantine.waiting_files import WaitingFiles, move_unencrypted_aside
+from winsboard.words import format_phrase
 
 
 class UnauthenticatedFiles:
@@ -29,16 +29,16 @@ class UnauthenticatedFiles:
         self._clock = clock
         self._notices = notices
 
-    def set_aside(self, paths: Iterable[Path]) -> None:
+    def move_aside(self, paths: Iterable[Path]) -> None:
         """Move unencrypted pages out of the data folder and report them."""
         if self._envelope.takes_plain:
             return
         for path in paths:
-            aside = set_aside_unencrypted(path, self._waiting, self._clock.now())
+            aside = move_unencrypted_aside(path, self._waiting, self._clock.now())
             if aside is not None:
-                self._notices.add(say("store.set_aside.plain", path=path, aside=aside))
+                self._notices.add(format_phrase("store.set_aside.plain", path=path, aside=aside))
 
-    def look_at(
+    def report_replay(
         self, path: Path, found: bytes, both: Tables, copy: bytes | None, ours: Tables
     ) -> None:
         """Report a page that was replaced with an older version than this machine has.
@@ -46,4 +46,4 @@ class UnauthenticatedFiles:
         `both` is `found` merged with what this machine had.
         """
         if copy and newest_in(found) < newest_in(copy) and is_same(both, ours):
-            self._notices.add(say("store.rolled_back", path=path))
+            self._notices.add(format_phrase("store.rolled_back", path=path))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 INNER: Final = frozenset({"months", "copies", "backups", "quarantine", "merged", "keys", "boards"})
 """Folders inside the data folder and the state folder of a board."""
@@ -23,7 +23,7 @@ def describe_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict
     folder above those may belong to the system.
     """
     try:
-        barred = _barred(path)
+        barred = _first_forbidden(path)
     except OSError:
         # The disk fails altogether; the error of the system is all there is to show.
         return None
@@ -48,8 +48,8 @@ def describe_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict
 def _words(case: str, path: Path, **values: object) -> dict[str, str]:
     itself = ".itself" if values["place"] == path else ""
     return {
-        "why": say(f"store.why.{case}{itself}", **values),
-        "remedy": say(f"store.remedy.{case}", **values),
+        "why": format_phrase(f"store.why.{case}{itself}", **values),
+        "remedy": format_phrase(f"store.remedy.{case}", **values),
     }
 
 
@@ -61,7 +61,7 @@ def user_name(number: int) -> str:
         return str(number)
 
 
-def _barred(path: Path) -> tuple[Path, os.stat_result] | None:
+def _first_forbidden(path: Path) -> tuple[Path, os.stat_result] | None:
     """The first folder on a path, or the file itself, that this person may not use."""
     steps = [*reversed(path.parents), path]
     last: tuple[Path, os.stat_result] | None = None

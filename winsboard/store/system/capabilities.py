@@ -9,7 +9,7 @@ from pathlib import Path
 
 from winsboard.store.system.causes import NO_LOCKS
 from winsboard.store.system.files import sync_folder
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def missing_capabilities(data: Path, state: Path) -> Iterator[str]:
@@ -19,9 +19,9 @@ def missing_capabilities(data: Path, state: Path) -> Iterator[str]:
     """
     for folder in (data, state):
         if not _can_sync(folder):
-            yield say("cli.unsynced", path=folder)
+            yield format_phrase("cli.unsynced", path=folder)
     if not _can_lock(state):
-        yield say("cli.unlocked", path=state)
+        yield format_phrase("cli.unlocked", path=state)
 
 
 def _can_sync(folder: Path) -> bool:

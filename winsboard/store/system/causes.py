@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
 from typing import Final
 
-from winsboard.last_resort import NO_ROOM_REMEDY, NO_ROOM_WHY
+from winsboard.fallback_messages import TOO_MANY_FILES_REMEDY, TOO_MANY_FILES_WHY
 
 CAUSES: Final = {
     errno.ENOSPC: "full",
@@ -57,22 +57,24 @@ def cause_of(error: OSError) -> str:
 
 def why(error: OSError) -> str:
     """The cause of an error as a phrase."""
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
-    return say(f"store.why.{cause_of(error)}", answer=error.strerror or type(error).__name__)
+    return format_phrase(
+        f"store.why.{cause_of(error)}", answer=error.strerror or type(error).__name__
+    )
 
 
 def describe(path: Path, error: OSError) -> dict[str, str]:
     """The values of the placeholders `why` and `remedy` for an error at a path."""
     try:
-        return _told(path, error)
+        return _describe(path, error)
     except OSError:
         # If no more files can be opened, the phrases cannot be read either.
-        return {"why": NO_ROOM_WHY, "remedy": NO_ROOM_REMEDY}
+        return {"why": TOO_MANY_FILES_WHY, "remedy": TOO_MANY_FILES_REMEDY}
 
 
-def _told(path: Path, error: OSError) -> dict[str, str]:
-    from winsboard.words import say
+def _describe(path: Path, error: OSError) -> dict[str, str]:
+    from winsboard.words import format_phrase
 
     cause = _cause_at(path, error)
     if cause == "no_permission":
@@ -84,8 +86,8 @@ def _told(path: Path, error: OSError) -> dict[str, str]:
     if cause == "in_the_way" and not _can_go(place):
         cause = "in_the_way.for_good"
     answer = error.strerror or type(error).__name__
-    reason = say(f"store.why.{_cause_at(path, error)}", answer=answer)
-    return {"why": reason, "remedy": say(f"store.remedy.{cause}", place=place)}
+    reason = format_phrase(f"store.why.{_cause_at(path, error)}", answer=answer)
+    return {"why": reason, "remedy": format_phrase(f"store.remedy.{cause}", place=place)}
 
 
 def _can_go(place: Path) -> bool:

@@ -23,7 +23,7 @@ OTHERS: Final = 0o077
 """The mode bits of everyone but the owner."""
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 """Non-blocking: opening a pipe that has no writer would hang."""
-NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+MISSING_ERRNOS: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """The error numbers of a file system that does not support an operation."""
 
 
@@ -59,7 +59,7 @@ class OpenFile:
             with suppress(OSError):
                 os.close(fd)
 
-    def signature(self) -> FileVersion:
+    def version(self) -> FileVersion:
         """The version of the file as it is now."""
         return from_stat(os.fstat(self.fd))
 
@@ -114,7 +114,9 @@ def _check_size(size: int, most: int, path: Path | str) -> None:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
 
 
-def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[OpenFile, FileVersion, bytes] | None:
+def read_with_version(
+    path: Path, most: int = LARGEST_PAGE
+) -> tuple[OpenFile, FileVersion, bytes] | None:
     """Read a file; returns it open, with its version and its bytes. None if there is no file.
 
     Raises OSError; EFBIG if it has more than `most` bytes.
@@ -136,7 +138,7 @@ def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[OpenFile, FileVers
 def read_bytes(path: str | Path, most: int = LARGEST_FILE) -> bytes:
     """Read a file with as few system calls as possible.
 
-    Raises OSError like `read_whole`.
+    Raises OSError like `read_with_version`.
     """
     fd = os.open(path, _READ)
     try:
@@ -220,7 +222,7 @@ def flush_folder(fd: int) -> bool:
     try:
         os.fsync(fd)
     except OSError as error:
-        if error.errno not in NOT_HERE:
+        if error.errno not in MISSING_ERRNOS:
             raise
         return False
     finally:

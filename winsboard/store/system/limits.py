@@ -21,7 +21,7 @@ MOST_DOUBLES: Final = 100
 _PIECE: Final = 1 << 20
 
 
-def is_too_much(raw: bytes) -> bool:
+def exceeds_limits(raw: bytes) -> bool:
     """Whether some bytes are more than a page can hold."""
     if len(raw) <= MOST_STRUCTURE:
         return False

@@ -53,7 +53,7 @@ class UnsavedEdits:
         self._taken_over: set[Path] = set()
         self._is_over = False
 
-    def keep(self, edits: Sequence[Edit]) -> bool:
+    def save(self, edits: Sequence[Edit]) -> bool:
         """Save exactly these edits of this board; returns whether they are on disk.
 
         Never raises or waits: the disk that refuses the pages may refuse this as well.
@@ -98,14 +98,14 @@ class UnsavedEdits:
         """Take over a file; it is deleted once this board has saved its edits."""
         self._taken_over.add(left.path)
 
-    def leave_only(self, left: OrphanedEdits, edits: Sequence[Edit]) -> None:
+    def replace(self, left: OrphanedEdits, edits: Sequence[Edit]) -> None:
         """Replace the edits in an orphaned file. Raises OSError and CannotSave."""
         if edits:
             self._put(left.path, edits)
         else:
             left.path.unlink(missing_ok=True)
 
-    def leave(self) -> None:
+    def close(self) -> None:
         """Close; the remaining edits are left for the next board, and no more are saved here."""
         with self._writing:
             self._is_over = True
@@ -152,7 +152,7 @@ class UnsavedEdits:
 
     def _is_open(self, path: Path) -> bool:
         name = number_of(path)
-        return name == self._board.name or self._board.is_other(name)
+        return name == self._board.name or self._board.is_open_elsewhere(name)
 
 
 def read_unsaved(path: Path, envelope: Envelope) -> OrphanedEdits:

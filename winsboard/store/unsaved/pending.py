@@ -38,7 +38,7 @@ class PendingEdits:
             self._unsaved = UnsavedEdits(self._state, self._envelope, self._ids)
         return self._unsaved
 
-    def take_up(self, write: Callable[[Edit], Collection[str]]) -> set[str]:
+    def write_orphaned(self, write: Callable[[Edit], Collection[str]]) -> set[str]:
         """Write the edits of boards that have ended; returns the pages written.
 
         The caller must hold the lock.

@@ -12,7 +12,7 @@ from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.history.apply import pages_of
 from winsboard.store.notices import Notices
 from winsboard.store.quarantine.damaged_files import Quarantine
-from winsboard.store.system.files import read_whole
+from winsboard.store.system.files import read_with_version
 from winsboard.store.unsaved.edits import OrphanedEdits, UnsavedEdits, is_damaged
 
 
@@ -42,27 +42,27 @@ def recover(
                 # Whatever is wrong with this edit, it stays on disk and does not block other pages.
                 in_the_way.update(pages)
             waiting.append(edit)
-        _keep(unsaved, left, waiting)
+        _save_unwritten(unsaved, left, waiting)
     for error in unsaved.unreadable():
         if is_damaged(error):
             _move_aside(error, quarantine, now, notices)
     return written
 
 
-def _keep(unsaved: UnsavedEdits, left: OrphanedEdits, waiting: list[Edit]) -> None:
+def _save_unwritten(unsaved: UnsavedEdits, left: OrphanedEdits, waiting: list[Edit]) -> None:
     if len(waiting) < len(left.edits) or not waiting:
         # An edit that stays by mistake does nothing when it is written again.
         with suppress(OSError, CannotSave):
-            unsaved.leave_only(left, waiting)
+            unsaved.replace(left, waiting)
 
 
 def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, notices: Notices) -> None:
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
     path, why = Path(str(error.values["path"])), str(error.values["why"])
     with suppress(OSError, CannotSave):
-        found = read_whole(path)
+        found = read_with_version(path)
         if found is not None:
-            aside = quarantine.keep(path.name, found[2], now)
+            aside = quarantine.save(path.name, found[2], now)
             path.unlink()
-            notices.add(say("store.unsaved_aside", path=path, why=why, aside=aside))
+            notices.add(format_phrase("store.unsaved_aside", path=path, why=why, aside=aside))

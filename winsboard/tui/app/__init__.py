@@ -1,1 +1,1 @@
-"""The application class and what runs at start-up. Door: `launch.open_board`."""
+"""The application class and what runs at start-up. API: `launch.open_board`."""

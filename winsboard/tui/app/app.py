@@ -16,7 +16,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
-from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
+from winsboard.tui.app.unsaved_guard import UnsavedGuard, keep_widgets_running
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.habits import edits
 from winsboard.tui.habits.grid import HabitGrid
@@ -26,34 +26,34 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session
-from winsboard.tui.terminal.cell_width import give_marks_a_cell
+from winsboard.tui.terminal.cell_width import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
 from winsboard.tui.today.screen import TodayScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 _Method: TypeAlias = Callable[[Any, Any], None]
 
 
-def _keep_look_back(session: Session, event: LookBackPane.Ended) -> None:
-    from winsboard.tui.reflection.save import keep
+def _save_look_back(session: Session, event: LookBackPane.Ended) -> None:
+    from winsboard.tui.reflection.save import save_look_back
 
-    keep(session, event)
+    save_look_back(session, event)
 
 
 ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], object]]] = {
     HabitGrid.Marked: edits.mark,
     HabitGrid.Counted: edits.count,
     HabitGrid.Moved: edits.move,
-    HabitGrid.Pointed: edits.show_days,
+    HabitGrid.VisibleDaysChanged: edits.show_days,
     JournalPane.Written: journal_edits.write_line,
-    LookBackPane.Ended: _keep_look_back,
+    LookBackPane.Ended: _save_look_back,
 }
 """The handler of each message that a widget of the board posts."""
-AT_ONCE: Final[Mapping[str, Callable[[Session], None]]] = {
+IMMEDIATE_COMMANDS: Final[Mapping[str, Callable[[Session], None]]] = {
     "undo": lambda session: session.undo_or_redo(session.notebook.undo, "undone"),
     "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
 }
@@ -97,17 +97,17 @@ class WinsBoard(
         notebook: Notebook,
         drafts: Drafts,
         *,
-        words_kept_in: str = "",
+        text_location: str = "",
         demo: Callable[[], list[str] | None] | None = None,
     ) -> None:
-        give_marks_a_cell()
-        let_parts_go_on()
+        count_marks_as_cells()
+        keep_widgets_running()
         super().__init__(notebook, drafts)
         if not Path(__file__).is_file():
             from winsboard.tui.components.zipped_styles import ZippedStylesheet
 
             self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
-        self.words_kept_in = words_kept_in
+        self.text_location = text_location
         self.written_on_demo = demo
         self.is_demo = demo is not None
         self._disable_tooltips = self._disable_notifications = True
@@ -120,7 +120,11 @@ class WinsBoard(
         screen = TodayScreen(self.notebook.clock, self.size)
         screen.set_class(self._asks_first, "-asking")
         return screen.data_bind(
-            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
+            WinsBoard.board,
+            WinsBoard.today,
+            WinsBoard.total_wins,
+            WinsBoard.saving,
+            WinsBoard.weekly,
         )
 
     @property
@@ -141,7 +145,7 @@ class WinsBoard(
         self.show_cursor(self.board.settings.cursor)
         self.follow_saving()
         self.show_now(arrived=False)
-        self.keep_looking()
+        self.start_checking()
         self.call_after_refresh(self._opened)
 
     def watch_board(self) -> None:
@@ -153,17 +157,17 @@ class WinsBoard(
 
     def _opened(self) -> None:
         """Run once after the first paint: restore drafts, count wins, show the first dialog."""
-        from winsboard.tui.app.restore_drafts import take_up_drafts
+        from winsboard.tui.app.restore_drafts import restore_drafts
 
         self.count_wins()
         self.read_lines()
         self.load_year()
         self._follow_week()
-        take_up_drafts(self, self.today_screen)
+        restore_drafts(self, self.today_screen)
         if gone := self.theme_words(self.board.settings.theme):
             self.show_message(gone)
         if self.is_demo:
-            self.show_message(say("demo.try"))
+            self.show_message(format_phrase("demo.try"))
         elif self._asks_first:
             self.ask("first")
         else:
@@ -175,12 +179,12 @@ class WinsBoard(
 
             follow_week(self)
 
-    def look(self) -> None:
+    def check_now(self) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
-        super().look()
+        super().check_now()
         self.curtain_when_idle()
 
-    def day_turned(self) -> None:
+    def handle_new_day(self) -> None:
         """Update the weekly win and run the greeting flow."""
         self._follow_week()
         self.ask("welcome")
@@ -188,10 +192,10 @@ class WinsBoard(
     async def on_event(self, event: events.Event) -> None:
         """Clear the previous message on a key press; drop keys that the Today screen swallows."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
-            await self.caught_up()
-            if self.today_screen.swallows(event):
+            await self.when_ready()
+            if self.today_screen.ignores_key(event):
                 return
-            self.answering.clear_later()
+            self.message_screen.clear_later()
         await super().on_event(event)
 
     async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
@@ -203,13 +207,13 @@ class WinsBoard(
     @work
     async def ask(self, flow: str, about: Habit | Entry | None = None) -> None:
         """Run a flow in a worker, after reading what other processes wrote."""
-        await self.catch_up()
+        await self.read_pending_changes()
         await self.begin(flow, about)
 
     @on(FlowRequested)
     def _flow_requested(self, event: FlowRequested) -> None:
-        if event.flow in AT_ONCE:
-            AT_ONCE[event.flow](self)
+        if event.flow in IMMEDIATE_COMMANDS:
+            IMMEDIATE_COMMANDS[event.flow](self)
         else:
             self.ask(event.flow, event.about)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.app import App
 from textual.theme import Theme
 
-from winsboard.tui.components.themes import DARK, THEMES, seen_theme, with_our_names
-from winsboard.words import say
+from winsboard.tui.components.themes import DARK, THEMES, seen_theme, with_own_colours
+from winsboard.words import format_phrase
 from winsboard.words.catalog.themes import offered
 
 
@@ -30,7 +30,7 @@ class ColouredApp(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's CSS variables, including winsboard's own names."""
-        return with_our_names(super().get_css_variables())
+        return with_own_colours(super().get_css_variables())
 
     def choose_theme(self, wished: str) -> None:
         """Show a theme, or the own one like it if it is no longer offered."""
@@ -40,4 +40,8 @@ class ColouredApp(App[None]):
     def theme_words(self, wished: str) -> str:
         """Return a sentence about a theme that is no longer offered; empty if it is."""
         shown = offered(wished)
-        return "" if shown == wished else say("settings.theme_gone", name=wished, shown=shown)
+        return (
+            ""
+            if shown == wished
+            else format_phrase("settings.theme_gone", name=wished, shown=shown)
+        )

@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import Final
 
 from winsboard.domain.model.documents import Entry, Habit
-from winsboard.domain.schema.kinds import PLAIN
+from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.session.session import Session
 
 FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow or c.elsewhere for c in COMMANDS if c.flow or c.elsewhere if not c.about},
     "first": "today.first_run.ask_first_questions",
-    "welcome": "today.mornings.greet",
+    "welcome": "today.morning.greet",
 }
 """Flows that take only the session, by name. Each value is `package.module.function`.
 
@@ -23,9 +23,9 @@ They come from the command table; the two extra ones are started by the app itse
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
     "write_in_entry": "journal.entry.open.write_in_entry",
-    "add_to_mood": "wellbeing.moods.add_to",
+    "add_to_mood": "wellbeing.moods.extend_check_in",
     "change_trigger": "wellbeing.triggers.change_note",
-    "go_on_with_thought": "wellbeing.thoughts.go_on",
+    "go_on_with_thought": "wellbeing.thoughts.continue_thought",
     "people_entry": "journal.entry.tags.choose_people",
     "share_entry": "journal.entry.share.share",
 }
@@ -34,7 +34,7 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
 
 async def run(session: Session, flow: str, about: Habit | Entry | None = None) -> None:
     """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
-    if flow in PLAIN:
+    if flow in PLAIN_KINDS:
         from winsboard.tui.session.collection import show_collection
 
         await show_collection(session, flow)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
-from winsboard.tui.terminal.size import forget_told_size
+from winsboard.tui.terminal.size import drop_environment_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WrittenOnDemo: TypeAlias = "Callable[[], list[str] | None]"
 """Returns the first words of what was written on the demo board; None if nothing was."""
 
-KEPT_SETTINGS: Final = frozenset(
+ALLOWED_SETTINGS: Final = frozenset(
     {
         "TEXTUAL_ANIMATIONS",
         "TEXTUAL_COLOR_SYSTEM",
@@ -44,7 +44,7 @@ With Textual's default of 60, a repaint waits up to 33 ms if something was paint
 Nothing is painted while nothing changes, so a high limit is free.
 """
 
-SETTLED_AFTER: Final = 1.0
+GC_DELAY: Final = 1.0
 """Seconds after start-up during which the garbage collector is off."""
 
 
@@ -63,7 +63,7 @@ def scrub_environment(environ: MutableMapping[str, str]) -> None:
     Also removes an empty NO_COLOR: by convention it means nothing, but Textual obeys it.
     """
     for name in [n for n in environ if n == "TEXTUAL" or n.startswith("TEXTUAL_")]:
-        if name not in KEPT_SETTINGS:
+        if name not in ALLOWED_SETTINGS:
             del environ[name]
     if not environ.get("NO_COLOR", "set"):
         del environ["NO_COLOR"]
@@ -78,16 +78,16 @@ def open_board(
 
     Raises StoreError, before the terminal is touched, if today's pages cannot be read.
     """
-    notebook.show(notebook.today, notebook.today)
+    notebook.load_days(notebook.today, notebook.today)
     scrub_environment(os.environ)
-    forget_told_size(os.environ, range(3))
+    drop_environment_size(os.environ, range(3))
     os.environ["TEXTUAL_FPS"] = FRAMES
-    _speak_utf8(sys.__stderr__)
+    _use_utf8(sys.__stderr__)
     app_class = _import_app()
     app = app_class(
         notebook,
         drafts,
-        words_kept_in=str(paths.data),
+        text_location=str(paths.data),
         demo=demo,
     )
     _run(app)
@@ -116,13 +116,13 @@ def _run(app: WinsBoard) -> None:
     import asyncio
 
     async def live() -> None:
-        asyncio.get_running_loop().call_later(SETTLED_AFTER, _look_for_garbage)
+        asyncio.get_running_loop().call_later(GC_DELAY, _enable_gc)
         await app.run_async()
 
     asyncio.run(live())
 
 
-def _look_for_garbage() -> None:
+def _enable_gc() -> None:
     """Turn the garbage collector on, and exclude the objects created at start-up."""
     gc.freeze()
     gc.enable()
@@ -132,7 +132,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _speak_utf8(stream: TextIO | None) -> None:
+def _use_utf8(stream: TextIO | None) -> None:
     """Write UTF-8 whatever the locale says; any other encoding would break the layout."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")

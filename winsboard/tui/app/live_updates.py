@@ -12,10 +12,10 @@ from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session, sentence
-from winsboard.tui.terminal.input_queue import at_rest
-from winsboard.words import say
+from winsboard.tui.terminal.input_queue import wait_until_idle
+from winsboard.words import format_phrase
 
-LOOKS: Final = 1.8
+CHECK_INTERVAL: Final = 1.8
 """Seconds between two checks of the clock and the files, so that a change shows within 2 s."""
 
 
@@ -28,30 +28,30 @@ class LiveUpdates(Session):
         self._reads = asyncio.Lock()
         self._begins = asyncio.Lock()
 
-    def keep_looking(self) -> None:
+    def start_checking(self) -> None:
         """Check now and keep checking at regular intervals.
 
         Uses the event loop directly: a Textual timer costs twenty times as much.
         """
         if self.is_running:
-            asyncio.get_running_loop().call_later(LOOKS, self.keep_looking)
-            self.look()
+            asyncio.get_running_loop().call_later(CHECK_INTERVAL, self.start_checking)
+            self.check_now()
 
-    def look(self) -> None:
+    def check_now(self) -> None:
         """Check for writes by other processes, unreadable files and a new day."""
         if self._reads.locked():
             return
-        has_changes = self._tried(self.notebook.has_changes)
+        has_changes = self._try(self.notebook.has_changes)
         if has_changes:
-            self._look_into_files()
+            self._check_files()
         else:
-            self._looked(has_changes is not None and self._show_changes())
+            self._checked(has_changes is not None and self._show_changes())
 
     @work(exit_on_error=False)
-    async def _look_into_files(self) -> None:
-        self.call_next(self._looked, await self._take_in())
+    async def _check_files(self) -> None:
+        self.call_next(self._checked, await self._read_changes())
 
-    def _looked(self, arrived: bool) -> None:
+    def _checked(self, arrived: bool) -> None:
         if not self.is_running:
             return
         for news in self.notebook.notices():
@@ -59,56 +59,56 @@ class LiveUpdates(Session):
         if arrived or self.notebook.today != self.today:
             self.call_next(self.show_now, arrived)
 
-    async def catch_up(self) -> None:
+    async def read_pending_changes(self) -> None:
         """Read pending changes from disk before a flow starts."""
-        has_changes = self._tried(self.notebook.has_changes)
+        has_changes = self._try(self.notebook.has_changes)
         if has_changes:
             async with self._begins:
-                arrived = await self._take_in()
+                arrived = await self._read_changes()
         else:
             arrived = has_changes is not None and self._show_changes()
         if arrived:
             self.show_now(arrived=True)
 
-    async def caught_up(self) -> None:
+    async def when_ready(self) -> None:
         """Wait until a starting flow is ready, so that keys pressed meanwhile reach it."""
         if self._begins.locked():
             async with self._begins:
                 pass
-            await at_rest()
+            await wait_until_idle()
 
-    async def _take_in(self) -> bool:
+    async def _read_changes(self) -> bool:
         """Read and merge other processes' writes in a thread; returns whether the board changed."""
         async with self._reads:
             try:
                 await asyncio.to_thread(self.notebook.read_changes)
             except Exception as error:
-                self._tell_trouble(error)
+                self._report_error(error)
                 return False
         return self._show_changes()
 
     def _show_changes(self) -> bool:
-        arrived = self._tried(self.notebook.show_changes)
+        arrived = self._try(self.notebook.apply_changes)
         if arrived is not None:
             self._trouble = ""
         return bool(arrived)
 
-    def _tried(self, look: Callable[[], bool]) -> bool | None:
+    def _try(self, check: Callable[[], bool]) -> bool | None:
         """Run a check. If it fails, return None and report each problem once.
 
         An error here must not end the app: the next check may succeed.
         """
         try:
-            return look()
+            return check()
         except Exception as error:
-            self._tell_trouble(error)
+            self._report_error(error)
             return None
 
-    def _tell_trouble(self, error: Exception) -> None:
+    def _report_error(self, error: Exception) -> None:
         if isinstance(error, StoreError):
             trouble = sentence(error)
         else:
-            trouble = say("today.look_failed", kind=type(error).__name__)
+            trouble = format_phrase("today.look_failed", kind=type(error).__name__)
         if trouble != self._trouble:
             self.show_message(trouble)
         self._trouble = trouble
@@ -121,15 +121,15 @@ class LiveUpdates(Session):
         self.load_days(today, today)
         turned, self.today = self.today not in (FIRST_DAY, today), today
         if turned:
-            self.day_turned()
+            self.handle_new_day()
         if arrived:
-            self.show_message(say("today.arrived"))
+            self.show_message(format_phrase("today.arrived"))
             self.count_wins()
             self.read_lines()
 
-    def day_turned(self) -> None:
+    def handle_new_day(self) -> None:
         """Called when a new day has begun. Implemented by the app."""
 
     @on(events.AppFocus)
-    def _came_back(self) -> None:
-        self.look()
+    def _on_terminal_focus(self) -> None:
+        self.check_now()

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import BindingType
 
 from winsboard.notebook.notebook import Notebook
-from winsboard.tui.keys.bindings import anywhere
+from winsboard.tui.keys.bindings import app_bindings
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session
 
@@ -18,11 +18,11 @@ MINUTE = 60.0
 class SafetyKeys(Session):
     """Adds the Support and curtain keys to the app, and an idle timer for the curtain."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*anywhere()]
+    BINDINGS: ClassVar[list[BindingType]] = [*app_bindings()]
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__(notebook, drafts)
-        self._touched = notebook.clock.passing()
+        self._touched = notebook.clock.monotonic_with_sleep()
 
     @property
     def is_hidden(self) -> bool:
@@ -30,8 +30,8 @@ class SafetyKeys(Session):
         return any(getattr(screen, "hides_all", False) for screen in self.screen_stack)
 
     @property
-    def _goes_by_itself(self) -> bool:
-        return bool(self.screen_stack) and getattr(self.screen, "goes_by_itself", False)
+    def _closes_on_any_key(self) -> bool:
+        return bool(self.screen_stack) and getattr(self.screen, "closes_on_any_key", False)
 
     def action_wish(self, what: str) -> None:
         """Start a flow on top of any screen."""
@@ -46,16 +46,16 @@ class SafetyKeys(Session):
     async def on_event(self, event: events.Event) -> None:
         """Restart the idle timer on a key press or mouse event."""
         if isinstance(event, events.InputEvent):
-            self._touched = self.notebook.clock.passing()
+            self._touched = self.notebook.clock.monotonic_with_sleep()
         await super().on_event(event)
 
     def curtain_when_idle(self) -> None:
         """Draw the curtain after the number of idle minutes chosen in the settings."""
         minutes = self.board.settings.curtain_minutes
-        now = self.notebook.clock.passing()
+        now = self.notebook.clock.monotonic_with_sleep()
         if not minutes or self.is_hidden:
             return
-        if self._goes_by_itself:
+        if self._closes_on_any_key:
             self._touched = now
         elif now - self._touched >= minutes * MINUTE:
             self.ask("curtain")

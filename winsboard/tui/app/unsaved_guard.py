@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
-from winsboard.notebook.refusals import foreseen_error
+from winsboard.notebook.expected_errors import expected_error
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 _dispatch = MessagePump._dispatch_message
 
@@ -20,18 +20,18 @@ _dispatch = MessagePump._dispatch_message
 class UnsavedGuard(Session):
     """Shows an error instead of ending the app while there is unsaved text."""
 
-    _told = ""
+    _reported = ""
     written_on_demo: Callable[[], list[str] | None] | None = None
     """Returns the first words of what was written on the demo board; None on a person's own."""
 
     @property
-    def holds_words(self) -> bool:
+    def has_unsaved_text(self) -> bool:
         """Whether there is anything unsaved: an edit, or text in a field."""
         return self.notebook.saving.state != "saved" or has_typed_words(self)
 
-    def keeps_words(self) -> bool:
+    def is_recoverable(self) -> bool:
         """Return whether unsaved edits survive until the next start."""
-        return self.notebook.keeps_all
+        return self.notebook.is_all_recoverable
 
     def save_everything(self) -> None:
         """Save all edits and drafts immediately. A signal handler may call this at any time.
@@ -39,7 +39,7 @@ class UnsavedGuard(Session):
         Raises RuntimeError if something could not be written.
         """
         try:
-            self.note_drafts()
+            self.save_open_drafts()
         finally:
             is_saved = self.notebook.save_now()
         if not is_saved:
@@ -73,13 +73,13 @@ class UnsavedGuard(Session):
         await ask_to_leave(self)
 
     def _handle_exception(self, error: Exception) -> None:
-        if not self.is_running or not self.holds_words:
+        if not self.is_running or not self.has_unsaved_text:
             super()._handle_exception(error)
             return
         sentence = _fault(error)
-        if sentence != self._told:
+        if sentence != self._reported:
             # Show each error once. If painting fails, painting the message would fail as well.
-            self._told = sentence
+            self._reported = sentence
             try:
                 self.show_message(sentence)
             except Exception:
@@ -98,24 +98,28 @@ def has_typed_words(app: App[None]) -> bool:
 
 def _fault(error: Exception) -> str:
     cause = getattr(error, "error", error)
-    known = foreseen_error(cause)
-    return say("today.held.fault", kind=type(cause).__name__) if known is None else known.sentence()
+    known = expected_error(cause)
+    return (
+        format_phrase("today.held.fault", kind=type(cause).__name__)
+        if known is None
+        else known.sentence()
+    )
 
 
-async def _go_on(pump: MessagePump, message: Message) -> None:
+async def _dispatch_guarded(pump: MessagePump, message: Message) -> None:
     """Dispatch a message without ending the widget on an error while text is unsaved."""
     try:
         await _dispatch(pump, message)
     except Exception as error:
         app = pump.app
-        if not isinstance(app, UnsavedGuard) or not app.holds_words:
+        if not isinstance(app, UnsavedGuard) or not app.has_unsaved_text:
             raise
         app._handle_exception(error)
 
 
-def let_parts_go_on() -> None:
+def keep_widgets_running() -> None:
     """Keep every widget running after an error while text is unsaved.
 
     Textual ends the widget in which an error was raised, which may be the one with the focus.
     """
-    MessagePump._dispatch_message = _go_on  # type: ignore[method-assign, assignment]
+    MessagePump._dispatch_message = _dispatch_guarded  # type: ignore[method-assign, assignment]

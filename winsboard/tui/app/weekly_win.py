@@ -15,24 +15,24 @@ def follow_week(session: Session) -> None:
     """Find this week's old win if the week has changed or the win shown is outdated."""
     settings = session.board.settings
     wished = weekly_day(session.today, settings.week_start) if settings.weekly_line else None
-    if wished == session.week and _stands(session, session.weekly):
+    if wished == session.week and _is_current(session, session.weekly):
         return
     session.week = wished
     if wished is None:
         session.weekly = None
     else:
-        search = partial(_look, session, wished, settings.week_start)
+        search = partial(_find, session, wished, settings.week_start)
         session.run_worker(search, thread=True, exclusive=True, group="weekly", exit_on_error=False)
 
 
-def _stands(session: Session, win: Entry | None) -> bool:
+def _is_current(session: Session, win: Entry | None) -> bool:
     """Return whether a win is unchanged on the board, or its month is not loaded."""
     if win is None or month_of(win.day) not in session.board.pages:
         return True
     return session.board.find(win) == win
 
 
-def _look(session: Session, week: date, week_start: int) -> None:
+def _find(session: Session, week: date, week_start: int) -> None:
     from winsboard.notebook.old_wins import weekly_win
 
     try:

@@ -1,1 +1,1 @@
-"""Widgets and painting helpers shared by all features. Door: each module is one component."""
+"""Widgets and painting helpers shared by all features. API: each module is one component."""

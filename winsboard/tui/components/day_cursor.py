@@ -11,11 +11,11 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 
 from winsboard.domain.text.calendar import FIRST_DAY, month_bounds
-from winsboard.tui.components.navigation import Opened, Pointed, Step
+from winsboard.tui.components.navigation import Opened, SelectionChanged, Step
 from winsboard.tui.components.painted import Painted
 
 
-class DayWalk(Painted, can_focus=True):
+class DayCursor(Painted, can_focus=True):
     """A cursor on a day, not later than `latest`. Only changed cells are repainted."""
 
     today: var[date] = var(FIRST_DAY)
@@ -30,7 +30,7 @@ class DayWalk(Painted, can_focus=True):
         """The day under the mouse."""
 
     @property
-    def pointed(self) -> date:
+    def described_day(self) -> date:
         """The day under the mouse, otherwise the day of the cursor."""
         return self.hovered or self.day
 
@@ -47,13 +47,13 @@ class DayWalk(Painted, can_focus=True):
         """Return the day at an offset in the content, or None."""
         raise NotImplementedError
 
-    def turned(self, by: int) -> date:
+    def same_day_in_month(self, by: int) -> date:
         """Return the same day in another month, or that month's last day."""
         months = self.day.year * 12 + self.day.month - 1 + by
         first = date(max(months // 12, 1), months % 12 + 1, 1)
         return first.replace(day=min(self.day.day, month_bounds(first)[1].day))
 
-    def first_shown(self) -> date:
+    def first_day_shown(self) -> date:
         """The target of Home: the first of the month."""
         return self.day.replace(day=1)
 
@@ -61,26 +61,26 @@ class DayWalk(Painted, can_focus=True):
         """The last day the cursor can reach: today, or a later day that has entries."""
         raise NotImplementedError
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Move the cursor for a key."""
         if step in self.DAYS:
             self.go_to(_near(self.day, self.DAYS[step]))
         elif step in ("page_back", "page_on"):
-            self.go_to(self.turned(1 if step == "page_on" else -1))
+            self.go_to(self.same_day_in_month(1 if step == "page_on" else -1))
         else:
-            self.go_to(self.first_shown() if step == "first" else self.today)
+            self.go_to(self.first_day_shown() if step == "first" else self.today)
 
     def go_to(self, day: date) -> None:
         """Move the cursor to a day."""
         before, self.hovered = self.day, None
-        self.set_reactive(DayWalk.day, max(min(day, self.latest()), FIRST_DAY))
+        self.set_reactive(DayCursor.day, max(min(day, self.latest()), FIRST_DAY))
         if self.day != before:
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
 
     def on_resize(self) -> None:
         """Repaint for the new size; the visible days may be different."""
         self.refresh()
-        self.post_message(Pointed())
+        self.post_message(SelectionChanged())
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked day; a click on the cursor opens the day."""
@@ -93,7 +93,7 @@ class DayWalk(Painted, can_focus=True):
             self.post_message(Opened())
         else:
             self.go_to(day)
-            self.post_message(Pointed())
+            self.post_message(SelectionChanged())
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Report the day under the mouse."""
@@ -107,7 +107,7 @@ class DayWalk(Painted, can_focus=True):
     def _hover(self, day: date | None) -> None:
         if day != self.hovered:
             self.hovered = day
-            self.post_message(Pointed())
+            self.post_message(SelectionChanged())
 
 
 def _near(day: date, by: int) -> date:

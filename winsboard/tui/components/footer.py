@@ -13,7 +13,7 @@ from textual.widget import Widget
 from winsboard.notebook.notebook import SaveState
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.footers import footer_keys, is_always_named
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class KeyLine(Widget):
@@ -36,7 +36,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Render the keys on the left and the state of saving on the right."""
         is_demo = getattr(self.app, "is_demo", False)
-        saved = say("demo.saving" if is_demo else f"today.{self.saving.state}")
+        saved = format_phrase("demo.saving" if is_demo else f"today.{self.saving.state}")
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []

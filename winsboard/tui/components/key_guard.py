@@ -6,7 +6,7 @@ from typing import Final
 
 from winsboard.clock import Clock
 
-SETTLES: Final = 0.4
+REPEAT_WINDOW: Final = 0.4
 """Seconds after closing during which repeats of the key are ignored."""
 
 
@@ -19,14 +19,14 @@ class KeyRepeatGuard:
         self._closing = ""
         self._at = 0.0
 
-    def closed(self) -> None:
+    def mark_closed(self) -> None:
         """Record that the last key has closed something."""
-        self._closing, self._at = self._last, self._clock.running()
+        self._closing, self._at = self._last, self._clock.monotonic()
 
     def blocks(self, key: str) -> bool:
         """Return whether a key repeats the closing key. Any other key ends the block."""
         self._last = key
-        now = self._clock.running()
-        again = key == self._closing and now - self._at < SETTLES
+        now = self._clock.monotonic()
+        again = key == self._closing and now - self._at < REPEAT_WINDOW
         self._closing, self._at = (key, now) if again else ("", now)
         return again

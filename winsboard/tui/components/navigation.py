@@ -9,7 +9,7 @@ from textual.message import Message
 Step: TypeAlias = Literal["left", "right", "up", "down", "page_back", "page_on", "first", "last"]
 
 
-class Pointed(Message):
+class SelectionChanged(Message):
     """The day or item to describe has changed, by a click, by hovering or by a resize."""
 
 

@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.navigation import Opened, Pointed, Step
+from winsboard.tui.components.navigation import Opened, SelectionChanged, Step
 from winsboard.tui.components.painted import Painted
 
 FEW: Final = 3
@@ -23,9 +23,9 @@ class PageLine(NamedTuple):
 
     parts: tuple[tuple[str, str], ...]
     """Pieces of text, each with its style names."""
-    thing: int = -1
+    item: int = -1
     """Index of the item the line belongs to; -1 for plain text."""
-    beside: tuple[tuple[str, str], ...] = ()
+    column: tuple[tuple[str, str], ...] = ()
     """Pieces at the end of the line that are not part of the item."""
 
 
@@ -38,7 +38,7 @@ class Page(Painted, can_focus=True):
 
     DEFAULT_CSS = "Page { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
 
-    lit: var[int] = var(-1)
+    selected: var[int] = var(-1)
     """Index of the selected item; -1 if there is none."""
 
     def __init__(self, id: str) -> None:
@@ -47,21 +47,21 @@ class Page(Painted, can_focus=True):
         self._make: Make = lambda _: ()
         self._lines: Sequence[PageLine] = ()
 
-    def show(self, make: Make, names: Sequence[str] = (), *, anew: bool = False) -> None:
+    def show(self, make: Make, names: Sequence[str] = (), *, from_top: bool = False) -> None:
         """Show a page. The selection stays on the item of the same name.
 
-        `anew` scrolls to the top and selects the first item.
+        `from_top` scrolls to the top and selects the first item.
         """
-        before = self.names[self.lit] if 0 <= self.lit < len(self.names) else ""
+        before = self.names[self.selected] if 0 <= self.selected < len(self.names) else ""
         self._make, self.names = make, names
         last = len(names) - 1
-        if anew:
+        if from_top:
             self.scroll_to(y=0, animate=False, force=True)
             at = min(0, last)
         else:
-            at = list(names).index(before) if before in names else min(max(self.lit, 0), last)
-        is_moved = at != self.lit
-        self.set_reactive(Page.lit, at)
+            at = list(names).index(before) if before in names else min(max(self.selected, 0), last)
+        is_moved = at != self.selected
+        self.set_reactive(Page.selected, at)
         self._lay_out(all_anew=is_moved)
 
     def _lay_out(self, *, all_anew: bool) -> None:
@@ -88,25 +88,25 @@ class Page(Painted, can_focus=True):
         """Wrap the lines for the new width."""
         self._lay_out(all_anew=True)
         self._reveal()
-        self.post_message(Pointed())
+        self.post_message(SelectionChanged())
 
-    def watch_lit(self) -> None:
+    def watch_selected(self) -> None:
         """Scroll to the selected item."""
         self._reveal()
         self.refresh()
 
-    def _lines_of(self, thing: int) -> list[int]:
-        return [n for n, line in enumerate(self._lines) if line.thing == thing]
+    def _lines_of(self, item: int) -> list[int]:
+        return [n for n, line in enumerate(self._lines) if line.item == item]
 
     def cursor_cell(self) -> Offset | None:
         """Return the first visible line of the selected item, for the terminal's cursor."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        lines = [n - top for n in self._lines_of(self.lit) if top <= n < top + height]
-        return Offset(0, lines[0]) if self.lit >= 0 and lines else None
+        lines = [n - top for n in self._lines_of(self.selected) if top <= n < top + height]
+        return Offset(0, lines[0]) if self.selected >= 0 and lines else None
 
     def _reveal(self) -> None:
-        lines = self._lines_of(self.lit)
-        if self.lit < 0 or not lines:
+        lines = self._lines_of(self.selected)
+        if self.selected < 0 or not lines:
             return
         height, top = max(self.scrollable_content_region.height, 1), self.scroll_offset.y
         if lines[0] < top or len(lines) >= height:
@@ -117,47 +117,49 @@ class Page(Painted, can_focus=True):
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Scroll or move the selection for a key."""
         height = max(self.scrollable_content_region.height, 1)
         if step in ("up", "down"):
-            self._go(1 if step == "down" else -1)
+            self._select_by(1 if step == "down" else -1)
         elif step in ("page_back", "page_on"):
-            self._turn((height - 1) * (1 if step == "page_on" else -1))
+            self._scroll_by((height - 1) * (1 if step == "page_on" else -1))
         elif step in ("first", "last"):
-            self._turn(len(self._lines) * (1 if step == "last" else -1))
+            self._scroll_by(len(self._lines) * (1 if step == "last" else -1))
 
-    def _go(self, by: int) -> None:
+    def _select_by(self, by: int) -> None:
         """Select the next or previous item; if it is far away, scroll a few lines instead."""
-        lines = self._lines_of(self.lit + by) if 0 <= self.lit + by < len(self.names) else []
+        lines = (
+            self._lines_of(self.selected + by) if 0 <= self.selected + by < len(self.names) else []
+        )
         height, top = max(self.scrollable_content_region.height, 1), self.scroll_offset.y
         if lines and top - FEW <= lines[0] < top + height + FEW:
-            self.lit += by
+            self.selected += by
         else:
             self._scroll(top + by * FEW)
 
-    def _turn(self, by: int) -> None:
+    def _scroll_by(self, by: int) -> None:
         """Scroll by lines, and select an item that is visible then."""
         height = max(self.scrollable_content_region.height, 1)
         top = max(0, min(self.scroll_offset.y + by, len(self._lines) - height))
         self._scroll(top)
-        shown = [line.thing for line in self._lines[top : top + height] if line.thing >= 0]
+        shown = [line.item for line in self._lines[top : top + height] if line.item >= 0]
         if shown:
             ends = abs(by) >= len(self._lines)
-            self.lit = shown[-1] if ends and by > 0 else shown[0]
+            self.selected = shown[-1] if ends and by > 0 else shown[0]
 
     def on_click(self, event: events.Click) -> None:
         """Select the clicked item; open it if it is selected already."""
         offset = event.get_content_offset(self)
         at = offset.y + self.scroll_offset.y if offset else -1
-        if not 0 <= at < len(self._lines) or self._lines[at].thing < 0:
+        if not 0 <= at < len(self._lines) or self._lines[at].item < 0:
             return
         event.stop()
-        if self._lines[at].thing == self.lit:
+        if self._lines[at].item == self.selected:
             self.post_message(Opened())
         else:
-            self.lit = self._lines[at].thing
-            self.post_message(Pointed())
+            self.selected = self._lines[at].item
+            self.post_message(SelectionChanged())
 
     def render_line(self, y: int) -> Strip:
         """Render one line."""
@@ -165,9 +167,9 @@ class Page(Painted, can_focus=True):
         if at >= len(self._lines):
             return self.strip([])
         line = self._lines[at]
-        if not (self.has_focus and line.thing == self.lit >= 0):
-            return self.strip((*line.parts, *line.beside))
-        if not line.beside:
+        if not (self.has_focus and line.item == self.selected >= 0):
+            return self.strip((*line.parts, *line.column))
+        if not line.column:
             return self.strip(line.parts, "lit")
         lit = [(text, f"lit {name}") for text, name in line.parts]
-        return self.strip((*lit, *line.beside))
+        return self.strip((*lit, *line.column))

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from winsboard.domain.text.folding import positions
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.text import breaks, steady
+from winsboard.tui.components.text import line_bounds, with_stable_width
 
 HEADING: Final = re.compile(r"#{1,6} +(?P<text>\S.*?)(?: #+)?$")
 BULLET: Final = re.compile(r"(?P<in> *)[-*+] +(?P<text>\S.*)$")
@@ -41,7 +41,7 @@ FORMED: Final = re.compile(
     r"^(?:#{1,6} | *[-*+] | *\d{1,3}[.)] |> ?|```|\*{3}|-{3}|_{3})|[*_`]", re.M
 )
 """Matches if a text may contain any of the forms; other texts are rendered without parsing."""
-DEEPEST: Final = 8
+MAX_DEPTH: Final = 8
 """Maximum indent of a nested list, in cells."""
 
 
@@ -50,7 +50,7 @@ class Run(NamedTuple):
 
     text: str
     style: str = "text"
-    lit: bool = False
+    is_match: bool = False
     """Whether it matches the search."""
 
 
@@ -66,15 +66,15 @@ class Paragraph(NamedTuple):
     style: str = "text"
     first: str = ""
     """Prefix of its first line."""
-    under: str = ""
+    underline: str = ""
     """Prefix of its wrapped lines, as wide as `first`."""
 
 
 def prose(text: str, width: int, words: tuple[str, ...] = ()) -> list[Line]:
     """Render a text in lines of at most `width` cells. The folded search `words` are marked."""
     lines: list[Line] = []
-    for paragraph in _paragraphs(steady(text)):
-        lines.extend(_laid(paragraph, width, words))
+    for paragraph in _paragraphs(with_stable_width(text)):
+        lines.extend(_wrapped(paragraph, width, words))
     return lines
 
 
@@ -87,27 +87,29 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         if typed.startswith(FENCE):
             verbatim = not verbatim
         elif verbatim:
-            yield Paragraph(typed, style="code", first="  ", under="  ")
+            yield Paragraph(typed, style="code", first="  ", underline="  ")
         else:
-            yield _formed(typed)
+            yield _parse_line(typed)
 
 
-def _formed(typed: str) -> Paragraph:
+def _parse_line(typed: str) -> Paragraph:
     if found := HEADING.match(typed):
-        return Paragraph(*_emphasised(found["text"]), style="heading")
+        return Paragraph(*_parse_emphasis(found["text"]), style="heading")
     if RULE.match(typed):
         return Paragraph("─" * 12, style="sign")
     if found := QUOTE.match(typed):
-        return Paragraph(*_emphasised(found["text"]), style="quote", first="│ ", under="│ ")
+        return Paragraph(*_parse_emphasis(found["text"]), style="quote", first="│ ", underline="│ ")
     for form in (BULLET, NUMBER):
         if found := form.match(typed):
             sign = found["sign"] if form is NUMBER else "•"
-            first = f"{' ' * min(len(found['in']), DEEPEST)}{sign} "
-            return Paragraph(*_emphasised(found["text"]), first=first, under=" " * len(first))
-    return Paragraph(*_emphasised(typed))
+            first = f"{' ' * min(len(found['in']), MAX_DEPTH)}{sign} "
+            return Paragraph(
+                *_parse_emphasis(found["text"]), first=first, underline=" " * len(first)
+            )
+    return Paragraph(*_parse_emphasis(typed))
 
 
-def _emphasised(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _parse_emphasis(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Return the text without the emphasis characters, and the emphasised parts."""
     shown, styles, after = "", [], 0
     for found in EMPHASIS.finditer(typed):
@@ -119,29 +121,29 @@ def _emphasised(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
     return shown + typed[after:], styles
 
 
-def _laid(paragraph: Paragraph, width: int, words: tuple[str, ...]) -> Iterator[Line]:
+def _wrapped(paragraph: Paragraph, width: int, words: tuple[str, ...]) -> Iterator[Line]:
     lit = positions(paragraph.text, words) if words else ()
     room = max(width - cell_len(paragraph.first), 1)
     before = paragraph.first
-    for start, end in breaks(paragraph.text, room):
+    for start, end in line_bounds(paragraph.text, room):
         sign = (Run(before, "sign"),) if before else ()
         yield (*sign, *_runs(paragraph, lit, start, end))
-        before = paragraph.under
+        before = paragraph.underline
 
 
 def _runs(
-    paragraph: Paragraph, lit: Sequence[tuple[int, int]], start: int, end: int
+    paragraph: Paragraph, matches: Sequence[tuple[int, int]], start: int, end: int
 ) -> Iterator[Run]:
-    if not (paragraph.styles or lit):
+    if not (paragraph.styles or matches):
         yield Run(paragraph.text[start:end], paragraph.style)
         return
     edges = {start, end}
     edges.update(e for first, last, _ in paragraph.styles for e in (first, last))
-    edges.update(e for span in lit for e in span)
+    edges.update(e for span in matches for e in span)
     inside = sorted(edge for edge in edges if start <= edge <= end)
     for first, last in itertools.pairwise(inside):
         style = next((s for a, b, s in paragraph.styles if a <= first < b), paragraph.style)
-        is_lit = any(a <= first < b for a, b in lit)
+        is_lit = any(a <= first < b for a, b in matches)
         yield Run(paragraph.text[first:last], style, is_lit)
 
 

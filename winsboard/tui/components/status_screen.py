@@ -11,13 +11,13 @@ from textual.widgets import Static
 
 from winsboard.notebook.notebook import SaveState
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.components.text import held_words, wrap
+from winsboard.tui.components.text import save_failure_words, wrap
 from winsboard.tui.terminal.textual_compat import LeanScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
-MOST_LINES = 4
+MAX_LINES = 4
 """Maximum height of the message; the panes make room for it."""
-FADES = 0.08
+CLEAR_DELAY = 0.08
 """Seconds from a key press to clearing the previous message."""
 
 
@@ -59,39 +59,39 @@ class StatusScreen(LeanScreen):
     def on_mount(self) -> None:
         """Say at the top of every screen of the demo board that it is one."""
         if getattr(self.app, "is_demo", False):
-            self.mount(Static(Content(say("demo.header")), id="demo"))
+            self.mount(Static(Content(format_phrase("demo.header")), id="demo"))
 
     def idle_text(self) -> str:
         """Return the text to show when there is no message.
 
         While saving fails, this is the reason.
         """
-        return held_words(self.saving)
+        return save_failure_words(self.saving)
 
     def show_message(self, text: str, *, bright: bool = False) -> None:
         """Show a message in the message line until the next key; a closing screen shows none."""
         if not self.is_mounted:
-            self._tell_later(text, bright)
+            self._show_after_layout(text, bright)
             return
         if not self.has_widgets:
             return
         self._later = None
-        self._stop_fading()
+        self._cancel_clear()
         if bright != self.message.has_class("-bright"):
             self.message.set_class(bright, "-bright")
         if text != self._saying:
             self._saying = text
-            lines = self.wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
+            lines = self.wrap(text, max(self.message.content_size.width, 1))[:MAX_LINES]
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
 
-    def _tell_later(self, text: str, bright: bool = False) -> None:
+    def _show_after_layout(self, text: str, bright: bool = False) -> None:
         """Show a message after the next layout."""
         self._later = text, bright
-        self.call_after_refresh(self._tell_now)
+        self.call_after_refresh(self._paint_message)
 
-    def _tell_now(self) -> None:
+    def _paint_message(self) -> None:
         if self._later is not None:
             text, bright = self._later
             self.show_message(text, bright=bright)
@@ -110,9 +110,9 @@ class StatusScreen(LeanScreen):
         Clearing at once would repaint twice per key.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.show_message(self.idle_text()))
+            self._fading = self.set_timer(CLEAR_DELAY, lambda: self.show_message(self.idle_text()))
 
-    def _stop_fading(self) -> None:
+    def _cancel_clear(self) -> None:
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
@@ -121,4 +121,4 @@ class StatusScreen(LeanScreen):
         """Wrap the message again for the new width."""
         if self._saying:
             said, self._saying = self._saying, ""
-            self._tell_later(said)
+            self._show_after_layout(said)

@@ -9,16 +9,16 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from winsboard.domain.habits import rests
-from winsboard.domain.habits.year_scores import Year, year_before
+from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
-from winsboard.words.text.dates import near_day_words, number_words, state_words
+from winsboard.words.text.dates import number_words, relative_day_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
 BAND: Final = "──"
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     number: int = 0
 
 
-class Spot(NamedTuple):
+class GridCell(NamedTuple):
     """A cell of the grid."""
 
     habit: Habit
@@ -63,7 +63,7 @@ def rows_of(
     that does not fit either, not at all. An empty board gets a short welcome.
     """
     if not habits:
-        said = (say("today.habits.none"), "", say("today.habits.none.keys"))
+        said = (format_phrase("today.habits.none"), "", format_phrase("today.habits.none.keys"))
         return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
         rows = _rows(habits, label, airy=airy, named=named)
@@ -90,15 +90,18 @@ def _rows(
 def area_label(area: str) -> str:
     """Return the name of an area, or the phrase for "no area"."""
     known = areas().get(area)
-    return known.label if known else (area or say("today.no_area"))
+    return known.label if known else (area or format_phrase("today.no_area"))
 
 
 def area_choices() -> list[tuple[str, str]]:
     """Return the areas as options of a form, "no area" first."""
-    return [(say("today.no_area"), ""), *((area.label, area.id) for area in areas().values())]
+    return [
+        (format_phrase("today.no_area"), ""),
+        *((area.label, area.id) for area in areas().values()),
+    ]
 
 
-def cell(mark: Mark | None) -> tuple[str, str]:
+def mark_cells(mark: Mark | None) -> tuple[str, str]:
     """Return the two cells that show the mark of a past day, and the name of their style."""
     if mark is None:
         return f" {GLYPHS['open']}", "open"
@@ -119,7 +122,7 @@ def box(mark: Mark | None) -> tuple[str, str, str]:
     return f" {GLYPHS[mark.state]} ", mark.state, number
 
 
-def cell_status(board: Board, year: Year, spot: Spot) -> str:
+def cell_status(board: Board, year: YearScores, spot: GridCell) -> str:
     """Return the status of the selected cell: `Make the bed · done · Steady`.
 
     The day is named unless it is today. Steadiness is left out until the last year is loaded.
@@ -127,7 +130,7 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     habit, day, today = spot.habit, spot.day, spot.today
     said = [label_on(board, habit, today)]
     if day != today:
-        said.append(near_day_words(day, today))
+        said.append(relative_day_words(day, today))
     said.append(_state(board, spot))
     mark = board.mark(habit.id, day)
     said += [win_tags().get(tag, tag) for tag in (mark.tags if mark else ())]
@@ -136,23 +139,27 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     return " · ".join(said)
 
 
-def _state(board: Board, spot: Spot) -> str:
+def _state(board: Board, spot: GridCell) -> str:
     """Return the mark of a cell in words; without one, whether it is in a rest or the future."""
     mark = board.mark(spot.habit.id, spot.day)
-    rest = rests.on(board, spot.day, spot.habit.id) if mark is None else None
+    rest = rests.rest_on(board, spot.day, spot.habit.id) if mark is None else None
     if rest is None:
         to_come = mark is None and spot.day > spot.today
-        return say("today.to_come") if to_come else state_words(spot.habit, mark)
-    return say("rest.resting.reason", reason=rest.reason) if rest.reason else say("rest.resting")
+        return format_phrase("today.to_come") if to_come else state_words(spot.habit, mark)
+    return (
+        format_phrase("rest.resting.reason", reason=rest.reason)
+        if rest.reason
+        else format_phrase("rest.resting")
+    )
 
 
 def entry_text(entry: Entry) -> str:
     """Return the text of an entry for the journal pane: its words, its answers or its kind."""
     answers = "\n".join(part.answer for part in entry.parts)
-    return entry_words(entry) or answers or say(f"spoken.kind.{entry.kind}")
+    return entry_words(entry) or answers or format_phrase(f"spoken.kind.{entry.kind}")
 
 
-def steady(text: str) -> str:
+def with_stable_width(text: str) -> str:
     """Simplify joined and varied emoji, so that the text has the same width in every terminal."""
     if text.isascii() or not _UNSTEADY.intersection(text):
         return text
@@ -172,7 +179,7 @@ def fit(text: str, width: int) -> str:
     """Pad the text to exactly `width` cells, or cut it with an ellipsis."""
     if width <= 0:
         return ""
-    text = steady(text)
+    text = with_stable_width(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
@@ -181,12 +188,12 @@ def fit(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Wrap the text to lines of at most `width` cells, between words where possible."""
     lines: list[str] = []
-    for paragraph in steady(text).split("\n"):
-        lines.extend(paragraph[start:end] for start, end in breaks(paragraph, width))
+    for paragraph in with_stable_width(text).split("\n"):
+        lines.extend(paragraph[start:end] for start, end in line_bounds(paragraph, width))
     return lines or [""]
 
 
-def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
+def line_bounds(paragraph: str, width: int) -> list[tuple[int, int]]:
     """Return start and end of each line of a wrapped paragraph.
 
     Spaces at a line break are in no line.
@@ -223,10 +230,10 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield word[start:]
 
 
-def held_words(saving: SaveState) -> str:
+def save_failure_words(saving: SaveState) -> str:
     """Return the message to show while saving fails; empty if nothing fails."""
     if saving.state != "held":
         return ""
     if saving.cause:
-        return say("today.held.cause", cause=saving.cause)
-    return say("today.held.why", why=saving.why)
+        return format_phrase("today.held.cause", cause=saving.cause)
+    return format_phrase("today.held.why", why=saving.why)

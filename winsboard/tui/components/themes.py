@@ -78,7 +78,7 @@ THEMES = (DARK, LIGHT)
 _mended: dict[str, Theme] = {}
 
 
-def with_our_names(variables: dict[str, str]) -> dict[str, str]:
+def with_own_colours(variables: dict[str, str]) -> dict[str, str]:
     """Complete the variables of a theme: what Textual would mix by itself may be hard to read."""
     variables = DARK.variables | variables
     quiet, primary = variables["quiet"], variables["primary"]

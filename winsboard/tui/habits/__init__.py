@@ -1,1 +1,1 @@
-"""Habits on the board: the grid, the forms, the habit picker and rests. Door: `pane`, `flow`."""
+"""Habits on the board: the grid, the forms, the habit picker and rests. API: `pane`, `flow`."""

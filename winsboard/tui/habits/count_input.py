@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits.habits import no_count
+from winsboard.domain.habits.habits import invalid_count
 from winsboard.domain.model.documents import Habit
-from winsboard.domain.text.numbers import read_number
+from winsboard.domain.text.numbers import parse_number
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words
 
 
@@ -30,7 +30,7 @@ class CountInput(LineInput):
 
     place = "count"
     BINDINGS: ClassVar[list[BindingType]] = [
-        b for b in bindings_of("count", at_once=True) if getattr(b, "key", "") != "enter"
+        b for b in bindings_of("count", first=True) if getattr(b, "key", "") != "enter"
     ]
 
     class RestInstead(Message):
@@ -45,9 +45,9 @@ class CountInput(LineInput):
 
         Raises Refusal if the text is not a number, or if it could be read as two numbers.
         """
-        number = read_number(self.value.strip() or "0")
+        number = parse_number(self.value.strip() or "0")
         if number is None:
-            raise no_count(self.value)
+            raise invalid_count(self.value)
         return number
 
     def action_count_up(self) -> None:
@@ -127,11 +127,15 @@ class CountLine(Horizontal):
         habit = self._habit
         key = "today.count.ask" if habit.aim is None else "today.count.aim"
         aim = number_words(habit.aim or 0)
-        yield Static(Content(say(key, habit=habit.label, aim=aim, unit=habit.unit)))
+        yield Static(Content(format_phrase(key, habit=habit.label, aim=aim, unit=habit.unit)))
         yield CountInput(
             self._typed, id="count", compact=True, restrict=r"[\d., '’]*", max_length=12
         )
-        was = say("keys.count.was", number=self._was) if self._was else say("keys.count.open")
+        was = (
+            format_phrase("keys.count.was", number=self._was)
+            if self._was
+            else format_phrase("keys.count.open")
+        )
         yield Static(Content(was), id="count-keys")
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from winsboard.words.sentences.celebration import MARKED, count_event
 def mark(session: Session, event: HabitGrid.Marked) -> None:
     """Record the state of a day."""
     session.perform(
-        lambda moment: habits.mark(session.board, event.habit, event.day, event.state, moment),
+        lambda context: habits.mark(session.board, event.habit, event.day, event.state, context),
         event=MARKED[event.state] if event.state else "",
         area=event.habit.area,
         day=event.day,
@@ -21,7 +21,7 @@ def mark(session: Session, event: HabitGrid.Marked) -> None:
 def count(session: Session, event: HabitGrid.Counted) -> None:
     """Record the number of a day."""
     session.perform(
-        lambda moment: habits.count(session.board, event.habit, event.day, event.value, moment),
+        lambda context: habits.count(session.board, event.habit, event.day, event.value, context),
         event=count_event(event.habit.aim, event.value) if event.value > event.before else "",
         area=event.habit.area,
         day=event.day,
@@ -30,9 +30,9 @@ def count(session: Session, event: HabitGrid.Counted) -> None:
 
 def move(session: Session, event: HabitGrid.Moved) -> None:
     """Move a habit up or down in the list."""
-    session.perform(lambda moment: habits.move(session.board, event.habit, event.by, moment))
+    session.perform(lambda context: habits.move(session.board, event.habit, event.by, context))
 
 
-def show_days(session: Session, event: HabitGrid.Pointed) -> None:
+def show_days(session: Session, event: HabitGrid.VisibleDaysChanged) -> None:
     """Load the pages of the days that the grid shows."""
     session.load_days(event.first, event.last)

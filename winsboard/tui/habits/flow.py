@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
-from winsboard.tui.habits.form import Answer, HabitForm, draft_of
+from winsboard.tui.habits.form import FormAnswer, HabitForm, draft_key
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.pick_dialog import PickDialog
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import starters
 
 
@@ -29,34 +29,34 @@ async def add_habits(session: Session) -> None:
 
 async def fill_form(session: Session, habit: Habit | None = None) -> None:
     """Open the form for a new habit or an existing one, and carry out the answer."""
-    key = draft_of(habit or Habit(id="", label=""))
+    key = draft_key(habit or Habit(id="", label=""))
     form = HabitForm(habit, session.read_draft(key))
     answer = await session.push_screen_wait(form)
     if answer is None:
         if form.waits:
-            session.show_message(say("today.form.waits"))
-    elif answer.what == "remove" and habit is not None:
+            session.show_message(format_phrase("today.form.waits"))
+    elif answer.action == "remove" and habit is not None:
         await remove_habit(session, habit)
     elif _do(session, habit, answer):
-        session.keep_draft(key, None)
+        session.save_draft(key, None)
 
 
-def _do(session: Session, habit: Habit | None, answer: Answer) -> bool:
+def _do(session: Session, habit: Habit | None, answer: FormAnswer) -> bool:
     if habit is None:
         return _added(session, [answer.habit])
-    if answer.what == "archive":
-        return session.perform(lambda moment: habits.archive(habit, moment))
-    if answer.what == "back":
-        return session.perform(lambda moment: habits.bring_back(habit, moment))
+    if answer.action == "archive":
+        return session.perform(lambda context: habits.archive(habit, context))
+    if answer.action == "back":
+        return session.perform(lambda context: habits.unarchive(habit, context))
     if answer.habit == habit:
         return True
-    return session.perform(lambda moment: habits.change(habit, answer.habit, moment))
+    return session.perform(lambda context: habits.change(habit, answer.habit, context))
 
 
 def _added(session: Session, new: Sequence[Habit]) -> bool:
     """Add habits, and scroll the grid to the first of them."""
     before = {habit.id for habit in session.board.habits}
-    if not session.perform(lambda moment: habits.add(session.board, new, moment)):
+    if not session.perform(lambda context: habits.add(session.board, new, context)):
         return False
     first = next((h.id for h in session.board.habits if h.id not in before), "")
     grid = session.screen_stack[0].query_one(HabitGrid)
@@ -66,6 +66,6 @@ def _added(session: Session, new: Sequence[Habit]) -> bool:
 
 async def remove_habit(session: Session, habit: Habit) -> None:
     """Ask for confirmation and remove the habit."""
-    question = say("today.remove.habit", label=habit.label)
+    question = format_phrase("today.remove.habit", label=habit.label)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        session.perform(lambda moment: habits.remove(habit, moment))
+        session.perform(lambda context: habits.remove(habit, context))

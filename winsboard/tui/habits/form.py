@@ -10,55 +10,55 @@ from textual.content import Content
 from textual.widgets import Select, Static
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits.habits import checked, whole_number
+from winsboard.domain.habits.habits import parse_count, validated
 from winsboard.domain.model.documents import Habit, HabitKind, Rhythm, RhythmKind
-from winsboard.domain.text.numbers import read_number
+from winsboard.domain.text.numbers import parse_number
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.form import Field, FieldsDialog, Filled, Form
 from winsboard.tui.components.text import area_choices
-from winsboard.words import say
-from winsboard.words.text.dates import number_words, read_weekday, weekday_number
+from winsboard.words import format_phrase
+from winsboard.words.text.dates import number_words, parse_weekday, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
 RHYTHMS: tuple[RhythmKind, ...] = ("weekly", "weekdays", "every")
 KINDS: tuple[HabitKind, ...] = ("tick", "count")
 
 
-class Answer(NamedTuple):
+class FormAnswer(NamedTuple):
     """The result of the form: what to do, and the habit as filled in."""
 
-    what: What
+    action: What
     habit: Habit
 
 
-class HabitForm(FieldsDialog[Answer]):
+class HabitForm(FieldsDialog[FormAnswer]):
     """A form for a new or existing habit. Returns None if it was closed."""
 
     def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
         self._habit = habit or Habit(id="", label="")
         key = "form.title" if self._habit.id else "form.title.new"
         fields = [self._field(name) for name in fields_of(self._habit)]
-        title, kept = say(f"today.{key}"), fields_of(self._habit)
-        super().__init__(Form(title, fields, kept, draft_of(self._habit)), draft or {})
+        title, kept = format_phrase(f"today.{key}"), fields_of(self._habit)
+        super().__init__(Form(title, fields, kept, draft_key(self._habit)), draft or {})
 
     @staticmethod
     def _field(name: str) -> Field:
-        label = say(f"today.form.{name}")
+        label = format_phrase(f"today.form.{name}")
         choices: dict[str, Sequence[tuple[str, str]]] = {
             "area": area_choices(),
-            "rhythm": [(say(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS],
-            "kind": [(say(f"today.form.kind.{kind}"), kind) for kind in KINDS],
+            "rhythm": [(format_phrase(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS],
+            "kind": [(format_phrase(f"today.form.kind.{kind}"), kind) for kind in KINDS],
         }
         if name in choices:
             return Field(name, label, "choice", choices=choices[name])
-        return Field(name, label, hint=say(f"today.form.placeholder.{name}"))
+        return Field(name, label, hint=format_phrase(f"today.form.placeholder.{name}"))
 
     def buttons(self) -> dict[str, str]:
         """An existing habit can be archived or restored, and removed."""
         if not self._habit.id:
             return {}
         put_away = "archive" if self._habit.archived_on is None else "back"
-        return {id: say(f"today.form.{id}") for id in (put_away, "remove")}
+        return {id: format_phrase(f"today.form.{id}") for id in (put_away, "remove")}
 
     def on_mount(self) -> None:
         """Hide the fields that do not apply to the chosen rhythm and kind."""
@@ -67,7 +67,7 @@ class HabitForm(FieldsDialog[Answer]):
 
     @on(Select.Changed)
     def _show_fields(self) -> None:
-        now = self._now()
+        now = self._values()
         for field, shown in (
             ("times", now["rhythm"] != "weekdays"),
             ("weekdays", now["rhythm"] == "weekdays"),
@@ -76,17 +76,17 @@ class HabitForm(FieldsDialog[Answer]):
         ):
             self.query_one(f"#row-{field}").display = shown
         if now["rhythm"] != "weekdays":
-            name = say(f"today.form.times.{now['rhythm']}")
+            name = format_phrase(f"today.form.times.{now['rhythm']}")
             self.query_one("#row-times .name", Static).update(Content(name))
 
-    def taken(self, filled: Filled, what: str) -> Answer:
+    def result_of(self, filled: Filled, button: str) -> FormAnswer:
         """Return the habit as filled in after Save; unchanged after another button."""
-        if what != "keep":
-            return Answer(cast(What, what), self._habit)
-        return Answer("keep", checked(habit_of(self._habit, filled)))
+        if button != "keep":
+            return FormAnswer(cast(What, button), self._habit)
+        return FormAnswer("keep", validated(habit_of(self._habit, filled)))
 
 
-def draft_of(habit: Habit) -> str:
+def draft_key(habit: Habit) -> str:
     """Return the key of the form's draft."""
     return f"habit:{habit.id or 'new'}"
 
@@ -114,7 +114,7 @@ def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
     """
     kind = cast(RhythmKind, fields["rhythm"])
     weekdays = weekdays_in(fields["weekdays"]) if kind == "weekdays" else ()
-    times = whole_number(fields["times"], f"habit.{kind}") if not weekdays else len(weekdays)
+    times = parse_count(fields["times"], f"habit.{kind}") if not weekdays else len(weekdays)
     counted = fields["kind"] == "count"
     aim = fields["aim"].strip()
     return habit._replace(
@@ -136,7 +136,7 @@ def weekdays_in(text: str) -> tuple[int, ...]:
     """
     found = []
     for word in text.replace(",", " ").split():
-        number = read_weekday(word)
+        number = parse_weekday(word)
         if number is None:
             raise Refusal("habit.no_weekday")
         found.append(number)
@@ -144,7 +144,7 @@ def weekdays_in(text: str) -> tuple[int, ...]:
 
 
 def _number(text: str, reason: str) -> float:
-    number = read_number(text)
+    number = parse_number(text)
     if number is None:
         raise Refusal(reason)
     return number

@@ -23,7 +23,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     """Shows the marks of each habit for each day. The cell under the cursor can be changed."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", first=True)]
     STYLE_PREFIX = "habit-grid"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
@@ -44,7 +44,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         value: float
         before: float
 
-    class CountAsked(DataMessage):
+    class CountRequested(DataMessage):
         """Asks for the number of a counted habit."""
 
         habit: Habit
@@ -74,7 +74,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         """Tick the cell; ask for the number of a counted habit, unless the day is in the future."""
         counts = self.habit is not None and self.habit.kind == "count"
         if self.habit is not None and counts and self.day <= self.today:
-            self.post_message(self.CountAsked(self.habit, self.day))
+            self.post_message(self.CountRequested(self.habit, self.day))
         else:
             self.toggle("done")
 
@@ -121,7 +121,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Tick the clicked cell, or move the cursor to the clicked name."""
         offset = event.get_content_offset(self)
-        found = self.window.at(*offset, self.today) if offset else None
+        found = self.window.cell_at(*offset, self.today) if offset else None
         if found is None:
             return
         event.stop()
@@ -149,7 +149,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
             self.window = window._replace(last=max(min(last, newest), FIRST_DAY))
         if self.window != window:
             self.refresh()
-            self.point()
+            self.update_spot()
 
     def on_focus(self) -> None:
         """Repaint the cursor, because it looks different with the focus."""

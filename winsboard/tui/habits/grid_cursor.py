@@ -8,13 +8,13 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.widget import Widget
 
-from winsboard.domain.habits.rests import FARTHEST
+from winsboard.domain.habits.rests import MAX_DAYS_AHEAD
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
-from winsboard.domain.wellbeing.moods import shrinks
+from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import Spot, rows_of
+from winsboard.tui.components.text import GridCell, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
 from winsboard.words.sentences.habit_label import label_on
 
@@ -27,19 +27,19 @@ class GridCursor(Widget):
     row: var[int] = var(0)
     """Index of the cursor's row in the window."""
     day: var[date] = var(FIRST_DAY)
-    spot: var[Spot | None] = var(None, always_update=True)
+    spot: var[GridCell | None] = var(None, always_update=True)
     """The cell under the cursor; None on an empty board.
 
     Set again, even if equal, when the mark of the cell may have changed.
     """
 
-    class Pointed(DataMessage):
+    class VisibleDaysChanged(DataMessage):
         """The painted days have changed, or pages of them are not in memory."""
 
         first: date
         last: date
 
-    class Ended(DataMessage):
+    class EdgeReached(DataMessage):
         """The cursor was to be moved past the first or last day; `day` is where it stopped."""
 
         day: date
@@ -56,7 +56,7 @@ class GridCursor(Widget):
         return rows[self.row].habit if 0 <= self.row < len(rows) else None
 
     @property
-    def shown(self) -> tuple[date, date]:
+    def visible_days(self) -> tuple[date, date]:
         """The first and last day among the columns. Today's box is always painted."""
         return self.window.first, self.window.last
 
@@ -69,18 +69,20 @@ class GridCursor(Widget):
 
     def watch_board(self, old: Board, new: Board) -> None:
         """Repaint what changed; only single cells if the habits are the same."""
-        if old.all_habits != new.all_habits or self._looks_other(old, new):
-            self.lay_out()
+        if old.all_habits != new.all_habits or self._labels_differ(old, new):
+            self.update_layout()
             return
         lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
         for mark in new.marks_since(old):
             if mark.habit in lines:
                 self.refresh_cell(lines[mark.habit], mark.day)
-        self.point()
+        self.update_spot()
 
-    def _looks_other(self, old: Board, new: Board) -> bool:
+    def _labels_differ(self, old: Board, new: Board) -> bool:
         """Return whether rests or the labels of habits differ."""
-        return old.rests != new.rests or shrinks(old, self.today) != shrinks(new, self.today)
+        return old.rests != new.rests or shows_easiest_versions(
+            old, self.today
+        ) != shows_easiest_versions(new, self.today)
 
     def watch_today(self, old: date, new: date) -> None:
         """On a new day, move the cursor and the window along if they were on the old one."""
@@ -88,9 +90,9 @@ class GridCursor(Widget):
             self.set_reactive(GridCursor.day, new)
         if self.window.last in (_day_before(old), FIRST_DAY):
             self.window = self.window._replace(last=_day_before(new))
-        self.lay_out()
+        self.update_layout()
 
-    def lay_out(self) -> None:
+    def update_layout(self) -> None:
         """Compute the window for the current size and habits. The cursor stays on its habit."""
         chosen = self.habit
         size = self.content_size
@@ -100,16 +102,16 @@ class GridCursor(Widget):
         lines = window.habit_rows()
         near = min(lines, key=lambda n: abs(n - self.row), default=0)
         self.set_reactive(GridCursor.row, found[0] if found else near)
-        self.window = window.around(self.row, self.day, self.today) if lines else window
+        self.window = window.moved_to_show(self.row, self.day, self.today) if lines else window
         self.refresh()
-        self.point()
+        self.update_spot()
 
     def _label(self, habit: Habit) -> str:
         return label_on(self.board, habit, self.today)
 
     def on_resize(self) -> None:
         """Compute the window for the new size."""
-        self.lay_out()
+        self.update_layout()
 
     def go_to(self, row: int, day: date) -> None:
         """Move the cursor to a cell and scroll it into view.
@@ -117,12 +119,12 @@ class GridCursor(Widget):
         The day is limited to the range in which rests can be planned.
         """
         before = (self.row, self.day)
-        wished, day = day, max(min(day, self.today + FARTHEST), FIRST_DAY)
+        wished, day = day, max(min(day, self.today + MAX_DAYS_AHEAD), FIRST_DAY)
         if day != wished:
-            self.post_message(self.Ended(day))
+            self.post_message(self.EdgeReached(day))
         self.set_reactive(GridCursor.row, row)
         self.set_reactive(GridCursor.day, day)
-        window = self.window.around(row, day, self.today)
+        window = self.window.moved_to_show(row, day, self.today)
         if window != self.window:
             self.window = window
             self.refresh()
@@ -132,7 +134,7 @@ class GridCursor(Widget):
         else:
             self.refresh_row(before[0])
             self.refresh_row(row)
-        self.point()
+        self.update_spot()
 
     def show_habit(self, id: str) -> None:
         """Move the cursor to today's box of a habit, for instance a new one."""
@@ -140,7 +142,7 @@ class GridCursor(Widget):
             if row.habit is not None and row.habit.id == id:
                 self.go_to(line, self.today)
 
-    def choose(self, number: int) -> Habit | None:
+    def select_today(self, number: int) -> Habit | None:
         """Move the cursor to today's cell of the habit with this number; returns the habit."""
         for line, row in enumerate(self.window.rows):
             if row.number == number:
@@ -187,17 +189,17 @@ class GridCursor(Widget):
         last = next_month(first) - ONE_DAY
         self.go_to(self.row, first.replace(day=min(last.day, self.day.day)))
 
-    def point(self) -> None:
+    def update_spot(self) -> None:
         """Update `spot`; post a message if the painted days changed or are not loaded."""
         habit = self.habit
-        self.spot = Spot(habit, self.day, self.today) if habit else None
-        if self.size and (self.shown != self._reported or self._misses_a_page()):
-            self._reported = self.shown
-            self.post_message(self.Pointed(*self.shown))
+        self.spot = GridCell(habit, self.day, self.today) if habit else None
+        if self.size and (self.visible_days != self._reported or self._is_page_missing()):
+            self._reported = self.visible_days
+            self.post_message(self.VisibleDaysChanged(*self.visible_days))
 
-    def _misses_a_page(self) -> bool:
+    def _is_page_missing(self) -> bool:
         """Return whether the page of a painted day is not in memory."""
-        return any(month not in self.board.pages for month in months_between(*self.shown))
+        return any(month not in self.board.pages for month in months_between(*self.visible_days))
 
     def refresh_cell(self, row: int, day: date) -> None:
         """Repaint one cell. For today this is the whole row, because its name may show a number."""

@@ -16,9 +16,9 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.text import BAND, box, cell, fit
+from winsboard.tui.components.text import BAND, box, fit, mark_cells
 from winsboard.tui.habits.grid_window import BOX, BOX_AT, CELL, HEAD, NAME_AT, GridWindow
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import month_words, short_month, weekday
 
 KEYS: Final = 9
@@ -107,7 +107,7 @@ class GridPaint(NamedTuple):
         The month stands before the newest column; where an older one begins, in place of a weekday.
         """
         window, newest = self.window, self.window.last
-        name = say("spoken.today") if y == 0 else str(self.today.day)
+        name = format_phrase("spoken.today") if y == 0 else str(self.today.day)
         room = max(window.label - NAME_AT - 1, 0)
         month = month_words(newest) if y == 0 else ""
         month = month if len(month) <= room else short_month(newest)
@@ -157,7 +157,7 @@ class GridPaint(NamedTuple):
     ) -> list[Segment]:
         """Return today's box and the name; a number that the box is too small for is beside it."""
         inner, state, number = box(self.board.mark(habit.id, self.today))
-        if not inner.strip() and rests.on(self.board, self.today, habit.id):
+        if not inner.strip() and rests.rest_on(self.board, self.today, habit.id):
             inner, state = BAND.center(BOX - 2, BAND[0]), "rest"
         names: tuple[str, ...] = (*under, f"box-{state}")
         if chosen and self.cursor.day == self.today:
@@ -175,7 +175,7 @@ class GridPaint(NamedTuple):
         mark = self.board.mark(habit.id, day)
         if mark is None and day in resting:
             return BAND, "rest"
-        return ("  ", "open") if mark is None and day > self.today else cell(mark)
+        return ("  ", "open") if mark is None and day > self.today else mark_cells(mark)
 
     def _cell(
         self,

@@ -23,9 +23,9 @@ BOX: Final = 5
 """Width of today's box: two brackets and three cells for a mark or a number."""
 NAME_AT: Final = BOX_AT + BOX + 1
 """The x offset of the habit's name."""
-NARROWEST_LABEL: Final = 24
-WIDEST_LABEL: Final = 40
-MOST_DAYS: Final = 31
+MIN_LABEL_WIDTH: Final = 24
+MAX_LABEL_WIDTH: Final = 40
+MAX_DAYS: Final = 31
 
 
 class GridWindow(NamedTuple):
@@ -43,12 +43,12 @@ class GridWindow(NamedTuple):
     def label(self) -> int:
         """Width in cells of everything before the columns: number, box and name."""
         wished = max((len(row.text) for row in self.rows), default=0) + NAME_AT + 1
-        return min(max(wished, NARROWEST_LABEL), WIDEST_LABEL, max(self.width * 3 // 5, 1))
+        return min(max(wished, MIN_LABEL_WIDTH), MAX_LABEL_WIDTH, max(self.width * 3 // 5, 1))
 
     @property
     def days(self) -> int:
         """Number of columns that fit, at most a month."""
-        return max(min((self.width - self.label) // CELL, MOST_DAYS), 1)
+        return max(min((self.width - self.label) // CELL, MAX_DAYS), 1)
 
     @property
     def first(self) -> date:
@@ -72,7 +72,7 @@ class GridWindow(NamedTuple):
         """Return the y offset of a row; outside the widget if it is scrolled out."""
         return HEAD + row - self.top
 
-    def at(self, x: int, y: int, today: date) -> tuple[int, date | None] | None:
+    def cell_at(self, x: int, y: int, today: date) -> tuple[int, date | None] | None:
         """Return the row and day at a cell of the widget; the day is None on a name."""
         row = y - HEAD + self.top
         if y < HEAD or not 0 <= row < len(self.rows) or self.rows[row].habit is None:
@@ -82,7 +82,7 @@ class GridWindow(NamedTuple):
         column = (x - self.label) // CELL
         return row, self.last - timedelta(days=column) if 0 <= column < self.days else None
 
-    def around(self, row: int, day: date, today: date) -> GridWindow:
+    def moved_to_show(self, row: int, day: date, today: date) -> GridWindow:
         """Return the window moved as little as possible to show a cell.
 
         Days from today on have columns only while the cursor is on a day to come.

@@ -13,14 +13,14 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from winsboard.domain.habits.year_scores import Year
+from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.text import GLYPHS, Spot, cell_status, fit
+from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 FIRST_WEEK: Final = timedelta(days=7)
 """How long the legend of the marks is shown without asking."""
@@ -42,8 +42,8 @@ class HabitPane(Vertical):
         super().__init__(id="habits")
         self._legend: bool | None = None
         """Whether the legend was asked for or sent away; None if neither."""
-        self.border_title = Content(say("today.habits.title"))
-        self._year = Year()
+        self.border_title = Content(format_phrase("today.habits.title"))
+        self._year = YearScores()
         self._unsaved: dict[tuple[str, date], str] = {}
         """Numbers that were typed and not saved, by habit and day."""
 
@@ -56,7 +56,7 @@ class HabitPane(Vertical):
         """Watch the cursor. Unlike a message, this repaints grid and status line together."""
         self.watch(self.grid, "spot", self._show_status)
 
-    def _show_status(self, spot: Spot | None) -> None:
+    def _show_status(self, spot: GridCell | None) -> None:
         said = cell_status(self.board, self._year, spot) if spot else ""
         more = self._below()
         if more != self.border_subtitle:
@@ -68,7 +68,7 @@ class HabitPane(Vertical):
         hidden = self._hidden()
         if not self._tells_marks():
             return hidden
-        legend = say("today.legend", **GLYPHS)
+        legend = format_phrase("today.legend", **GLYPHS)
         both = f"{legend} · {hidden}" if hidden else legend
         fits = cell_len(both) + BORDER <= self.size.width
         return both if fits else legend if self._legend else hidden
@@ -88,11 +88,11 @@ class HabitPane(Vertical):
     def _hidden(self) -> str:
         """Return how many habits are above and below the visible ones."""
         above, below = self.grid.window.hidden()
-        said = [say("today.above", rows=above)] if above else []
-        return " · ".join([*said, say("today.more", rows=below)] if below else said)
+        said = [format_phrase("today.above", rows=above)] if above else []
+        return " · ".join([*said, format_phrase("today.more", rows=below)] if below else said)
 
-    @on(HabitGrid.CountAsked)
-    async def ask_count(self, event: HabitGrid.CountAsked) -> None:
+    @on(HabitGrid.CountRequested)
+    async def ask_count(self, event: HabitGrid.CountRequested) -> None:
         """Show an input for the number, just below the habit's row if there is room for it."""
         value = counted_value(self.board.mark(event.habit.id, event.day))
         typed = self._unsaved.pop((event.habit.id, event.day), "")

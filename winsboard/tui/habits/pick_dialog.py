@@ -17,7 +17,7 @@ from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.text import area_label
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 Picked: TypeAlias = tuple[Habit, ...] | Literal["own"] | None
 """The picked habits, `own` to write a new one, or None if the dialog was closed."""
@@ -51,9 +51,9 @@ class PickDialog(Dialog[Picked]):
         by_area = sorted(habits, key=lambda habit: areas.index(habit.area))
         self._habits = list(habits) if self._is_short else by_area
         self._picked = {habit.label for habit in picked}
-        self._title = title or say("today.pick.title")
+        self._title = title or format_phrase("today.pick.title")
         self._question = question
-        self._hint = hint or say("today.pick.hint")
+        self._hint = hint or format_phrase("today.pick.hint")
 
     def compose(self) -> ComposeResult:
         """Compose the list of habits by area, each with a checkbox."""

@@ -8,15 +8,15 @@ from typing import Final
 
 from winsboard.domain.habits import rests
 from winsboard.domain.model.documents import Rest
-from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
+from winsboard.domain.text.date_parser import parse_any_day, read_last_day
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.collections import RESTS
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.collection import CollectionEditor
-from winsboard.tui.session.menu import Act, Choice
+from winsboard.tui.session.menu import Choice, MenuAction
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.rests import rest_words
 
 OPEN: Final = "open"
@@ -25,10 +25,10 @@ OPEN: Final = "open"
 
 async def show_rests(session: Session) -> None:
     """Show current and planned rests, and how to add one, until it is closed."""
-    await Rests(session).show()
+    await RestEditor(session).show()
 
 
-class Rests(CollectionEditor[Rest]):
+class RestEditor(CollectionEditor[Rest]):
     """The list of rests. Closes after adding a rest or resting today."""
 
     collection = RESTS
@@ -39,24 +39,26 @@ class Rests(CollectionEditor[Rest]):
 
     def text(self) -> str:
         """Explain what a rest does."""
-        return self.say("how")
+        return self.phrase("how")
 
     def name(self, item: Rest) -> str:
         """Return the days, the habit and the reason of a rest."""
         return rest_words(self.session.board, item, self.session.today)
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return how to rest today, plan a rest for the board or the habit, and open past rests."""
-        today, over = self.session.today, self.away()
-        choices: list[Choice] = [(self.say("add"), partial(self.write, self.new()))]
-        if rests.on(self.session.board, today) is None:
-            choices.insert(0, (self.say("rest_today"), self._rest_today))
+        today, over = self.session.today, self.hidden_items()
+        choices: list[Choice] = [(self.phrase("add"), partial(self.write, self.new()))]
+        if rests.rest_on(self.session.board, today) is None:
+            choices.insert(0, (self.phrase("rest_today"), self._rest_today))
         if self.habit is not None:
             new = self.new()._replace(habit=self.habit.id)
-            words = self.say("plan.habit", label=self.habit.label)
+            words = self.phrase("plan.habit", label=self.habit.label)
             choices.append((words, partial(self.write, new)))
         if over:
-            choices.append((self.say("before"), self.choosing(self.title(), over, self._opening)))
+            choices.append(
+                (self.phrase("before"), self.pick_action(self.title(), over, self._initial_value))
+            )
         return choices
 
     def new(self) -> Rest:
@@ -66,15 +68,22 @@ class Rests(CollectionEditor[Rest]):
     def card(self, item: Rest, answers: Sequence[str]) -> ChoiceDialog:
         """Return a dialog that asks what to do with a rest."""
         return ChoiceDialog(
-            self.name(item), answers, title=self.title(), hint=say("cards.menu.hint")
+            self.name(item), answers, title=self.title(), hint=format_phrase("cards.menu.hint")
         )
 
     def choices(self, item: Rest) -> list[Choice]:
         """Return the actions for a rest; a current one can be ended early."""
         choices = super().choices(item)
-        if item.first <= self.session.today and rests.is_ahead(item, self.session.today):
-            choices.append((self.say("end"), self.doing(lambda moment: rests.end(item, moment))))
-        return [*choices, (self.say("remove"), self.doing(lambda m: rests.remove(item, m)))]
+        if item.first <= self.session.today and rests.is_current_or_planned(
+            item, self.session.today
+        ):
+            choices.append(
+                (self.phrase("end"), self.save_action(lambda context: rests.end(item, context)))
+            )
+        return [
+            *choices,
+            (self.phrase("remove"), self.save_action(lambda m: rests.remove(item, m))),
+        ]
 
     def is_new(self, item: Rest) -> bool:
         """Return whether it has no id yet."""
@@ -82,11 +91,11 @@ class Rests(CollectionEditor[Rest]):
 
     def form_title(self, _item: Rest) -> str:
         """Return the form's title, the same for new and existing rests."""
-        return self.say("form")
+        return self.phrase("form")
 
-    def kept(self, item: Rest) -> dict[str, str]:
+    def initial_values(self, item: Rest) -> dict[str, str]:
         """Return the form's values; a new rest begins today and has no last day."""
-        first = item.first.isoformat() if item.id else self.say("today")
+        first = item.first.isoformat() if item.id else self.phrase("today")
         last = OPEN if item.last is None else item.last.isoformat()
         return {
             "first": first,
@@ -98,7 +107,7 @@ class Rests(CollectionEditor[Rest]):
     def read(self, item: Rest, typed: Mapping[str, str]) -> Rest:
         """Parse the form's values into a rest; raises Refusal if a date is invalid."""
         today = self.session.today
-        first = read_day_ahead(typed["first"].strip() or self.say("today"), today)
+        first = parse_any_day(typed["first"].strip() or self.phrase("today"), today)
         ends = typed["last"].strip()
         last = (
             None
@@ -116,9 +125,9 @@ class Rests(CollectionEditor[Rest]):
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """Return the options for what rests: the whole board or one habit."""
         habits = [(habit.label, habit.id) for habit in self.session.board.habits]
-        return [(self.say("board"), ""), *habits] if name == "habit" else ()
+        return [(self.phrase("board"), ""), *habits] if name == "habit" else ()
 
-    def _opening(self, item: Rest) -> Act:
+    def _initial_value(self, item: Rest) -> MenuAction:
         return partial(self.open, item)
 
     async def _rest_today(self) -> bool:

@@ -1,4 +1,4 @@
 """The journal: the pane with today's entries, and the screen with the entries of all years.
 
-Door: `pane`, `screen`, `flow`.
+API: `pane`, `screen`, `flow`.
 """

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from winsboard.domain.journal.query import Found
+from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
@@ -34,22 +34,22 @@ class JournalList(StyleMixin, can_focus=True):
 
     place = "pages"
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("pages", at_once=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("pages", first=True)]
     STYLE_PREFIX = "journal-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"journal-list--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
 
     hours: var[int] = var(24)
     today: var[date] = var(date.min)
-    said: var[str] = var("")
+    empty_text: var[str] = var("")
     """Text to show if there are no entries."""
 
-    class Pointed(DataMessage):
+    class SelectionChanged(DataMessage):
         """Another entry was selected; None if the list is empty."""
 
         entry: Entry | None
 
-    class Left(Message):
+    class Closed(Message):
         """The list was closed."""
 
     def __init__(self) -> None:
@@ -70,12 +70,12 @@ class JournalList(StyleMixin, can_focus=True):
         return self._window.months.names
 
     @property
-    def held(self) -> tuple[str, ...]:
+    def loaded_months(self) -> tuple[str, ...]:
         """The months held in memory."""
-        return self._window.months.known
+        return self._window.months.loaded
 
     @property
-    def in_sight(self) -> tuple[str, ...]:
+    def visible_months(self) -> tuple[str, ...]:
         """The months of the visible rows."""
         return tuple(dict.fromkeys(place.month for place, _ in self._window.shown))
 
@@ -87,32 +87,32 @@ class JournalList(StyleMixin, can_focus=True):
     def show(self, read: Read, names: Iterable[str], words: tuple[str, ...] = ()) -> None:
         """Show other months, newest first. The folded search `words` are marked."""
         self._words = words
-        self._do(lambda: self._window.show(read, names, self._frame))
+        self._change_window(lambda: self._window.show(read, names, self._frame))
 
-    def extend(self, months: Sequence[tuple[str, tuple[Found, ...]]]) -> None:
+    def extend(self, months: Sequence[tuple[str, tuple[SearchResult, ...]]]) -> None:
         """Append older months that have already been read."""
         for name, found in months:
-            self._window.months.keep(name, found)
+            self._window.months.add_loaded(name, found)
         names = [name for name, _ in months]
-        self._do(lambda: self._window.extend(names))
+        self._change_window(lambda: self._window.extend(names))
 
-    def read_again(self, changed: Iterable[str]) -> None:
+    def reload(self, changed: Iterable[str]) -> None:
         """Read changed months again. The selection keeps its place on the screen."""
-        self._do(lambda: self._window.read_again(changed))
+        self._change_window(lambda: self._window.reload(changed))
 
-    def weigh(self, before: Mapping[str, float]) -> None:
+    def set_month_offsets(self, before: Mapping[str, float]) -> None:
         """Set the share of the journal before each month, from 0 to 1, for the scroll bar."""
         self._window.set_month_offsets(before)
         self.refresh()
 
     def go_to(self, day: date) -> None:
         """Select the first entry of a day, or the nearest one before it."""
-        self._do(lambda: self._window.go_to(self._window.months.near(day)))
+        self._change_window(lambda: self._window.go_to(self._window.months.nearest_to(day)))
 
     def go_to_entry(self, entry: Entry) -> bool:
         """Select an entry; returns False if it is not in the list."""
         found = self._window.months.find(entry)
-        self._do(lambda: self._window.go_to(found))
+        self._change_window(lambda: self._window.go_to(found))
         return found is not None
 
     @property
@@ -120,7 +120,7 @@ class JournalList(StyleMixin, can_focus=True):
         width = max(self.content_size.width - SIDES, 1)
         return Frame(width, self.hours, self.today, self._words)
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _change_window(self, act: Callable[[], None]) -> None:
         """Change the window and repaint the rows that changed."""
         shown, at = self._window.shown, self._window.at
         act()
@@ -131,57 +131,59 @@ class JournalList(StyleMixin, can_focus=True):
                 self._repaint(self._window.lines_of(moved))
         if (entry := self._window.entry) != self._pointed:
             self._pointed = entry
-            self.post_message(self.Pointed(entry))
+            self.post_message(self.SelectionChanged(entry))
 
     def _repaint(self, lines: list[int]) -> None:
         if lines:
             self.refresh(Region(0, lines[0], self.size.width, len(lines)))
 
-    def lay_out(self) -> None:
+    def update_layout(self) -> None:
         """Lay out all rows again."""
         if self.size.width:
-            self._do(lambda: self._window.lay_out(self._frame, self.content_size.height))
+            self._change_window(
+                lambda: self._window.update_layout(self._frame, self.content_size.height)
+            )
             self.refresh()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
-        self.lay_out()
+        self.update_layout()
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
-        self.lay_out()
+        self.update_layout()
 
     def watch_today(self) -> None:
         """Lay out for the new day; dates of the current year are written without it."""
-        self.lay_out()
+        self.update_layout()
 
-    def watch_said(self) -> None:
+    def watch_empty_text(self) -> None:
         """Repaint the text for an empty list."""
         self.refresh()
 
     def action_entry_above(self) -> None:
         """Select the entry above."""
-        self._do(lambda: self._window.step(-1))
+        self._change_window(lambda: self._window.step(-1))
 
     def action_entry_below(self) -> None:
         """Select the entry below."""
-        self._do(lambda: self._window.step(1))
+        self._change_window(lambda: self._window.step(1))
 
     def action_leaf_back(self) -> None:
         """Go one page up."""
-        self._do(lambda: self._window.turn(-1))
+        self._change_window(lambda: self._window.page(-1))
 
     def action_leaf_on(self) -> None:
         """Go one page down."""
-        self._do(lambda: self._window.turn(1))
+        self._change_window(lambda: self._window.page(1))
 
     def action_newest(self) -> None:
         """Select the newest entry."""
-        self._do(lambda: self._window.choose(self._window.months.first()))
+        self._change_window(lambda: self._window.select(self._window.months.first()))
 
     def action_oldest(self) -> None:
         """Select the oldest entry."""
-        self._do(lambda: self._window.choose(self._window.months.last()))
+        self._change_window(lambda: self._window.select(self._window.months.last()))
 
     def action_about(self, what: str) -> None:
         """Request a flow about the selected entry, unless it is scrolled out of view."""
@@ -191,17 +193,17 @@ class JournalList(StyleMixin, can_focus=True):
 
     def action_leave_pages(self) -> None:
         """Close the list."""
-        self.post_message(self.Left())
+        self.post_message(self.Closed())
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll without moving the selection."""
         event.stop()
-        self._do(lambda: self._window.scroll(-WHEEL))
+        self._change_window(lambda: self._window.scroll(-WHEEL))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without moving the selection."""
         event.stop()
-        self._do(lambda: self._window.scroll(WHEEL))
+        self._change_window(lambda: self._window.scroll(WHEEL))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Start dragging the scroll bar's thumb."""
@@ -209,12 +211,12 @@ class JournalList(StyleMixin, can_focus=True):
             event.stop()
             self._dragging = True
             self.capture_mouse()
-            self._do(lambda: self._window.drag(event.y))
+            self._change_window(lambda: self._window.drag(event.y))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Scroll while the thumb is dragged."""
         if self._dragging:
-            self._do(lambda: self._window.drag(event.y))
+            self._change_window(lambda: self._window.drag(event.y))
 
     def on_mouse_up(self) -> None:
         """Stop dragging."""
@@ -231,7 +233,7 @@ class JournalList(StyleMixin, can_focus=True):
         event.stop()
         if at == self._window.at and event.chain > 1:
             self.action_about("read_entry")
-        self._do(lambda: self._window.choose(at))
+        self._change_window(lambda: self._window.select(at))
 
     def on_focus(self) -> None:
         """Repaint the selection, because it looks different with the focus."""
@@ -251,12 +253,14 @@ class JournalList(StyleMixin, can_focus=True):
             under = ("chosen",) if chosen and self.has_focus else ()
             painted = segments(row, width, self.style_of, under, chosen=chosen)
         else:
-            painted = iter([Segment(self._said_on(y), self.style_of("aside"))])
+            painted = iter([Segment(self._empty_line(y), self.style_of("aside"))])
         line = Segment.adjust_line_length(list(painted), width, self.style_of("text", *under))
         end = Segment(THUMB if y == window.thumb else " ", self.style_of("thumb"))
         return Strip([*line, end], width + 1)
 
-    def _said_on(self, y: int) -> str:
+    def _empty_line(self, y: int) -> str:
         """Return a line of the text for an empty list."""
-        lines = [] if self._window.shown or not self.said else ["", *wrap(self.said, 60)]
+        lines = (
+            [] if self._window.shown or not self.empty_text else ["", *wrap(self.empty_text, 60)]
+        )
         return f"  {lines[y]}" if y < len(lines) else ""

@@ -21,8 +21,8 @@ from winsboard.domain.text.calendar import (
     weeks_between,
 )
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.day_cursor import DayWalk
-from winsboard.tui.components.navigation import Opened, Pointed, Step
+from winsboard.tui.components.day_cursor import DayCursor
+from winsboard.tui.components.navigation import Opened, SelectionChanged, Step
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words.sentences.journal import entries_words
 from winsboard.words.text.dates import month_words, weekday_number
@@ -46,12 +46,12 @@ class Line(NamedTuple):
     air: bool = False
 
 
-class WordCalendar(DayWalk):
+class WordCalendar(DayCursor):
     """A calendar with a cursor; days with entries are marked."""
 
     place = "calendar"
     DAYS: ClassVar[Mapping[Step, int]] = {"left": -1, "right": 1, "up": -7, "down": 7}
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("calendar", at_once=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("calendar", first=True)]
     DEFAULT_CSS = "WordCalendar { overflow: hidden; }"
 
     week_start: var[int] = var(0)
@@ -83,15 +83,15 @@ class WordCalendar(DayWalk):
         super().go_to(day)
         self._follow()
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Move the cursor for a key and report it."""
-        super().walk(step)
-        self.post_message(Pointed())
+        super().move(step)
+        self.post_message(SelectionChanged())
 
-    def follow(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
         """Move the cursor to a day selected elsewhere, without reporting it."""
         before = self.day
-        self.set_reactive(DayWalk.day, day)
+        self.set_reactive(DayCursor.day, day)
         self.refresh_cells(self.region_of(before), self.region_of(day))
         self._follow()
 
@@ -152,35 +152,35 @@ class WordCalendar(DayWalk):
 
     def action_day_before(self) -> None:
         """Go to the day before."""
-        self.walk("left")
+        self.move("left")
 
     def action_day_after(self) -> None:
         """Go to the day after."""
-        self.walk("right")
+        self.move("right")
 
     def action_week_before(self) -> None:
         """Go one week back."""
-        self.walk("up")
+        self.move("up")
 
     def action_week_after(self) -> None:
         """Go one week forward."""
-        self.walk("down")
+        self.move("down")
 
     def action_month_before(self) -> None:
         """Go to the same day of the month before."""
-        self.walk("page_back")
+        self.move("page_back")
 
     def action_month_after(self) -> None:
         """Go to the same day of the next month."""
-        self.walk("page_on")
+        self.move("page_on")
 
     def action_month_begin(self) -> None:
         """Go to the first of the month."""
-        self.walk("first")
+        self.move("first")
 
     def action_to_today(self) -> None:
         """Go to today."""
-        self.walk("last")
+        self.move("last")
 
     def action_take_day(self) -> None:
         """Move the focus to the entries of the day."""

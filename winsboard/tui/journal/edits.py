@@ -11,8 +11,8 @@ def write_line(session: Session, event: JournalPane.Written) -> None:
     """Save the line as an entry."""
     is_win = event.kind == "win"
     if not session.perform(
-        lambda moment: entries.write(event.kind, event.text, session.today, moment),
+        lambda context: entries.write(event.kind, event.text, session.today, context),
         event="win" if is_win else "",
     ):
         return
-    event.pane.leave_line(event.text)
+    event.pane.clear_saved(event.text)

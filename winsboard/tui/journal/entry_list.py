@@ -22,7 +22,7 @@ from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.text.dates import time_words
 
@@ -45,7 +45,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     """The entries of a day, newest last; one is selected."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", at_once=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", first=True)]
     STYLE_PREFIX = "entry-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entry-list--time",
@@ -75,10 +75,10 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     hours: var[int] = var(24)
     chosen: var[int] = var(-1)
 
-    class Left(Message):
+    class Closed(Message):
         """The list was closed."""
 
-    class Titled(DataMessage):
+    class TitleSelected(DataMessage):
         """The title above the entries was selected or unselected."""
 
         chosen: bool
@@ -97,7 +97,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         else:
             at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
         self.set_reactive(EntryList.chosen, at)
-        self._light_title()
+        self._highlight_title()
         self._lay_out()
 
     def watch_ticked(self) -> None:
@@ -116,7 +116,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def watch_chosen(self) -> None:
         """Scroll to the selected entry; above the first entry the title is selected."""
-        self._light_title()
+        self._highlight_title()
         self._reveal()
         self.refresh()
 
@@ -126,12 +126,12 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def on_focus(self) -> None:
         """Repaint the selection, because it looks different with the focus."""
-        self._light_title()
+        self._highlight_title()
         self.refresh()
 
     def on_blur(self) -> None:
         """Repaint the selection, because it looks different without the focus."""
-        self._light_title()
+        self._highlight_title()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -161,11 +161,11 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
             for line in lines_of(n, entry, width, self.hours)
         ] + below
 
-    def _light_title(self) -> None:
+    def _highlight_title(self) -> None:
         titled = self.has_focus and self.chosen < 0
         if titled != self._titled:
             self._titled = titled
-            self.post_message(self.Titled(titled))
+            self.post_message(self.TitleSelected(titled))
 
     def cursor_cell(self) -> Offset | None:
         """Return the selected entry, or the title above the list, for the terminal's cursor."""
@@ -215,7 +215,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def action_leave_journal(self) -> None:
         """Close the list."""
-        self.post_message(self.Left())
+        self.post_message(self.Closed())
 
     async def on_click(self, event: events.Click) -> None:
         """Select the clicked entry; a double click on the selected one opens it."""
@@ -251,7 +251,7 @@ def some_of(names: Sequence[str], width: int) -> str:
     """Return as many names as fit on a line, and how many there are besides."""
     for shown in range(len(names), 0, -1):
         left = len(names) - shown
-        more = say("today.journal.ticked.more", more=left) if left else ""
+        more = format_phrase("today.journal.ticked.more", more=left) if left else ""
         if cell_len(said := f"{', '.join(names[:shown])}{more}") <= width:
             return said
     return fit(names[0], width).rstrip() if names else ""
@@ -264,7 +264,7 @@ def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     texts = wrap(entry_text(entry), room)
     area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
-    kind = "" if entry.kind in ONLY_WORDS else say(f"spoken.kind.{entry.kind}")
+    kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
     kind = "" if kind == texts[0] else kind
     area = " · ".join(filter(None, (kind, area)))
     tagged = " · ".join(filter(None, (*tags, area)))

@@ -9,14 +9,14 @@ from functools import partial
 from typing import Final
 
 from winsboard.domain.model.documents import ENTRY_KINDS, Entry
-from winsboard.domain.text.date_parser import read_past_day
+from winsboard.domain.text.date_parser import parse_past_day
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import area_label
 from winsboard.tui.journal.screen import JournalScreen
 from winsboard.tui.session.session import Session, sentence
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import areas
 from winsboard.words.parse.search_names import tag_label
 
@@ -47,7 +47,7 @@ async def search(session: Session) -> None:
 
 async def open_at(session: Session, entry: Entry) -> None:
     """Show an entry in the journal; opens the journal if it is not open."""
-    screen = opened(session)
+    screen = open_journal_screen(session)
     if screen is None:
         await show_journal(session, entry)
     else:
@@ -60,19 +60,19 @@ def journal_screen(session: Session, picking: str = "") -> JournalScreen:
     return screen.data_bind(Session.board, Session.today, Session.saving)
 
 
-def opened(session: Session) -> JournalScreen | None:
+def open_journal_screen(session: Session) -> JournalScreen | None:
     """Return the open journal screen below any dialogs, or None."""
     return next((s for s in reversed(session.screen_stack) if isinstance(s, JournalScreen)), None)
 
 
 async def go_to_date(session: Session) -> None:
     """Ask for a date and go there; the dialog reports an invalid date."""
-    screen = opened(session)
+    screen = open_journal_screen(session)
     if screen is None:
         await show_journal(session)
         return
-    check = partial(read_past_day, today=session.today)
-    dialog = LineDialog(say("journal.go.title"), say("journal.go.hint"), check)
+    check = partial(parse_past_day, today=session.today)
+    dialog = LineDialog(format_phrase("journal.go.title"), format_phrase("journal.go.hint"), check)
     typed = await session.push_screen_wait(dialog)
     if (typed or "").strip():
         screen.entries.go_to(check(typed or ""))
@@ -80,19 +80,19 @@ async def go_to_date(session: Session) -> None:
 
 async def show_only(session: Session) -> None:
     """Show the filters as a numbered menu, and add the chosen one to the search line."""
-    screen = opened(session)
+    screen = open_journal_screen(session)
     if screen is None:
         await show_journal(session)
         return
     line = screen.line
-    names = [say(f"journal.filter.{choice}") for choice in CHOICES]
+    names = [format_phrase(f"journal.filter.{choice}") for choice in CHOICES]
     shown = [
         f"[x] {n}" if STATES.get(c, "-") in line.value else n
         for c, n in zip(CHOICES, names, strict=True)
     ]
-    always = [say("journal.filter.all")] if line.value else []
+    always = [format_phrase("journal.filter.all")] if line.value else []
     while True:
-        dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
+        dialog = MenuDialog(shown, always, title=format_phrase("journal.filter.title"))
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return
@@ -100,11 +100,11 @@ async def show_only(session: Session) -> None:
             line.value = ""
             return
         if (token := await _token(session, CHOICES[chosen])) is not None:
-            line.value = turned(line.value, token)
+            line.value = toggle_token(line.value, token)
             return
 
 
-def turned(typed: str, token: str) -> str:
+def toggle_token(typed: str, token: str) -> str:
     """Add a term to a search, or remove it if it is there."""
     if token in typed:
         return " ".join(typed.replace(token, " ").split())
@@ -118,7 +118,7 @@ async def _token(session: Session, choice: str) -> str | None:
         return await _days(session)
     reader = session.notebook.reader()
     if choice == "kind":
-        names = [say(f"spoken.kind.{kind}") for kind in _kinds(session)]
+        names = [format_phrase(f"spoken.kind.{kind}") for kind in _kinds(session)]
     elif choice == "area":
         names = [area_label(area) for area in areas()]
     elif choice == "tag":
@@ -127,15 +127,17 @@ async def _token(session: Session, choice: str) -> str | None:
         names = await _most_used(session, reader.people)
     if not names:
         session.show_message(
-            say("journal.filter.no_tags" if choice == "tag" else "journal.filter.no_people")
+            format_phrase(
+                "journal.filter.no_tags" if choice == "tag" else "journal.filter.no_people"
+            )
         )
         return None
-    dialog = MenuDialog(names, [], title=say(f"journal.filter.{choice}"))
+    dialog = MenuDialog(names, [], title=format_phrase(f"journal.filter.{choice}"))
     chosen = await session.push_screen_wait(dialog)
-    return None if chosen is None else token_of(choice, names[chosen])
+    return None if chosen is None else search_token(choice, names[chosen])
 
 
-def token_of(key: str, value: str) -> str:
+def search_token(key: str, value: str) -> str:
     """Return a search term: `tag:walk`, or `tag:"first time"` for a value with spaces."""
     plain = value.replace('"', " ")
     return f'{key}:"{plain}"' if " " in plain else f"{key}:{plain}"
@@ -157,10 +159,16 @@ async def _most_used(session: Session, count: Callable[[], Counter[str]]) -> lis
 async def _days(session: Session) -> str | None:
     """Ask for the first or last day to search."""
     ends = ("from", "to")
-    names = [say(f"journal.filter.{end}") for end in ends]
-    chosen = await session.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))
+    names = [format_phrase(f"journal.filter.{end}") for end in ends]
+    chosen = await session.push_screen_wait(
+        MenuDialog(names, [], title=format_phrase("journal.filter.days"))
+    )
     if chosen is None:
         return None
-    check = partial(read_past_day, today=session.today)
-    typed = await session.push_screen_wait(LineDialog(names[chosen], say("journal.go.hint"), check))
-    return token_of(ends[chosen], f"{check(typed)}") if (typed or "").strip() and typed else None
+    check = partial(parse_past_day, today=session.today)
+    typed = await session.push_screen_wait(
+        LineDialog(names[chosen], format_phrase("journal.go.hint"), check)
+    )
+    return (
+        search_token(ends[chosen], f"{check(typed)}") if (typed or "").strip() and typed else None
+    )

@@ -8,7 +8,7 @@ from winsboard.domain.model.documents import Entry, Mark, month_of
 from winsboard.domain.progress.summary import is_win
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
 
 
@@ -26,10 +26,10 @@ async def add_tag(session: Session) -> None:
     tag = list(tags)[chosen]
     added = "win" if tag not in win.tags else ""
     session.perform(
-        lambda moment: (
-            entries.tag(win, tag, moment)
+        lambda context: (
+            entries.tag(win, tag, context)
             if isinstance(win, Entry)
-            else mark_tags.tag(win, _title(session, win), tag, moment)
+            else mark_tags.tag(win, _title(session, win), tag, context)
         ),
         event=added,
         tags=[tag],
@@ -46,11 +46,11 @@ async def _chosen(session: Session) -> Entry | Mark | None:
     """Return the only win of today. Ask for one of several: their order is not known any more."""
     wins = _wins(session)
     if not wins:
-        session.show_message(say("keys.add_tag.none"))
+        session.show_message(format_phrase("keys.add_tag.none"))
     if len(wins) < 2:
         return wins[0] if wins else None
     titles = [_title(session, win) for win in wins]
-    dialog = MenuDialog(titles, [], title=say("keys.add_tag.which"))
+    dialog = MenuDialog(titles, [], title=format_phrase("keys.add_tag.which"))
     chosen = await session.push_screen_wait(dialog)
     return None if chosen is None else wins[chosen]
 

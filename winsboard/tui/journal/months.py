@@ -8,28 +8,28 @@ from datetime import date
 from itertools import islice
 from typing import Final, TypeAlias
 
-from winsboard.domain.journal.query import Found
+from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry, month_of
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.journal.rows import Frame, Row, rows_of
 
-ENDLESS: Final = 1 << 30
+UNBOUNDED: Final = 1 << 30
 """A row index after all rows of a month."""
-MOST: Final = 48
+MAX_MONTHS: Final = 48
 """Maximum number of months in memory. A search with few matches per month needs many."""
 
-Read: TypeAlias = Callable[[str], tuple[Found, ...]]
+Read: TypeAlias = Callable[[str], tuple[SearchResult, ...]]
 """Reads the entries of a month, newest first."""
 
 
-class Place(NamedTuple):
+class RowPosition(NamedTuple):
     """The position of a row."""
 
     month: str
     row: int
 
 
-class At(NamedTuple):
+class EntryPosition(NamedTuple):
     """The position of an entry."""
 
     month: str
@@ -39,7 +39,7 @@ class At(NamedTuple):
 class Month(NamedTuple):
     """A month with its rows."""
 
-    found: tuple[Found, ...]
+    found: tuple[SearchResult, ...]
     rows: tuple[Row, ...]
     starts: tuple[int, ...]
     """The first row of each entry."""
@@ -60,7 +60,7 @@ class JournalMonths:
         self._read = read
         self._names: list[str] = []
         self._order: dict[str, int] = {}
-        self._found: OrderedDict[str, tuple[Found, ...]] = OrderedDict()
+        self._found: OrderedDict[str, tuple[SearchResult, ...]] = OrderedDict()
         self._months: dict[str, Month] = {}
         self.frame = frame
         self.extend(names)
@@ -71,7 +71,7 @@ class JournalMonths:
         return tuple(self._names)
 
     @property
-    def known(self) -> tuple[str, ...]:
+    def loaded(self) -> tuple[str, ...]:
         """The months in memory."""
         return tuple(self._found)
 
@@ -81,12 +81,12 @@ class JournalMonths:
             self._order[name] = len(self._names)
             self._names.append(name)
 
-    def keep(self, name: str, found: tuple[Found, ...]) -> None:
+    def add_loaded(self, name: str, found: tuple[SearchResult, ...]) -> None:
         """Add a month that has already been read, if there is room for it."""
-        if len(self._found) < MOST:
+        if len(self._found) < MAX_MONTHS:
             self._found[name] = found
 
-    def lay_out(self, frame: Frame) -> None:
+    def set_frame(self, frame: Frame) -> None:
         """Lay out the rows for another frame from now on."""
         self.frame = frame
         self._months.clear()
@@ -101,7 +101,7 @@ class JournalMonths:
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = self._read(name)
-            if len(self._found) > MOST:
+            if len(self._found) > MAX_MONTHS:
                 gone, _ = self._found.popitem(last=False)
                 self._months.pop(gone, None)
         else:
@@ -114,56 +114,56 @@ class JournalMonths:
             month = self._months[name] = Month(found, rows, places)
         return month
 
-    def rows(self, top: Place, count: int) -> list[tuple[Place, Row]]:
+    def rows(self, top: RowPosition, count: int) -> list[tuple[RowPosition, Row]]:
         """Return up to `count` rows from a position; fewer at the end of the journal."""
         return list(islice(self._down(top), count))
 
-    def walk(self, place: Place, by: int) -> Place:
+    def move_rows(self, place: RowPosition, by: int) -> RowPosition:
         """Return the position `by` rows below (above if negative), or the last one there is."""
         rows = (p for p, _ in self._down(place)) if by >= 0 else self._up(place)
         for found in islice(rows, abs(by) + 1):
             place = found
         return place
 
-    def _down(self, place: Place) -> Iterator[tuple[Place, Row]]:
+    def _down(self, place: RowPosition) -> Iterator[tuple[RowPosition, Row]]:
         name, first = place
         for month in self._names[self._order.get(name, len(self._names)) :]:
             rows = self.month(month).rows
             for n in range(first, len(rows)):
-                yield Place(month, n), rows[n]
+                yield RowPosition(month, n), rows[n]
             first = 0
 
-    def _up(self, place: Place) -> Iterator[Place]:
+    def _up(self, place: RowPosition) -> Iterator[RowPosition]:
         name, last = place
         for month in reversed(self._names[: self._order.get(name, -1) + 1]):
             rows = len(self.month(month).rows)
             for n in range(min(last, rows - 1), -1, -1):
-                yield Place(month, n)
-            last = ENDLESS
+                yield RowPosition(month, n)
+            last = UNBOUNDED
 
-    def entry(self, at: At) -> Entry:
+    def entry(self, at: EntryPosition) -> Entry:
         """Return the entry at a position."""
         return self.month(at.month).found[at.nth].entry
 
-    def place(self, at: At) -> Place:
+    def place(self, at: EntryPosition) -> RowPosition:
         """Return the position of an entry's first row."""
-        return Place(at.month, self.month(at.month).starts[at.nth])
+        return RowPosition(at.month, self.month(at.month).starts[at.nth])
 
-    def step(self, at: At, by: int) -> At:
+    def move_entries(self, at: EntryPosition, by: int) -> EntryPosition:
         """Return the position `by` entries below (above if negative), or the last one there is."""
         for found in islice(self._entries(at, down=by >= 0), abs(by) + 1):
             at = found
         return at
 
-    def first(self) -> At | None:
+    def first(self) -> EntryPosition | None:
         """The position of the newest entry."""
         return next(self._entries(None, down=True), None)
 
-    def last(self) -> At | None:
+    def last(self) -> EntryPosition | None:
         """The position of the oldest entry."""
         return next(self._entries(None, down=False), None)
 
-    def _entries(self, at: At | None, *, down: bool) -> Iterator[At]:
+    def _entries(self, at: EntryPosition | None, *, down: bool) -> Iterator[EntryPosition]:
         names = self._names if down else self._names[::-1]
         start = 0
         if at is not None:
@@ -175,9 +175,9 @@ class JournalMonths:
             here = at.nth if at is not None and at.month == name else None
             for nth in order:
                 if here is None or (nth >= here if down else nth <= here):
-                    yield At(name, nth)
+                    yield EntryPosition(name, nth)
 
-    def near(self, day: date) -> At | None:
+    def nearest_to(self, day: date) -> EntryPosition | None:
         """Return the first entry of a day, or else the nearest before it, or else the oldest."""
         wanted = month_of(day)
         for name in self._names:
@@ -185,10 +185,10 @@ class JournalMonths:
                 continue
             for nth, found in enumerate(self.month(name).found):
                 if found.entry.day <= day:
-                    return At(name, nth)
+                    return EntryPosition(name, nth)
         return self.last()
 
-    def find(self, entry: Entry) -> At | None:
+    def find(self, entry: Entry) -> EntryPosition | None:
         """Return the position of an entry, found by its current or a former id."""
         name = month_of(entry.day)
         if name not in self._order:
@@ -196,6 +196,6 @@ class JournalMonths:
         there = [found.entry for found in self.month(name).found]
         ids = [found.id for found in there]
         if entry.id in ids:
-            return At(name, ids.index(entry.id))
+            return EntryPosition(name, ids.index(entry.id))
         moved = (nth for nth, found in enumerate(there) if entry.id in found.was)
-        return next((At(name, nth) for nth in moved), None)
+        return next((EntryPosition(name, nth) for nth in moved), None)

@@ -20,11 +20,11 @@ from winsboard.tui.components.act_lines import ActLines
 from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.prose import Line, prose
 from winsboard.tui.keys.bindings import bindings_of, on_pages
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.old_win import day_line
 
-Wish: TypeAlias = Literal["share", "open", "hard"]
-ACTS: Final = ("next_win", "previous_win", "star_win", "share_win", "open_win", "with_hard_days")
+NextAction: TypeAlias = Literal["share", "open", "hard"]
+ACTIONS: Final = ("next_win", "previous_win", "star_win", "share_win", "open_win", "with_hard_days")
 """The action of each number key."""
 STYLES: Final = {
     "heading": "bold",
@@ -49,12 +49,12 @@ class OldWins(NamedTuple):
     """Whether notes from hard days are included."""
 
 
-class OldWinDialog(Dialog[Wish | None]):
+class OldWinDialog(Dialog[NextAction | None]):
     """Shows old wins. Returns what to do next, or None if it was closed."""
 
     AUTO_FOCUS = "#acts"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("old_win", at_once=True),
+        *bindings_of("old_win", first=True),
         *on_pages(),
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
         ("pageup", "scroll_win(-1)"),
@@ -77,20 +77,20 @@ class OldWinDialog(Dialog[Wish | None]):
     def compose(self) -> ComposeResult:
         """Compose the date, the words with room around them, and the keys."""
         with Vertical(classes="frame old-win") as frame:
-            frame.border_title = Content(say("journal.win.title"))
+            frame.border_title = Content(format_phrase("journal.win.title"))
             yield Static("", id="day")
             with VerticalScroll(id="text", can_focus=False):
                 yield Static("", id="win")
             yield ActLines()
-            yield Static(Content(say("journal.win.hint")), classes="hint")
+            yield Static(Content(format_phrase("journal.win.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Load the first win."""
         self.acts.display = False
-        self._go(self.nth)
+        self._load(self.nth)
 
     @work(exclusive=True)
-    async def _go(self, nth: int) -> None:
+    async def _load(self, nth: int) -> None:
         """Load a win in a thread and show it; after the last one, say so."""
         found = await asyncio.to_thread(self._wins.at, nth)
         if found is not None:
@@ -98,14 +98,14 @@ class OldWinDialog(Dialog[Wish | None]):
             self.entry = self._changed.get(found.id, found)
             self._show()
         elif self.entry is not None:
-            self._say(say("progress.look_back.end"))
+            self._show_text(format_phrase("progress.look_back.end"))
         else:
             self._show_none()
 
     def _show_none(self) -> None:
         """Say in one sentence that there is nothing yet; there is nothing to do with it."""
         self.query_one("#day").display = self.query_one(".hint").display = False
-        self.query_one("#win", Static).update(Content(say("progress.look_back.none")))
+        self.query_one("#win", Static).update(Content(format_phrase("progress.look_back.none")))
 
     def _show(self) -> None:
         assert self.entry is not None
@@ -114,20 +114,20 @@ class OldWinDialog(Dialog[Wish | None]):
         lines = [_styled(line) for line in prose(self.entry.text, width)]
         self.query_one("#win", Static).update(Content("\n").join(lines))
         self.text.scroll_home(animate=False)
-        self._show_acts()
+        self._show_actions()
         self.call_after_refresh(self._fit)
 
-    def _show_acts(self) -> None:
+    def _show_actions(self) -> None:
         starred = self.entry is not None and self.entry.starred
         names = ["next", "before", "unstar" if starred else "star", "share", "open"]
         names.append("no_hard" if self._wins.hard else "hard")
-        self.acts.show([say(f"journal.win.{name}") for name in names])
+        self.acts.show([format_phrase(f"journal.win.{name}") for name in names])
         self.acts.display = True
 
     def _fit(self) -> None:
         self.text.styles.max_height = room_for(self.text, self.size.height)
 
-    def _say(self, text: str) -> None:
+    def _show_text(self, text: str) -> None:
         self.query_one(".hint", Static).update(Content(text))
 
     def on_resize(self) -> None:
@@ -137,19 +137,19 @@ class OldWinDialog(Dialog[Wish | None]):
 
     async def action_choose(self, number: int) -> None:
         """Run an action by its number."""
-        if number <= len(ACTS):
-            await self.run_action(ACTS[number - 1])
+        if number <= len(ACTIONS):
+            await self.run_action(ACTIONS[number - 1])
 
     def action_next_win(self) -> None:
         """Show the next win."""
-        self._say(say("journal.win.hint"))
-        self._go(self.nth + 1)
+        self._show_text(format_phrase("journal.win.hint"))
+        self._load(self.nth + 1)
 
     def action_previous_win(self) -> None:
         """Show the previous win."""
-        self._say(say("journal.win.hint"))
+        self._show_text(format_phrase("journal.win.hint"))
         if self.nth:
-            self._go(self.nth - 1)
+            self._load(self.nth - 1)
 
     def action_star_win(self) -> None:
         """Star the win, or remove its star."""
@@ -159,13 +159,13 @@ class OldWinDialog(Dialog[Wish | None]):
 
     def action_share_win(self) -> None:
         """Close to export the win as text or a picture."""
-        self._wish("share")
+        self._close_with("share")
 
     def action_open_win(self) -> None:
         """Close to show the win in the journal."""
-        self._wish("open")
+        self._close_with("open")
 
-    def _wish(self, wish: Wish) -> None:
+    def _close_with(self, wish: NextAction) -> None:
         if self.entry is not None:
             self.dismiss(wish)
 

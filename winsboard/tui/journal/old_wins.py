@@ -46,7 +46,7 @@ def _old_wins(session: Session, *, hard: bool) -> OldWins:
 
     def star(entry: Entry) -> Entry:
         wished = not entry.starred
-        done = session.perform(lambda moment: metadata.star(entry, wished, moment))
+        done = session.perform(lambda context: metadata.star(entry, wished, context))
         return entry._replace(starred=wished) if done else entry
 
     return OldWins(at, star, session.today, hard)

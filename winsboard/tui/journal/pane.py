@@ -20,7 +20,7 @@ from winsboard.tui.components.fields.wrapped_line import WrappedLine
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.journal.entry_list import EntryList
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.habit_label import ticked_words
 
 DRAFT = "line"
@@ -33,17 +33,17 @@ class QuickLine(WrappedLine):
     place = "line"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
+        b for b in bindings_of("line", first=True) if getattr(b, "key", "") != "enter"
     ]
 
-    class Left(Message):
+    class Cancelled(Message):
         """The input was left without submitting."""
 
     def __init__(self) -> None:
         super().__init__(
             id="quick",
             compact=True,
-            placeholder=say("today.journal.placeholder"),
+            placeholder=format_phrase("today.journal.placeholder"),
             select_on_focus=False,
         )
         self.kind: LineKind = "win"
@@ -53,13 +53,13 @@ class QuickLine(WrappedLine):
         """What is being written; and that it is not saved, once the input was left."""
         if not self.value:
             return ""
-        return say(f"keys.line.{'writing' if self.has_focus else 'waiting'}.{self.kind}")
+        return format_phrase(f"keys.line.{'writing' if self.has_focus else 'waiting'}.{self.kind}")
 
     def write(self, kind: LineKind) -> None:
         """Take a win or a note from now on, and say so."""
         self.kind = kind
         key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
-        self.placeholder = say(key)
+        self.placeholder = format_phrase(key)
         self.refresh()
 
     def on_focus(self) -> None:
@@ -74,7 +74,7 @@ class QuickLine(WrappedLine):
 
     def action_leave_line(self) -> None:
         """Leave the input; the text stays in it."""
-        self.post_message(self.Left())
+        self.post_message(self.Cancelled())
 
 
 class JournalPane(DraftMixin):
@@ -106,7 +106,7 @@ class JournalPane(DraftMixin):
 
     def __init__(self) -> None:
         super().__init__(id="journal")
-        self._titles = say("today.journal.title"), ""
+        self._titles = format_phrase("today.journal.title"), ""
         """The title, and its style."""
         self.border_title = Content(self._titles[0])
 
@@ -130,18 +130,18 @@ class JournalPane(DraftMixin):
             self.entries.ticked = tuple(ticked_words(self.board, self.today))
             self.entries.entries = entries = self.board.entries(self.today)
             key = "today.journal.title.today" if entries else "today.journal.title"
-            self._show_title(say(key, entries=len(entries)), self._titles[1])
+            self._show_title(format_phrase(key, entries=len(entries)), self._titles[1])
 
     def on_mount(self) -> None:
         """Show the entries of the first day."""
         self.show_entries()
 
-    def begin(self, kind: LineKind) -> None:
+    def start_writing(self, kind: LineKind) -> None:
         """Focus the input to write a win or a note."""
         self.line.write(kind)
         self.line.focus()
 
-    def put_back(self, fields: dict[str, str]) -> None:
+    def restore_draft(self, fields: dict[str, str]) -> None:
         """Restore the draft of a line from an earlier session."""
         self.line.write(cast(LineKind, fields.get("kind", "win")))
         self.line.value = fields.get("text", "")
@@ -151,8 +151,8 @@ class JournalPane(DraftMixin):
         text = self.line.value
         return DRAFT, {"kind": self.line.kind, "text": text} if text.strip() else None
 
-    @on(EntryList.Titled)
-    def _titled(self, event: EntryList.Titled) -> None:
+    @on(EntryList.TitleSelected)
+    def _titled(self, event: EntryList.TitleSelected) -> None:
         self._show_title(self._titles[0], "bold underline" if event.chosen else "")
 
     def _show_title(self, title: str, style: str) -> None:
@@ -168,18 +168,18 @@ class JournalPane(DraftMixin):
 
     @on(Input.Changed, "#quick")
     def _changed(self) -> None:
-        self.typed()
+        self.draft_changed()
 
     @on(Input.Submitted, "#quick")
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.post_message(self.Written(self, self.line.kind, event.value))
         else:
-            self.line.post_message(QuickLine.Left())
+            self.line.post_message(QuickLine.Cancelled())
 
-    def leave_line(self, kept: str) -> None:
+    def clear_saved(self, saved: str) -> None:
         """Remove the saved text from the input, and move the focus if nothing was typed since."""
-        self.line.value = self.line.value.removeprefix(kept)
-        self.tell_draft()
+        self.line.value = self.line.value.removeprefix(saved)
+        self.post_draft()
         if not self.line.value:
-            self.line.post_message(QuickLine.Left())
+            self.line.post_message(QuickLine.Cancelled())

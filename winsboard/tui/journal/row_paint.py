@@ -62,5 +62,5 @@ def segments(
     yield Segment(f"{BAR} " if chosen else "  ", style("bar", *under))
     yield Segment(row.head, style("time", *under))
     yield Segment(row.mark, style("mark", *under))
-    for run in (*row.line, *row.aside):
-        yield Segment(run.text, style("lit") if run.lit else style(run.style, *under))
+    for run in (*row.line, *row.details):
+        yield Segment(run.text, style("lit") if run.is_match else style(run.style, *under))

@@ -10,18 +10,18 @@ from typing import Final, Literal, TypeAlias
 from rich.cells import cell_len
 
 from winsboard.domain.journal.entries import ONLY_WORDS
-from winsboard.domain.journal.query import Found
+from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.folding import positions
 from winsboard.domain.wellbeing.thoughts import CHOOSE
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
 
-MOST_LINES: Final = 12
+MAX_LINES: Final = 12
 """Maximum number of lines per entry; the rest is shown when it is opened."""
 BEGINNING: Final = 3
 """Lines to keep from the beginning of an entry if the match is further down."""
@@ -47,7 +47,7 @@ class Row(NamedTuple):
     """The time, the date or spaces."""
     mark: str = ""
     line: Line = ()
-    aside: Line = ()
+    details: Line = ()
 
 
 class Frame(NamedTuple):
@@ -70,7 +70,7 @@ class Frame(NamedTuple):
         return max(self.width - self.time - MARK, 8)
 
 
-def rows_of(month: Sequence[Found], frame: Frame) -> tuple[Row, ...]:
+def rows_of(month: Sequence[SearchResult], frame: Frame) -> tuple[Row, ...]:
     """Return the rows of a month, newest entry first, with a heading for each day."""
     rows: list[Row] = []
     numbered = enumerate(month)
@@ -82,10 +82,10 @@ def rows_of(month: Sequence[Found], frame: Frame) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _entry(nth: int, found: Found, frame: Frame) -> Iterator[Row]:
+def _entry(nth: int, found: SearchResult, frame: Frame) -> Iterator[Row]:
     entry = found.entry
     lines = _shortened(list(_lines(found, frame)))
-    aside, under = _beside(entry, lines[-1], frame)
+    aside, under = _with_details(entry, lines[-1], frame)
     head = fit(time_words(entry.at, frame.hours), frame.time)
     mark = f"{KIND_MARKS.get(entry.kind, ' ')} "
     blank, no_mark = " " * frame.time, " " * MARK
@@ -103,23 +103,23 @@ def _entry(nth: int, found: Found, frame: Frame) -> Iterator[Row]:
         yield Row("entry", nth, blank, no_mark, under)
 
 
-def _lines(found: Found, frame: Frame) -> Iterator[Line]:
+def _lines(found: SearchResult, frame: Frame) -> Iterator[Line]:
     """Return the lines of an entry: its text, then the questions with their answers."""
     entry = found.entry
     said = entry_words(entry)
     if said or not entry.parts:
-        cut = _cut(said, _first_place(found, "text", 0))
-        yield from prose(cut or say(f"spoken.kind.{entry.kind}"), frame.room, frame.words)
+        cut = _cut(said, _first_match(found, "text", 0))
+        yield from prose(cut or format_phrase(f"spoken.kind.{entry.kind}"), frame.room, frame.words)
     for nth, part in enumerate(entry.parts):
         if not _is_shown(found, nth):
             continue
         yield from ((Run(asked, "asked"),) for asked in wrap(part.prompt, frame.room))
-        answer = _cut(part.answer, _first_place(found, "answer", nth))
+        answer = _cut(part.answer, _first_match(found, "answer", nth))
         for line in prose(answer, frame.room - 2, frame.words):
             yield (Run("  "), *line)
 
 
-def _is_shown(found: Found, nth: int) -> bool:
+def _is_shown(found: SearchResult, nth: int) -> bool:
     """Return whether an answer is in the list; those to a harsh thought only if a search met one.
 
     The harsh thought is read by opening the entry, so that it does not stand there at every look.
@@ -130,7 +130,7 @@ def _is_shown(found: Found, nth: int) -> bool:
     return not is_answer and any((s.field, s.nth) == ("answer", nth) for s in found.spans)
 
 
-def _first_place(found: Found, field: str, nth: int) -> int:
+def _first_match(found: SearchResult, field: str, nth: int) -> int:
     """Return the offset of the first match in one text of an entry; 0 if there is none."""
     return next((s.start for s in found.spans if (s.field, s.nth) == (field, nth)), 0)
 
@@ -147,11 +147,11 @@ def _cut(text: str, place: int) -> str:
 
 def _shortened(lines: list[Line]) -> list[Line]:
     """Cut to the maximum number of lines, keeping the first match."""
-    if len(lines) <= MOST_LINES:
+    if len(lines) <= MAX_LINES:
         return lines
-    more = (Run(say("journal.more"), "asked"),)
-    lit = next((n for n, line in enumerate(lines) if any(run.lit for run in line)), 0)
-    room = MOST_LINES - 1
+    more = (Run(format_phrase("journal.more"), "asked"),)
+    lit = next((n for n, line in enumerate(lines) if any(run.is_match for run in line)), 0)
+    room = MAX_LINES - 1
     if lit < room:
         return [*lines[:room], more]
     left = room - BEGINNING - 1
@@ -159,33 +159,33 @@ def _shortened(lines: list[Line]) -> list[Line]:
     return [*lines[:BEGINNING], (Run("…", "asked"),), *lines[start : start + left], more]
 
 
-def _beside(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
+def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     """Lay out the details: at the end of the last line, or on a line of their own."""
-    said = " · ".join(_told(entry))
+    said = " · ".join(_details(entry))
     if not said:
         return (), ()
     room = frame.room - cells_of(last) - BETWEEN
     if cell_len(said) <= room:
         gap = frame.room - cells_of(last) - cell_len(said)
-        return (Run(" " * gap), *_lit(said, frame.words)), ()
+        return (Run(" " * gap), *_with_matches(said, frame.words)), ()
     shown = fit(said, frame.room).rstrip()
-    return (), (Run(" " * (frame.room - cell_len(shown))), *_lit(shown, frame.words))
+    return (), (Run(" " * (frame.room - cell_len(shown))), *_with_matches(shown, frame.words))
 
 
-def _told(entry: Entry) -> Iterator[str]:
+def _details(entry: Entry) -> Iterator[str]:
     """Return the details: kind, tags and circumstances, and the number of links."""
     if entry.kind not in ONLY_WORDS:
-        yield say(f"spoken.kind.{entry.kind}")
+        yield format_phrase(f"spoken.kind.{entry.kind}")
     yield from entry_details(entry)
     if links := len(entry.led_to):
-        yield say("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
+        yield format_phrase("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
 
 
-def _lit(said: str, words: tuple[str, ...]) -> Iterator[Run]:
+def _with_matches(said: str, words: tuple[str, ...]) -> Iterator[Run]:
     """Return the details with the matches marked."""
     after = 0
     for start, end in positions(said, words) if words else ():
         yield Run(said[after:start], "aside")
-        yield Run(said[start:end], "aside", lit=True)
+        yield Run(said[start:end], "aside", is_match=True)
         after = end
     yield Run(said[after:], "aside")

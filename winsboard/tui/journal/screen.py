@@ -21,16 +21,16 @@ from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.components.footer import KeyLine, place_of
-from winsboard.tui.components.frame import light
+from winsboard.tui.components.frame import highlight_border
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.components.navigation import Opened, Pointed
+from winsboard.tui.components.navigation import Opened, SelectionChanged
 from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.search.line import SearchLine
-from winsboard.tui.journal.search.screen import JournalReading
-from winsboard.tui.keys.bindings import also, bindings_of, in_dialogs
-from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
-from winsboard.words import say
+from winsboard.tui.journal.search.screen import JournalSearch
+from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of, dialog_bindings
+from winsboard.tui.terminal.textual_compat import forget_watchers, release_strips
+from winsboard.words import format_phrase
 
 ALSO: Final = (
     *("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help"),
@@ -41,15 +41,15 @@ FRAME: Final = 6
 """Cells of a pane's border that the title cannot use."""
 
 
-class JournalScreen(JournalReading):
+class JournalScreen(JournalSearch):
     """All entries with search and calendar. While picking, Enter returns the selected entry."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "JournalList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("leaves"),
-        *also(*ALSO),
-        *in_dialogs(),
+        *bindings_elsewhere(*ALSO),
+        *dialog_bindings(),
     ]
 
     places = ("leaves",)
@@ -76,21 +76,21 @@ class JournalScreen(JournalReading):
             yield SearchLine()
         with Container(id="leaves"):
             with Container(id="entries-pane", classes="pane") as pane:
-                pane.border_title = Content(say("journal.title"))
+                pane.border_title = Content(format_phrase("journal.title"))
                 yield JournalList()
             with Container(id="calendar-pane", classes="pane") as pane:
-                pane.border_title = Content(say("journal.calendar"))
+                pane.border_title = Content(format_phrase("journal.calendar"))
                 yield WordCalendar()
         yield Static("", id="message")
         yield KeyLine().data_bind(JournalScreen.saving)
-        yield Static(Content(say("today.too_small")), id="too-small")
+        yield Static(Content(format_phrase("today.too_small")), id="too-small")
 
     def on_mount(self) -> None:
         """Show the entries and start following changes."""
         self._show_settings()
         self._show_panes()
-        self.calendar.follow(self._notebook.today)
-        self.begin()
+        self.calendar.show_day(self._notebook.today)
+        self.start()
         if self.searches:
             self.line.focus()
         if self.first is not None:
@@ -101,7 +101,7 @@ class JournalScreen(JournalReading):
     def on_unmount(self) -> None:
         """Release the screen: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
-        let_go_of_pictures()
+        release_strips()
 
     def idle_text(self) -> str:
         """Return what an entry is to be picked for, if the screen is used for picking."""
@@ -113,7 +113,7 @@ class JournalScreen(JournalReading):
             self._show_settings()
             # An undone act may bring an entry back into a month that the search did not find.
             opened = self._notebook.board.pages.keys() - {LIBRARY} if self._typed else ()
-            self.follow(list(dict.fromkeys([*self.entries.held, *opened])))
+            self.reload_changed(list(dict.fromkeys([*self.entries.loaded_months, *opened])))
 
     def watch_today(self) -> None:
         """Show the new day."""
@@ -130,9 +130,9 @@ class JournalScreen(JournalReading):
         """Show the number of entries in the title, as detailed as fits."""
         if self.is_mounted:
             pane = self.query_one("#entries-pane")
-            titles = [f"{say('journal.title')} · {count}" for count in self.count]
+            titles = [f"{format_phrase('journal.title')} · {count}" for count in self.count]
             fitting = (t for t in titles if cell_len(t) + FRAME <= pane.size.width)
-            pane.border_title = Content(next(fitting, say("journal.title")))
+            pane.border_title = Content(next(fitting, format_phrase("journal.title")))
 
     def on_resize(self) -> None:
         """Show or hide the calendar for the new width."""
@@ -143,7 +143,7 @@ class JournalScreen(JournalReading):
     def watch_focused(self, focused: Widget | None) -> None:
         """Update the highlighted border and the footer for the focused widget."""
         for pane in self.query(".pane"):
-            light(pane)
+            highlight_border(pane)
         if focused is not None:
             self.key_line.place = place_of(focused)
 
@@ -156,12 +156,12 @@ class JournalScreen(JournalReading):
         if self.is_mounted:
             self.key_line.covered = False
 
-    @on(JournalList.Pointed)
-    def _entry_pointed(self, event: JournalList.Pointed) -> None:
+    @on(JournalList.SelectionChanged)
+    def _entry_pointed(self, event: JournalList.SelectionChanged) -> None:
         if event.entry is not None and self.focused is not self.calendar:
-            self.calendar.follow(event.entry.day)
+            self.calendar.show_day(event.entry.day)
 
-    @on(Pointed)
+    @on(SelectionChanged)
     def _day_pointed(self) -> None:
         """Select the entries of the calendar's day if the calendar has the focus."""
         day, entry = self.calendar.day, self.entries.entry
@@ -169,12 +169,12 @@ class JournalScreen(JournalReading):
             self.entries.go_to(day)
 
     @on(Opened)
-    @on(SearchLine.Left)
+    @on(SearchLine.Closed)
     def _to_entries(self) -> None:
         self._walk(False)
 
-    @on(JournalList.Left)
-    def _list_left(self) -> None:
+    @on(JournalList.Closed)
+    def _list_closed(self) -> None:
         if self.line.value:
             self.line.value = ""
         else:
@@ -185,12 +185,12 @@ class JournalScreen(JournalReading):
         if not self.entries.go_to_entry(entry):
             with self.prevent(Input.Changed):
                 self.line.value = ""
-            self.look_for("")
+            self.search("")
             self.entries.go_to_entry(entry)
 
     @on(Input.Changed)
-    def _typed_on(self, event: Input.Changed) -> None:
-        self.look_for(event.value)
+    def _query_changed(self, event: Input.Changed) -> None:
+        self.search(event.value)
 
     @on(FlowRequested)
     def _flow_requested(self, event: FlowRequested) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import Entry
-from winsboard.tui.journal.months import At, JournalMonths, Place, Read
+from winsboard.tui.journal.months import EntryPosition, JournalMonths, Read, RowPosition
 from winsboard.tui.journal.rows import Frame, Row
 
-NOWHERE: Final = Place("", 0)
+NOWHERE: Final = RowPosition("", 0)
 NO_FRAME: Final = Frame(0, 24, date.min)
-Shown: TypeAlias = list[tuple[Place, Row]]
+Shown: TypeAlias = list[tuple[RowPosition, Row]]
 
 
 class JournalWindow:
@@ -24,7 +24,7 @@ class JournalWindow:
     def __init__(self) -> None:
         self.months = JournalMonths(lambda _: (), (), NO_FRAME)
         self.height = 1
-        self.at: At | None = None
+        self.at: EntryPosition | None = None
         self.shown: Shown = []
         self.thumb = -1
         """Line of the scroll bar's thumb; -1 if everything is visible."""
@@ -45,33 +45,33 @@ class JournalWindow:
         begin = self.months.place(self.at)
         return next((n for n, (place, _) in enumerate(self.shown) if place == begin), -1)
 
-    def lines_of(self, at: At | None) -> list[int]:
+    def lines_of(self, at: EntryPosition | None) -> list[int]:
         """Return the visible lines of an entry."""
         return [n for n in range(len(self.shown)) if at is not None and self.entry_on(n) == at]
 
-    def entry_on(self, line: int) -> At | None:
+    def entry_on(self, line: int) -> EntryPosition | None:
         """Return the entry on a line; None for a heading or a blank line."""
         if not 0 <= line < len(self.shown):
             return None
         place, row = self.shown[line]
-        return At(place.month, row.entry) if row.entry >= 0 else None
+        return EntryPosition(place.month, row.entry) if row.entry >= 0 else None
 
     def show(self, read: Read, names: Iterable[str], frame: Frame) -> None:
         """Show other months. The selected entry keeps its line if it is among them."""
         entry, line = self.entry, self.line
         self.months = JournalMonths(read, names, frame)
         self.at = self.months.find(entry) if entry else None
-        self._stand(line if self.at else -1)
+        self._show_selected_on(line if self.at else -1)
 
     def extend(self, names: Iterable[str]) -> None:
         """Append older months."""
         self.months.extend(names)
         if self.at is None:
-            self._stand(-1)
+            self._show_selected_on(-1)
         else:
-            self._take_rows()
+            self._read_rows()
 
-    def read_again(self, changed: Iterable[str]) -> None:
+    def reload(self, changed: Iterable[str]) -> None:
         """Read changed months again; the selected entry keeps its line.
 
         If it is gone, the entry in its place is selected.
@@ -82,59 +82,59 @@ class JournalWindow:
         self.at = self.months.find(entry) if entry else None
         if self.at is None and before is not None:
             left = len(self.months.month(before.month).found)
-            self.at = At(before.month, min(before.nth, left - 1)) if left else None
+            self.at = EntryPosition(before.month, min(before.nth, left - 1)) if left else None
         if self.at is None and entry is not None:
-            self.at = self.months.near(entry.day)
-        self._stand(line)
+            self.at = self.months.nearest_to(entry.day)
+        self._show_selected_on(line)
 
-    def lay_out(self, frame: Frame, height: int) -> None:
+    def update_layout(self, frame: Frame, height: int) -> None:
         """Lay out for another frame or height."""
         line = self.line
         if frame != self.months.frame:
-            self.months.lay_out(frame)
+            self.months.set_frame(frame)
         self.height = max(height, 1)
-        self._stand(min(line, self.height - 1))
+        self._show_selected_on(min(line, self.height - 1))
 
-    def choose(self, at: At | None, line: int | None = None) -> None:
+    def select(self, at: EntryPosition | None, line: int | None = None) -> None:
         """Select an entry and show it on a line; without a line, scroll as little as possible."""
         if at is None:
             return
         self.at = at
         if line is None:
             self._reveal()
-            self._take_rows()
+            self._read_rows()
         else:
-            self._stand(line)
+            self._show_selected_on(line)
 
-    def go_to(self, at: At | None) -> None:
+    def go_to(self, at: EntryPosition | None) -> None:
         """Select an entry and scroll to the heading of its day."""
         if at is None:
             return
         rows = self.months.month(at.month).rows
         first = self.months.place(at).row
         above = next((n for n in range(first + 1) if rows[first - n].kind == "day"), 0)
-        self.choose(at, min(above, self.height // 2))
+        self.select(at, min(above, self.height // 2))
 
     def step(self, by: int) -> None:
         """Move the selection by entries."""
         if self.at is not None:
-            self.choose(self.months.step(self.at, by))
+            self.select(self.months.move_entries(self.at, by))
 
-    def turn(self, by: int) -> None:
+    def page(self, by: int) -> None:
         """Scroll by pages and select the entry on the same line."""
         if self.at is None:
             return
         line, top = max(self.line, 0), self._top
         self.scroll(by * max(self.height - 2, 1))
         if self._top == top:
-            self.choose(self.months.first() if by < 0 else self.months.last())
+            self.select(self.months.first() if by < 0 else self.months.last())
         else:
-            self.choose(self._nearest(line))
+            self.select(self._nearest(line))
 
     def scroll(self, by: int) -> None:
         """Scroll without moving the selection."""
-        self._top = self.months.walk(self._top, by)
-        self._take_rows()
+        self._top = self.months.move_rows(self._top, by)
+        self._read_rows()
 
     def drag(self, line: int) -> None:
         """Scroll to the position of the dragged thumb."""
@@ -146,8 +146,8 @@ class JournalWindow:
         begin, end = self._span(nth)
         rows = len(self.months.month(names[nth]).rows)
         inside = (share - begin) / (end - begin) if end > begin else 0.0
-        self._top = Place(names[nth], max(min(int(inside * rows), rows - 1), 0))
-        self._take_rows()
+        self._top = RowPosition(names[nth], max(min(int(inside * rows), rows - 1), 0))
+        self._read_rows()
 
     def set_month_offsets(self, before: Mapping[str, float]) -> None:
         """Set the share of the journal before each month, from 0 to 1."""
@@ -159,7 +159,7 @@ class JournalWindow:
             return -1
         top, last = self.shown[0][0], self.shown[-1][0]
         if not any(row.kind != "air" for _, row in self.months.rows(last, 3)[1:]):
-            return -1 if self.months.walk(top, -1) == top else self.height - 1
+            return -1 if self.months.move_rows(top, -1) == top else self.height - 1
         begin, end = self._span(self.months.names.index(top.month))
         inside = top.row / max(len(self.months.month(top.month).rows), 1)
         return min(round((begin + (end - begin) * inside) * (self.height - 1)), self.height - 2)
@@ -174,11 +174,11 @@ class JournalWindow:
         names = self.months.names
         return known if known is not None else names.index(name) / len(names)
 
-    def _nearest(self, line: int) -> At | None:
+    def _nearest(self, line: int) -> EntryPosition | None:
         near = sorted(range(len(self.shown)), key=lambda n: abs(n - line))
         return next((at for n in near if (at := self.entry_on(n))), None)
 
-    def _stand(self, line: int) -> None:
+    def _show_selected_on(self, line: int) -> None:
         """Show the selected entry on a line; with a negative line, show the top of the journal."""
         if self.at is None:
             self.at, line = self.months.first(), -1
@@ -188,13 +188,13 @@ class JournalWindow:
         if line < 0:
             self._top = self._beginning()
         else:
-            self._top = self.months.walk(self.months.place(self.at), -line)
+            self._top = self.months.move_rows(self.months.place(self.at), -line)
         self._reveal()
-        self._take_rows()
+        self._read_rows()
 
-    def _beginning(self) -> Place:
+    def _beginning(self) -> RowPosition:
         first = self.months.first()
-        return Place(first.month, 0) if first else NOWHERE
+        return RowPosition(first.month, 0) if first else NOWHERE
 
     def _reveal(self) -> None:
         """Scroll as little as possible to show the selected entry and the heading of its day."""
@@ -204,24 +204,24 @@ class JournalWindow:
         first, last = month.starts[self.at.nth], month.last_row(self.at.nth)
         if month.rows[first - 1].kind == "day" and last - first + 1 < self.height:
             first -= 1
-        begin, end = Place(self.at.month, first), Place(self.at.month, last)
+        begin, end = RowPosition(self.at.month, first), RowPosition(self.at.month, last)
         window = {place for place, _ in self.months.rows(self._top, self.height)}
         if begin in window and end in window:
             return
         if _is_above(begin, self._top) or last - first >= self.height:
             self._top = begin
         else:
-            self._top = self.months.walk(end, 1 - self.height)
+            self._top = self.months.move_rows(end, 1 - self.height)
 
-    def _take_rows(self) -> None:
+    def _read_rows(self) -> None:
         rows = self.months.rows(self._top, self.height)
         if rows and len(rows) < self.height:
             # Leave no empty rows below the oldest entry.
-            self._top = self.months.walk(rows[-1][0], 1 - self.height)
+            self._top = self.months.move_rows(rows[-1][0], 1 - self.height)
             rows = self.months.rows(self._top, self.height)
         self.shown = rows
         self.thumb = self._thumb()
 
 
-def _is_above(one: Place, other: Place) -> bool:
+def _is_above(one: RowPosition, other: RowPosition) -> bool:
     return one.month > other.month or (one.month == other.month and one.row < other.row)

@@ -16,7 +16,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.journal.pane import JournalPane, LineKind, QuickLine
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class Line(NamedTuple):
@@ -45,9 +45,9 @@ class WriteDialog(Dialog[Line]):
     def compose(self) -> ComposeResult:
         """Compose the input and a hint."""
         with Vertical(classes="frame") as frame:
-            frame.border_title = Content(say(f"keys.line.{self._kind}"))
+            frame.border_title = Content(format_phrase(f"keys.line.{self._kind}"))
             yield QuickLine()
-            yield Static(Content(say("keys.line.hint")), classes="hint")
+            yield Static(Content(format_phrase("keys.line.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Go on with the text that is waiting on the board."""
@@ -58,14 +58,14 @@ class WriteDialog(Dialog[Line]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._board.put_back({"kind": self._kind, "text": event.value})
+        self._board.restore_draft({"kind": self._kind, "text": event.value})
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(Line(event.value, bool(event.value.strip())))
 
-    @on(QuickLine.Left)
+    @on(QuickLine.Cancelled)
     def _left(self) -> None:
         self.dismiss(Line(self.line.value, False))
 
@@ -85,10 +85,10 @@ async def _write(session: Session, kind: LineKind) -> None:
     line = await session.push_screen_wait(WriteDialog(kind, board))
     if not line.saves:
         if line.text.strip():
-            session.show_message(say("keys.line.stays"))
+            session.show_message(format_phrase("keys.line.stays"))
         return
     if session.perform(
-        lambda moment: entries.write(kind, line.text, session.today, moment),
+        lambda context: entries.write(kind, line.text, session.today, context),
         event="win" if kind == "win" else "",
     ):
-        board.leave_line(line.text)
+        board.clear_saved(line.text)

@@ -1,4 +1,4 @@
 """The command table, and the key bindings, help and palette made from it.
 
-Door: `commands.COMMANDS`, `bindings`.
+API: `commands.COMMANDS`, `bindings`.
 """

@@ -7,20 +7,20 @@ from dataclasses import replace
 from textual.binding import Binding, BindingType
 
 from winsboard.tui.keys.command import Command, Place
-from winsboard.tui.keys.commands import EVERYWHERE, commands_in, typed_anywhere, ways_out
+from winsboard.tui.keys.commands import EVERYWHERE, commands_in, global_commands, typed_anywhere
 
 
-def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
+def bindings_of(place: Place, *, first: bool = False) -> list[Binding]:
     """Return the bindings of one place; the action has the name of the command.
 
-    `at_once` makes them priority bindings. They are found faster, because Textual does not offer
+    `first` makes them priority bindings. They are found faster, because Textual does not offer
     the key to the focused widget and its ancestors first. Use it where no text is typed.
     """
     found = [b for command in commands_in(place) if command.key for b in _bindings(command)]
-    return [replace(binding, priority=True) for binding in found] if at_once else found
+    return [replace(binding, priority=True) for binding in found] if first else found
 
 
-def also(*ids: str) -> list[BindingType]:
+def bindings_elsewhere(*ids: str) -> list[BindingType]:
     """Return the board commands that also work on other full screens.
 
     A win, a note, a mood, a look back and the menu can be reached from all of them.
@@ -29,16 +29,16 @@ def also(*ids: str) -> list[BindingType]:
     return [b for c in commands_in("board") if c.id in wished for b in _elsewhere(c)]
 
 
-def anywhere() -> list[BindingType]:
+def app_bindings() -> list[BindingType]:
     """Return the app's own bindings, which work in every dialog and field."""
     return [
         Binding(c.typing, c.action, c.title, show=False, priority=True) for c in typed_anywhere()
     ]
 
 
-def in_dialogs() -> list[BindingType]:
+def dialog_bindings() -> list[BindingType]:
     """Return the same bindings for a dialog, for while no text is being typed."""
-    return [Binding(c.key, f"app.{c.action}", c.title, show=False) for c in ways_out()]
+    return [Binding(c.key, f"app.{c.action}", c.title, show=False) for c in global_commands()]
 
 
 def on_pages() -> list[BindingType]:

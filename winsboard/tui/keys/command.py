@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import phrase, say
+from winsboard.words import format_phrase, phrase
 
 Place: TypeAlias = Literal[
     "board",
@@ -93,7 +93,7 @@ class Command(NamedTuple):
     @property
     def title(self) -> str:
         """A short title, for the menu and the palette."""
-        return say(f"keys.{self.id}.title")
+        return format_phrase(f"keys.{self.id}.title")
 
     @property
     def name(self) -> str:
@@ -108,4 +108,4 @@ class Command(NamedTuple):
     @property
     def help(self) -> str:
         """One sentence, for the help."""
-        return say(f"keys.{self.id}.help")
+        return format_phrase(f"keys.{self.id}.help")

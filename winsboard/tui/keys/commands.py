@@ -38,19 +38,21 @@ COMMANDS: tuple[Command, ...] = (
         "add_tag", "plus,equals_sign", "+ or =", "board", 0, "write", "journal.last_act.add_tag"
     ),
     Command("mood", "m", "m", "board", 4, "write", "wellbeing.moods.check_in"),
-    Command("keep_tomorrow", "k", "k", "board", 0, "write", "today.mornings.keep_tomorrow"),
+    Command("keep_tomorrow", "k", "k", "board", 0, "write", "today.morning.save_tomorrow_line"),
     Command("tick_row", NINE, "1-9", "board", 1, "write"),
     Command("look_back", "t", "t", "board", 3, "evening", "reflection.flow.look_back"),
     Command("other_look_back", "T", "T", "board", 0, "evening", "reflection.flow.other_look_back"),
-    _palette("candle", "evening", "today.mornings.light"),
+    _palette("candle", "evening", "today.morning.light_candle_flow"),
     Command("support", "s", "s", "board", 20, "care", "support.flow.show_support", typing="f1"),
     Command("breathe", "b", "b", "board", 9, "care", "wellbeing.breathing.breathe"),
     Command("calm_list", "c", "c", "board", 0, "care", "wellbeing.coping_cards.show_calm_list"),
     Command("hard_day", "h", "h", "board", 0, "care", "wellbeing.hard_day.show_card"),
-    Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.note"),
+    Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.add_note"),
     Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
-    Command("curtain", "z", "z", "board", 0, "care", "support.curtain_flow.draw", typing="f2"),
+    Command(
+        "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
+    ),
     Command("search", "slash", "/", "board", 6, "past", "journal.flow.search"),
     Command("go_journal", "j", "j", "board", 5, "past"),
     Command("all_entries", "J", "J", "board", 0, "past", "journal.flow.show_journal"),
@@ -58,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("progress", "y", "y", "board", 8, "past", "progress.flow.show_progress"),
     Command("week_page", "Y", "Y", "board", 0, "past", "progress.week.read_week"),
     _palette("counts", "past", "wellbeing.triggers.show_counts"),
-    _palette("look_backs", "own", "reflection.own_flows.show_look_backs"),
+    _palette("look_backs", "own", "reflection.flow_list.show_look_backs"),
     _palette("questions", "own", "reflection.prompts.show_questions"),
     _palette("kind_lines", "own", "wellbeing.affirmations.show_kind_lines"),
     _palette("rituals", "own", "wellbeing.rituals.show_rituals"),
@@ -193,7 +195,7 @@ def commands_in(place: Place) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.place == place)
 
 
-def ways_out() -> tuple[Command, ...]:
+def global_commands() -> tuple[Command, ...]:
     """Return the commands that also work in every dialog: Support and the curtain."""
     return tuple(c for c in COMMANDS if c.typing and c.heading == "care")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys.command import Command
 from winsboard.tui.keys.commands import COMMANDS
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class KeyGroup(NamedTuple):
@@ -22,4 +22,6 @@ def key_groups() -> tuple[KeyGroup, ...]:
         is_global = command.place == "board"
         name = f"group.{command.heading}" if is_global else f"place.{command.place}"
         groups.setdefault(name, []).append(command)
-    return tuple(KeyGroup(say(f"keys.{name}"), tuple(found)) for name, found in groups.items())
+    return tuple(
+        KeyGroup(format_phrase(f"keys.{name}"), tuple(found)) for name, found in groups.items()
+    )

@@ -1,1 +1,1 @@
-"""The menu, the search for commands, and the list of keys. Door: `flow`."""
+"""The menu, the search for commands, and the list of keys. API: `flow`."""

@@ -20,7 +20,7 @@ from winsboard.tui.components.text import fit
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.menu import GROUPS, MOST, SETTINGS, group_commands
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class CommandMenu(Dialog[Command | str | None]):
@@ -47,7 +47,7 @@ class CommandMenu(Dialog[Command | str | None]):
         """Compose the list and a hint."""
         with Vertical(classes="frame"):
             yield OptionList(id="choices")
-            yield Static(Content(say("keys.menu.hint")), classes="hint")
+            yield Static(Content(format_phrase("keys.menu.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Show the groups."""
@@ -66,9 +66,9 @@ class CommandMenu(Dialog[Command | str | None]):
         return (*commands[self._first : self._first + MOST - 1], None)
 
     def _show(self) -> None:
-        title = say("keys.menu.name")
+        title = format_phrase("keys.menu.name")
         if self._group:
-            title = f"{title} · {say(f'keys.group.{self._group}')}"
+            title = f"{title} · {format_phrase(f'keys.group.{self._group}')}"
         self.query_one(".frame").border_title = Content(title)
         self.choices.clear_options()
         self.choices.add_options([*self._lines(), back_option()])
@@ -77,11 +77,16 @@ class CommandMenu(Dialog[Command | str | None]):
     def _lines(self) -> list[Option]:
         if self._group:
             said = [
-                (c.name, c.keys, "bold $primary") if c else (say("cards.menu.more"), "", "")
+                (c.name, c.keys, "bold $primary")
+                if c
+                else (format_phrase("cards.menu.more"), "", "")
                 for c in self._page
             ]
         else:
-            said = [(say(f"keys.group.{g}"), say(f"keys.group.{g}.in"), "$quiet") for g in GROUPS]
+            said = [
+                (format_phrase(f"keys.group.{g}"), format_phrase(f"keys.group.{g}.in"), "$quiet")
+                for g in GROUPS
+            ]
         room = min(self.app.size.width, WIDEST) - AROUND
         width = min(max((cell_len(name) for name, _, _ in said), default=0), room - 12)
         return [

@@ -12,7 +12,7 @@ from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.keys.menu import HERE, group_commands
 from winsboard.tui.settings.groups import GROUPS
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.synonyms import synonyms
 
 IN_TITLE: Final = 3
@@ -52,9 +52,11 @@ def command_offer(command: Command) -> Offer:
 def _settings() -> list[Offer]:
     return [
         Offer(
-            say(f"settings.name.{line.name}"),
-            say("keys.find.setting", group=say(f"settings.group.{group}")),
-            also=" ".join((*synonyms(f"setting.{line.name}"), say(f"settings.about.{line.name}"))),
+            format_phrase(f"settings.name.{line.name}"),
+            format_phrase("keys.find.setting", group=format_phrase(f"settings.group.{group}")),
+            also=" ".join(
+                (*synonyms(f"setting.{line.name}"), format_phrase(f"settings.about.{line.name}"))
+            ),
             group=group,
             setting=line.name,
         )

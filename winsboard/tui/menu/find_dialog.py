@@ -18,7 +18,7 @@ from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.text import fit
 from winsboard.tui.menu.find import Offer, matching
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class FindDialog(Dialog[Offer | None]):
@@ -45,13 +45,13 @@ class FindDialog(Dialog[Offer | None]):
     def compose(self) -> ComposeResult:
         """Compose the field, the list, a sentence about the marked line and a hint."""
         with Vertical(classes="frame tall find") as frame:
-            frame.border_title = Content(say("keys.find.name"))
-            yield LineInput(id="typed", compact=True, placeholder=say("keys.find.field"))
+            frame.border_title = Content(format_phrase("keys.find.name"))
+            yield LineInput(id="typed", compact=True, placeholder=format_phrase("keys.find.field"))
             found = OptionList(id="found")
             found.can_focus = False
             yield found
             yield Static("", id="said")
-            yield Static(Content(say("keys.find.hint")), classes="hint")
+            yield Static(Content(format_phrase("keys.find.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """List everything."""
@@ -66,7 +66,7 @@ class FindDialog(Dialog[Offer | None]):
         self.found.add_options(Option(_line(offer, room)) for offer in self._fitting)
         self.found.highlighted = 0 if self._fitting and typed.strip() else None
         if not self._fitting:
-            self._say(say("keys.find.nothing"))
+            self._say(format_phrase("keys.find.nothing"))
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))

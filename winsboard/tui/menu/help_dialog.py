@@ -19,7 +19,7 @@ from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.groups import KeyGroup
 from winsboard.tui.keys.menu import shown_keys
 from winsboard.tui.menu.help_groups import found_groups, help_groups
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 KEY_WIDTH = 11
 NARROW_KEY_WIDTH = 6
@@ -50,11 +50,11 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Compose the search field and one scrollable text."""
         with Vertical(classes="frame tall") as frame:
-            frame.border_title = Content(say("keys.help.name"))
-            yield LineInput(id="typed", compact=True, placeholder=say("keys.help.field"))
+            frame.border_title = Content(format_phrase("keys.help.name"))
+            yield LineInput(id="typed", compact=True, placeholder=format_phrase("keys.help.field"))
             with VerticalScroll(id="pages", can_focus=False):
                 yield Static("", id="all-keys")
-            yield Static(Content(say("keys.help.hint")), classes="hint")
+            yield Static(Content(format_phrase("keys.help.hint")), classes="hint")
 
     def on_resize(self) -> None:
         """Wrap the text for the new width, after the layout."""
@@ -64,7 +64,11 @@ class HelpDialog(Dialog[None]):
     def _show(self) -> None:
         found = found_groups(self.line.value, self._groups)
         room = self.pages.scrollable_content_region.width
-        text = key_lines(found, room, self._places) if found else Content(say("keys.find.nothing"))
+        text = (
+            key_lines(found, room, self._places)
+            if found
+            else Content(format_phrase("keys.find.nothing"))
+        )
         self.query_one("#all-keys", Static).update(text)
         self.pages.scroll_home(animate=False)
 

@@ -8,7 +8,7 @@ from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.commands import EVERYWHERE, commands_in
 from winsboard.tui.keys.groups import KeyGroup, key_groups
 from winsboard.tui.menu.find import command_offer, matching
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def help_groups(places: Sequence[Place], *, is_empty: bool) -> tuple[KeyGroup, ...]:
@@ -18,7 +18,7 @@ def help_groups(places: Sequence[Place], *, is_empty: bool) -> tuple[KeyGroup, .
         KeyGroup(group.title, tuple(c for c in group.commands if c not in here))
         for group in key_groups()
     )
-    first = KeyGroup(say("keys.help.here"), here)
+    first = KeyGroup(format_phrase("keys.help.here"), here)
     return tuple(group for group in (first, *rest) if group.commands)
 
 

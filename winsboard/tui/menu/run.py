@@ -7,14 +7,14 @@ from winsboard.tui.keys.command import Command
 from winsboard.tui.session.go_to_board import go_to_board
 from winsboard.tui.session.session import Session
 from winsboard.tui.today.screen import TodayScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 async def run_command(session: Session, command: Command) -> None:
     """Do what the key of a command does; a command of the board first goes there if it must."""
     today = session.screen_stack[0]
     assert isinstance(today, TodayScreen)
-    is_on_board, is_busy = session.screen is today, today.look_back.begun
+    is_on_board, is_busy = session.screen is today, today.look_back.is_running
     is_flow = command.place == "board" and bool(
         command.at_once or command.flow or command.elsewhere
     )
@@ -26,7 +26,7 @@ async def run_command(session: Session, command: Command) -> None:
         session.post_message(FlowRequested(command.id))
     elif is_busy:
         # The habits and the journal are hidden, so nothing may be done there unseen.
-        session.show_message(say("keys.busy"))
+        session.show_message(format_phrase("keys.busy"))
     else:
         await go_to_board(session)
         await (today.run_grid if command.place == "habits" else today.run_action)(command.action)

@@ -1,1 +1,1 @@
-"""The progress screen and the week dialog. Door: `screen`, `flow`, `week`."""
+"""The progress screen and the week dialog. API: `screen`, `flow`, `week`."""

@@ -10,21 +10,21 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import all_wins_words
 
 VIEWS: Final = 5
 
 
-class ViewHead(Widget):
+class ViewHeader(Widget):
     """The header line. A click on a view shows it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "ViewHead { height: 1; padding: 0 1; color: $foreground; }"
 
-    shown: reactive[int] = reactive(1)
+    current: reactive[int] = reactive(1)
     """The number of the current view."""
-    kept: reactive[int] = reactive(0)
+    total_wins: reactive[int] = reactive(0)
 
     def __init__(self) -> None:
         super().__init__(id="head")
@@ -33,9 +33,12 @@ class ViewHead(Widget):
     def render(self) -> Content:
         """Render the views; the number of wins and the title are left out if they do not fit."""
         width = self.content_size.width
-        names = [say(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
+        names = [format_phrase(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
         views = sum(cell_len(name) + 4 for name in names)
-        title, kept = say("progress.title"), all_wins_words(self.kept) if self.kept else ""
+        title, kept = (
+            format_phrase("progress.title"),
+            all_wins_words(self.total_wins) if self.total_wins else "",
+        )
         if cell_len(title) + views + cell_len(kept) + 4 > width:
             kept = ""
         if cell_len(title) + views + 2 > width:
@@ -43,8 +46,8 @@ class ViewHead(Widget):
         parts: list[tuple[str, str]] = [(title + "  " if title else "", "bold $primary")]
         used, self._spans = cell_len(parts[0][0]), []
         for number, name in enumerate(names, 1):
-            lit = " on $lit" if number == self.shown else ""
-            strong = "bold $foreground" if number == self.shown else "$quiet"
+            lit = " on $lit" if number == self.current else ""
+            strong = "bold $foreground" if number == self.current else "$quiet"
             parts += [(f" {number} ", f"bold $primary{lit}"), (f"{name} ", f"{strong}{lit}")]
             self._spans.append((used, used + cell_len(name) + 4))
             used += cell_len(name) + 4

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.domain.text.calendar import month_bounds
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS, KIND_MARKS, fit
 from winsboard.words.text.dates import weekday_number
 
@@ -37,7 +37,7 @@ class Shape(NamedTuple):
         return cls(min(width // 7, WIDEST), max(1, min((height - 1) // WEEKS, TALLEST)))
 
 
-class MonthCalendar(DayWalk):
+class MonthCalendar(DayCursor):
     """A month with a cursor. Each day shows its wins and a symbol per habit."""
 
     DAYS = {"left": -1, "right": 1, "up": -7, "down": 7}  # noqa: RUF012

@@ -19,25 +19,25 @@ from textual.widgets import Static
 
 from winsboard.domain.model.documents import Habit, month_of
 from winsboard.domain.text.calendar import ONE_DAY, month_bounds
-from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.footer import KeyLine
-from winsboard.tui.components.frame import light
+from winsboard.tui.components.frame import highlight_border
 from winsboard.tui.components.navigation import Opened, Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.components.painted import Painted
-from winsboard.tui.keys.bindings import also, bindings_of
-from winsboard.tui.progress.header import ViewHead
+from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of
+from winsboard.tui.progress.header import ViewHeader
 from winsboard.tui.progress.month_calendar import MonthCalendar
 from winsboard.tui.progress.view_actions import ViewActions, ViewCallbacks
-from winsboard.tui.progress.views.album import ShownAlbum
-from winsboard.tui.progress.views.habits import ShownHabits
-from winsboard.tui.progress.views.month import ShownMonth
-from winsboard.tui.progress.views.patterns import ShownPatterns
+from winsboard.tui.progress.views.album import AlbumTab
+from winsboard.tui.progress.views.habits import HabitsTab
+from winsboard.tui.progress.views.month import MonthTab
+from winsboard.tui.progress.views.patterns import PatternsTab
 from winsboard.tui.progress.views.view import View
-from winsboard.tui.progress.views.year import ShownYears
+from winsboard.tui.progress.views.year import YearsTab
 from winsboard.tui.progress.year_map import YearMap
 from winsboard.tui.today.screen import TodayScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 ALSO: Final = (
     *("support", "curtain", "help", "week_page", "undo", "redo", "search", "palette", "breathe"),
@@ -61,9 +61,9 @@ MONTH, YEAR = 1, 2
 def _bindings() -> list[BindingType]:
     here = [
         replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
-        for b in bindings_of("progress", at_once=True)
+        for b in bindings_of("progress", first=True)
     ]
-    return [*here, *also(*ALSO)]
+    return [*here, *bindings_elsewhere(*ALSO)]
 
 
 class ProgressScreen(ViewActions):
@@ -76,15 +76,15 @@ class ProgressScreen(ViewActions):
     BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
 
     places = ("progress",)
-    kept: var[int] = var(0)
+    total_wins: var[int] = var(0)
 
-    head = getters.query_one(ViewHead)
+    head = getters.query_one(ViewHeader)
     calendar = getters.query_one(MonthCalendar)
     day_page = getters.query_one("#day", Page)
     map = getters.query_one(YearMap)
 
-    def __init__(self, doors: ViewCallbacks, size: Size) -> None:
-        super().__init__(doors, size)
+    def __init__(self, callbacks: ViewCallbacks, size: Size) -> None:
+        super().__init__(callbacks, size)
         self._views: tuple[View, ...] = ()
         self._day = self.today
         """The selected day, shared by the month and the year."""
@@ -93,7 +93,7 @@ class ProgressScreen(ViewActions):
 
     def compose(self) -> ComposeResult:
         """Compose the header, the summary, the views, the message line and the footer."""
-        yield ViewHead().data_bind(ProgressScreen.kept)
+        yield ViewHeader().data_bind(ProgressScreen.total_wins)
         yield Static("", id="sentence")
         with Container(id="views"):
             yield MonthCalendar().data_bind(ProgressScreen.today)
@@ -104,18 +104,18 @@ class ProgressScreen(ViewActions):
             yield Page("album")
         yield Static("", id="message")
         yield KeyLine().data_bind(ProgressScreen.saving)
-        yield Static(Content(say("today.too_small")), id="too-small")
+        yield Static(Content(format_phrase("today.too_small")), id="too-small")
 
     def on_mount(self) -> None:
         """Create the views and show the current month."""
         self.query_one(KeyLine).place = "progress"
         notebook = self._doors.notebook
         self._views = (
-            ShownMonth(self, self.calendar, self.day_page, self.opened),
-            ShownYears(self, self.map),
-            ShownHabits(self, self.query_one("#habits", Page)),
-            ShownPatterns(self, self.query_one("#patterns", Page)),
-            ShownAlbum(self, self.query_one("#album", Page), notebook.wins_by_month),
+            MonthTab(self, self.calendar, self.day_page, self.board_with_day),
+            YearsTab(self, self.map),
+            HabitsTab(self, self.query_one("#habits", Page)),
+            PatternsTab(self, self.query_one("#patterns", Page)),
+            AlbumTab(self, self.query_one("#album", Page), notebook.wins_by_month),
         )
         for days in (self.calendar, self.map):
             days.today = self.today
@@ -131,7 +131,7 @@ class ProgressScreen(ViewActions):
         today = self.notebook.today
         before = today.replace(day=1) - ONE_DAY
         for month in (today, before):
-            board = self.opened(month)
+            board = self.board_with_day(month)
             days = [e.day for e in board.entries_between(*month_bounds(month))]
             days += [mark.day for mark in board.marks(month_of(month))]
             if days:
@@ -140,19 +140,19 @@ class ProgressScreen(ViewActions):
 
     def show_view(self, number: int, day: date | None = None) -> None:
         """Switch to a view. The month and the year keep the same selected day."""
-        if isinstance(self.view.main, DayWalk):
-            self._day = self.view.main.day
-        self.head.shown = number
+        if isinstance(self.view.focus_target, DayCursor):
+            self._day = self.view.focus_target.day
+        self.head.current = number
         self.view = self._views[number - 1]
-        if isinstance(self.view.main, DayWalk):
+        if isinstance(self.view.focus_target, DayCursor):
             self.view.go_to(day or self._day)
         self._show_widgets()
-        self.view.main.focus()
-        self.follow()
+        self.view.focus_target.focus()
+        self.update_view()
 
     def _show_widgets(self) -> None:
         """Show the widgets of the view; on a narrow screen, either the calendar or its day."""
-        shown: list[Widget] = [self.view.main]
+        shown: list[Widget] = [self.view.focus_target]
         if self.view.name == "month":
             opened = self.has_class("-narrow") and self.day_open
             beside = [] if self.has_class("-narrow") else [self.day_page]
@@ -171,13 +171,13 @@ class ProgressScreen(ViewActions):
         if focused is not None and focused.id in ("month", "day"):
             self.day_open = focused.id == "day"
             for pane in (self.calendar, self.day_page):
-                light(pane)
+                highlight_border(pane)
 
-    def open_day(self, wished: bool) -> None:
+    def open_day(self, is_open: bool) -> None:
         """Move the focus into the day beside the calendar, or back to the calendar."""
-        self.day_open = wished
+        self.day_open = is_open
         self._show_widgets()
-        (self.day_page if wished else self.calendar).focus()
+        (self.day_page if is_open else self.calendar).focus()
 
     def action_show_view(self, number: int) -> None:
         """Switch to a view by its number."""
@@ -185,8 +185,8 @@ class ProgressScreen(ViewActions):
 
     def action_walk(self, step: Step) -> None:
         """Move in the view for a key."""
-        self.view.walk(step)
-        self.follow()
+        self.view.move(step)
+        self.update_view()
 
     @on(Opened)
     def action_open_lit(self) -> None:
@@ -211,11 +211,11 @@ class ProgressScreen(ViewActions):
         """Select a day in the view, or in the month if the view has no days."""
         if not self.view.go_to(day):
             self.show_view(MONTH, day)
-        self.follow()
+        self.update_view()
 
     def show_year_of(self, habit: Habit) -> None:
         """Show the year of a habit."""
         years = self._views[YEAR - 1]
-        assert isinstance(years, ShownYears)
+        assert isinstance(years, YearsTab)
         years.habit = habit.id
         self.show_view(YEAR)

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.text.date_parser import read_past_day
+from winsboard.domain.text.date_parser import parse_past_day
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.picture.picture_file import Picture
@@ -21,23 +21,23 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.progress.view_loader import ViewLoader
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class ViewCallbacks(NamedTuple):
     """What the screen needs from the app."""
 
     notebook: Notebook
-    keep_picture: Callable[[Picture], object]
+    save_picture: Callable[[Picture], object]
     """Asks for a file and saves a picture in it."""
 
 
 class ViewActions(ViewLoader):
     """Base of the progress screen: shows dialogs for the views, and requests flows from the app."""
 
-    def __init__(self, doors: ViewCallbacks, size: Size) -> None:
-        super().__init__(doors.notebook, size)
-        self._doors = doors
+    def __init__(self, callbacks: ViewCallbacks, size: Size) -> None:
+        super().__init__(callbacks.notebook, size)
+        self._doors = callbacks
 
     def show_day(self, day: date) -> None:
         """Select a day in the current view, or in another view that has days."""
@@ -46,14 +46,14 @@ class ViewActions(ViewLoader):
     @work
     async def action_go_to_date(self) -> None:
         """Ask for a date and go there."""
-        dialog = LineDialog(say("today.go.title"), say("progress.go.hint"))
+        dialog = LineDialog(format_phrase("today.go.title"), format_phrase("progress.go.hint"))
         typed = (await self.app.push_screen_wait(dialog) or "").strip()
         if not typed:
             return
         try:
-            day = read_past_day(typed, self.today)
+            day = parse_past_day(typed, self.today)
         except Refusal as error:
-            self.show_message(say(f"refusal.{error.reason}", **error.values))
+            self.show_message(format_phrase(f"refusal.{error.reason}", **error.values))
             return
         self.show_day(day)
 
@@ -61,9 +61,9 @@ class ViewActions(ViewLoader):
         """Save a picture of the view."""
         picture = self.view.picture()
         if picture is None:
-            self.show_message(say("progress.picture.none"))
+            self.show_message(format_phrase("progress.picture.none"))
         else:
-            self._doors.keep_picture(picture)
+            self._doors.save_picture(picture)
 
     def open_entry(self, entry: Entry) -> None:
         """Request the flow that opens an entry."""
@@ -72,25 +72,29 @@ class ViewActions(ViewLoader):
     def explain(self, title: str, lines: tuple[str, ...]) -> None:
         """Show a few paragraphs of text."""
         text = Content("\n\n".join(lines))
-        self.app.push_screen(CardDialog(text, [say("cards.back")], harmless=0, title=title))
+        self.app.push_screen(
+            CardDialog(text, [format_phrase("cards.back")], harmless=0, title=title)
+        )
 
-    def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
-        """Ask for one of some answers, pass its index to `take`, and update the view."""
+    def ask(
+        self, title: str, answers: list[str], selected: int, on_answer: Callable[[int], None]
+    ) -> None:
+        """Ask for one of some answers, pass its index to `on_answer`, and update the view."""
 
         def taken(place: int | None) -> None:
             if place is not None:
-                take(place)
-                self.follow()
+                on_answer(place)
+                self.update_view()
 
-        self.app.push_screen(MenuDialog(answers, [], title=title, harmless=lit), taken)
+        self.app.push_screen(MenuDialog(answers, [], title=title, harmless=selected), taken)
 
-    def opened(self, day: date) -> Board:
+    def board_with_day(self, day: date) -> Board:
         """Return the board with the page of a day loaded, if it can be read.
 
         The app's own board is not changed, because that would repaint the screens below.
         """
         try:
-            self.notebook.show(day, day)
+            self.notebook.load_days(day, day)
         except StoreError as error:
-            self.show_message(say(f"store.{error.reason}", **error.values))
+            self.show_message(format_phrase(f"store.{error.reason}", **error.values))
         return self.notebook.board

@@ -8,7 +8,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Prompt
 from winsboard.domain.progress.week import week_page
 from winsboard.domain.reflection.prompts import FORTNIGHT
-from winsboard.tui.components.dialogs.text import WordsDialog
+from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.progress.week_dialog import Week, WeekDialog
 from winsboard.tui.session.session import Session
 from winsboard.words.catalog.gratitude import gratitude_question
@@ -51,8 +51,8 @@ async def _answer(session: Session, question: Prompt) -> None:
     """Ask the question in a dialog, and save the answer as a note of today."""
     draft = f"{DRAFT}:{question.id}"
     kept = session.read_draft(draft).get("text", "")
-    text = await session.push_screen_wait(WordsDialog(question.text, kept, draft))
+    text = await session.push_screen_wait(TextDialog(question.text, kept, draft))
     if not text.strip() or session.perform(
-        lambda moment: entries.write("note", text, session.today, moment, about=question.id)
+        lambda context: entries.write("note", text, session.today, context, about=question.id)
     ):
-        session.keep_draft(draft, None)
+        session.save_draft(draft, None)

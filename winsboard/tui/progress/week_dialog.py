@@ -25,7 +25,7 @@ from winsboard.tui.components.navigation import Opened, Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.tui.progress.pages.week import week_page_lines
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 WEEK: Final = timedelta(days=7)
 Asked: TypeAlias = Literal["answer"]
@@ -47,7 +47,7 @@ class WeekDialog(Dialog[Asked | None]):
 
     AUTO_FOCUS = "#week"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("week", at_once=True),
+        *bindings_of("week", first=True),
         *on_pages(),
         *((key, f"walk('{step}')") for key, step in (("up", "up"), ("down", "down"))),
         ("pageup", "walk('page_back')"),
@@ -71,7 +71,7 @@ class WeekDialog(Dialog[Asked | None]):
     def compose(self) -> ComposeResult:
         """Compose the page and a hint with the keys."""
         with Vertical(classes="frame tall") as frame:
-            frame.border_title = Content(say("progress.week.title"))
+            frame.border_title = Content(format_phrase("progress.week.title"))
             yield Page("week")
             yield Static("", classes="hint")
 
@@ -87,21 +87,21 @@ class WeekDialog(Dialog[Asked | None]):
 
     def _show(self, *, anew: bool) -> None:
         week = self._week = self._week_of(self.day)
-        answer = say("keys.week.answer") if week.question else ""
-        hint = Content(answer + say("progress.week.hint"))
+        answer = format_phrase("keys.week.answer") if week.question else ""
+        hint = Content(answer + format_phrase("progress.week.hint"))
         self.query_one(".hint", Static).update(hint)
         names = [entry.id for entry in week.page.words]
-        self.page.show(partial(week_page_lines, *week), names, anew=anew)
+        self.page.show(partial(week_page_lines, *week), names, from_top=anew)
 
     def action_week_back(self) -> None:
         """Show the week before."""
-        self._leaf(-WEEK)
+        self._turn_to(-WEEK)
 
     def action_week_on(self) -> None:
         """Show the next week, unless it is in the future."""
-        self._leaf(WEEK)
+        self._turn_to(WEEK)
 
-    def _leaf(self, by: timedelta) -> None:
+    def _turn_to(self, by: timedelta) -> None:
         assert self._week is not None
         if self._week.page.first + by <= self._week.today:
             self.day += by
@@ -109,14 +109,14 @@ class WeekDialog(Dialog[Asked | None]):
 
     def action_walk(self, step: Step) -> None:
         """Scroll or move the selection for a key."""
-        self.page.walk(step)
+        self.page.move(step)
 
     @on(Opened)
     def action_open_lit(self) -> None:
         """Open the selected entry."""
         words = self._week.page.words if self._week else ()
-        if 0 <= self.page.lit < len(words):
-            self.post_message(FlowRequested("open_entry", words[self.page.lit]))
+        if 0 <= self.page.selected < len(words):
+            self.post_message(FlowRequested("open_entry", words[self.page.selected]))
 
     def action_answer_question(self) -> None:
         """Close to answer the question, if there is one."""

@@ -12,15 +12,15 @@ from textual.strip import Strip
 
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.domain.text.calendar import FIRST_DAY, week_of
-from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import level_words
 from winsboard.words.text.dates import weekday_number
 
 LABEL: Final = 5
 """Width of the labels before the first week."""
-MOST_WEEKS: Final = 54
+MAX_WEEKS: Final = 54
 BLOCK: Final = 8
 """Height of a year: the names of the months, and a line per weekday."""
 LEVELS: Final = (GLYPHS["open"], "▂", "▄", "▆", "█")
@@ -31,7 +31,7 @@ CURSOR: Final = "◆"
 Part = tuple[str, str]
 
 
-class YearMap(DayWalk):
+class YearMap(DayCursor):
     """The maps of several years, with a cursor that moves across them."""
 
     DAYS = {"left": -7, "right": 7, "up": -1, "down": 1}  # noqa: RUF012
@@ -64,12 +64,12 @@ class YearMap(DayWalk):
     @property
     def view(self) -> YearView | None:
         """The year of the day under the mouse or the cursor."""
-        return self.views.get(self.pointed.year)
+        return self.views.get(self.described_day.year)
 
     @property
     def step(self) -> int:
         """Width of a week in cells."""
-        return 2 if self.content_size.width >= LABEL + 2 * MOST_WEEKS else 1
+        return 2 if self.content_size.width >= LABEL + 2 * MAX_WEEKS else 1
 
     @property
     def room(self) -> int:
@@ -85,13 +85,13 @@ class YearMap(DayWalk):
         first = max(self._last - self.room + 1, min(self._first, self.day.year), 1)
         return tuple(range(first, self._last + 1))
 
-    def turned(self, by: int) -> date:
+    def same_day_in_month(self, by: int) -> date:
         """Return the same day of another year; 28 February for 29 February."""
         year = max(self.day.year + by, self.earliest().year)
         day = 28 if (self.day.month, self.day.day) == (2, 29) else self.day.day
         return self.day.replace(year=year, day=day)
 
-    def first_shown(self) -> date:
+    def first_day_shown(self) -> date:
         """The target of Home: the first day of the year."""
         return date(self.day.year, 1, 1)
 
@@ -151,7 +151,7 @@ class YearMap(DayWalk):
     def _months(self, year: int, view: YearView | None) -> list[Part]:
         line = ""
         for month, column in enumerate(view.month_columns if view else (), 1):
-            line = line.ljust(column * self.step) + say(f"spoken.month.{month}")[:3]
+            line = line.ljust(column * self.step) + format_phrase(f"spoken.month.{month}")[:3]
         name = "title" if year == self.today.year else "strong"
         return [(f"{year:<{LABEL}}", name), (line, "quiet")]
 
@@ -209,12 +209,12 @@ def _glyph(cell: YearCell | None, began: date) -> Part:
 
 
 def _meanings(view: YearView) -> list[tuple[Part, str]]:
-    rest = (GLYPHS["rest"], "rest"), say("progress.legend.rest")
+    rest = (GLYPHS["rest"], "rest"), format_phrase("progress.legend.rest")
     if view.habit is not None:
-        states = [((GLYPHS[s], s), say(f"progress.legend.{s}")) for s in ("done", "some")]
-        return [*states, rest, ((LEVELS[0], "open"), say("progress.legend.open"))]
+        states = [((GLYPHS[s], s), format_phrase(f"progress.legend.{s}")) for s in ("done", "some")]
+        return [*states, rest, ((LEVELS[0], "open"), format_phrase("progress.legend.open"))]
     levels = [
         ((LEVELS[level], f"level-{level}"), word)
         for level, word in enumerate(level_words(view.scale), 1)
     ]
-    return [*levels, rest, ((LEVELS[0], "open"), say("progress.legend.none"))]
+    return [*levels, rest, ((LEVELS[0], "open"), format_phrase("progress.legend.none"))]

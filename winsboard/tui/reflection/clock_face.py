@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.big_digits import big
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 FLAMES: Final = ("·", "'", "▴")
 """Frames of a candle being lit; the last one stays."""
@@ -20,7 +20,7 @@ KEY: Final = "t"
 """The key that begins a look back."""
 
 
-class Shown(NamedTuple):
+class ClockFaceContent(NamedTuple):
     """The contents of the clock face."""
 
     step: str = ""
@@ -45,14 +45,14 @@ class ClockFace(Widget):
     """
 
     DEFAULT_CSS = "ClockFace { width: 100%; height: auto; }"
-    shown = Shown()
+    shown = ClockFaceContent()
 
     def render(self) -> Content:
         """Render all lines."""
         shown = self.shown
         return _line(shown) if shown.is_line else Content("\n").join(_lines(shown))
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: ClockFaceContent) -> None:
         """Show new contents, and repaint only what changed."""
         before, self.shown = self.shown, shown
         if shown == before:
@@ -66,23 +66,23 @@ class ClockFace(Widget):
             self.refresh(Region(0, top, self.size.width, height))
 
 
-def _height(shown: Shown) -> tuple[object, ...]:
+def _height(shown: ClockFaceContent) -> tuple[object, ...]:
     """Return everything that the number of lines depends on."""
     clock = ":" in shown.time, bool(shown.step or shown.time), bool(shown.flame)
     return shown.is_line, shown.question, bool(shown.key), shown.words, *clock
 
 
-def _line(shown: Shown) -> Content:
+def _line(shown: ClockFaceContent) -> Content:
     """Return the key, what it does and how long that takes, on one line."""
     said = [part for part in (shown.question, shown.time) if part]
-    head = " · ".join((say("today.look_back.title"), *said))
+    head = " · ".join((format_phrase("today.look_back.title"), *said))
     flame = f"  {shown.flame}" if shown.flame else ""
     return Content.assemble(
         (KEY, "bold $primary"), (f" {shown.key}  ", ""), (head, "$quiet"), flame
     )
 
 
-def _lines(shown: Shown) -> Iterator[Content]:
+def _lines(shown: ClockFaceContent) -> Iterator[Content]:
     is_big = ":" in shown.time
     if head := " · ".join(part for part in (shown.step, "" if is_big else shown.time) if part):
         yield Content.styled(head, "$quiet")

@@ -6,16 +6,16 @@ from datetime import timedelta
 
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.documents import Flow
-from winsboard.domain.reflection import evening, flows
-from winsboard.domain.reflection.evening import DRAFT, Unfinished
+from winsboard.domain.reflection import flows, look_back_state
+from winsboard.domain.reflection.look_back_state import DRAFT, LookBackDraft
 from winsboard.domain.reflection.prompts import FORTNIGHT
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.reflection.pane import LookBackPane
-from winsboard.tui.reflection.save import keep_unfinished
+from winsboard.tui.reflection.save import save_unfinished
 from winsboard.tui.session.go_to_board import go_to_board
 from winsboard.tui.session.session import Session
-from winsboard.words import say
-from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
+from winsboard.words import format_phrase
+from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 
 LISTED = 9
 """Maximum number of choices in the dialog."""
@@ -34,22 +34,24 @@ async def other_look_back(session: Session) -> None:
 async def _begin(session: Session, *, always_ask: bool) -> None:
     await go_to_board(session)
     pane = session.screen_stack[0].query_one(LookBackPane)
-    if pane.begun:
-        pane.take_keys()
+    if pane.is_running:
+        pane.focus_step()
         return
-    draft = evening.unfinished(session.read_draft(DRAFT))
+    draft = look_back_state.parse_draft(session.read_draft(DRAFT))
     if draft is not None and draft.day != session.today:
-        keep_unfinished(session, draft)
+        save_unfinished(session, draft)
         draft = None
     session.load_days(session.today - timedelta(days=FORTNIGHT), session.today)
     flow = await _flow(session, draft, always_ask=always_ask)
-    if flow is None or pane.begun:
+    if flow is None or pane.is_running:
         return
-    asked = asked_tonight(session.board, flow, session.today)
-    await pane.begin(evening.begun(session.board, flow, asked, session.today, draft))
+    asked = steps_with_questions(session.board, flow, session.today)
+    await pane.begin(
+        look_back_state.start_or_resume(session.board, flow, asked, session.today, draft)
+    )
 
 
-async def _flow(session: Session, draft: Unfinished | None, *, always_ask: bool) -> Flow | None:
+async def _flow(session: Session, draft: LookBackDraft | None, *, always_ask: bool) -> Flow | None:
     """Return the reflection already begun, or else a chosen one; None if cancelled."""
     offered = flows.offered(session.board, shipped_flows(), session.today)
     kept = reflection_of(session.board, session.today)
@@ -60,12 +62,14 @@ async def _flow(session: Session, draft: Unfinished | None, *, always_ask: bool)
     if not always_ask and not has_choice(session, offered):
         return offered[0]
     names = [flow.name for flow in offered[:LISTED]]
-    chosen = await session.push_screen_wait(ChoiceDialog(say("evening.which"), names, harmless=0))
+    chosen = await session.push_screen_wait(
+        ChoiceDialog(format_phrase("evening.which"), names, harmless=0)
+    )
     return None if chosen is None else offered[chosen]
 
 
 def has_choice(session: Session, offered: tuple[Flow, ...]) -> bool:
     """Return whether to ask: the gentle reflection is suggested, or the person has written some."""
-    own = {flow.id for flow in session.board.own(Flow)}
+    own = {flow.id for flow in session.board.library_documents(Flow)}
     gentle = flows.offers_gentle(session.board, session.today)
     return gentle or any(flow.id in own for flow in offered[1:])

@@ -16,13 +16,13 @@ from textual.timer import Timer
 
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
-from winsboard.domain.reflection.evening import is_evening, seconds_to_evening
+from winsboard.domain.reflection.look_back_state import is_evening, seconds_to_evening
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
-from winsboard.tui.reflection.idle_text import idle
-from winsboard.words import say
+from winsboard.tui.reflection.idle_text import idle_content
+from winsboard.words import format_phrase
 
 CATCHES = 0.25
 """Seconds between two frames of a candle being lit."""
@@ -50,7 +50,7 @@ class IdlePane(DraftMixin):
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
-    begun: var[bool] = var(False, toggle_class="-begun")
+    is_running: var[bool] = var(False, toggle_class="-begun")
     waiting = False
     """Whether there is a draft of this evening from an earlier session."""
     face = getters.query_one(ClockFace)
@@ -59,7 +59,7 @@ class IdlePane(DraftMixin):
         super().__init__(id=id, classes="-line")
         self._clock = clock
         self._evening_timer: Timer | None = None
-        self.border_title = Content(say("today.look_back.title"))
+        self.border_title = Content(format_phrase("today.look_back.title"))
         self._flame = FLAMES[-1]
 
     def compose(self) -> ComposeResult:
@@ -72,7 +72,7 @@ class IdlePane(DraftMixin):
 
     def watch_board(self) -> None:
         """Update the text, because settings or entries may have changed."""
-        if self.is_mounted and not self.begun:
+        if self.is_mounted and not self.is_running:
             self.show_idle()
 
     def watch_today(self) -> None:
@@ -84,7 +84,7 @@ class IdlePane(DraftMixin):
         now = self._clock.now()
         is_line = not is_evening(now, self.today) or self.app.size.width < WIDE
         self.set_class(is_line, "-line")
-        shown = idle(self.board, self.today, waiting=self.waiting, is_line=is_line)
+        shown = idle_content(self.board, self.today, waiting=self.waiting, is_line=is_line)
         self.face.show(shown._replace(flame=shown.flame and self._flame))
         if self._evening_timer is None and not is_evening(now, self.today):
             wait = max(seconds_to_evening(now), 0.0) + SOON
@@ -96,7 +96,7 @@ class IdlePane(DraftMixin):
 
     def on_click(self, event: events.Click) -> None:
         """Start the reflection, as its key does, wherever the pane is clicked."""
-        if not self.begun and self.face.shown.key:
+        if not self.is_running and self.face.shown.key:
             event.stop()
             self.post_message(FlowRequested("look_back"))
 
@@ -104,13 +104,13 @@ class IdlePane(DraftMixin):
         """Show a pane or a line, as fits the new width."""
         self.watch_board()
 
-    def catch_fire(self) -> None:
+    def animate_candle(self) -> None:
         """Animate the flame of a candle that has just been lit, unless motion is switched off."""
         self._flame = FLAMES[0] if self.board.settings.motion else FLAMES[-1]
         self._grow()
 
     def _grow(self) -> None:
-        if not self.begun:
+        if not self.is_running:
             self.show_idle()
         if self._flame != FLAMES[-1]:
             self._flame = FLAMES[FLAMES.index(self._flame) + 1]

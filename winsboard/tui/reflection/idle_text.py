@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation, Flow
 from winsboard.domain.model.library import CANDLE
-from winsboard.domain.reflection.evening import times
 from winsboard.domain.reflection.flows import chosen
+from winsboard.domain.reflection.look_back_state import times
 from winsboard.domain.reflection.prompts import FORTNIGHT
 from winsboard.domain.text.calendar import months_between
-from winsboard.tui.reflection.clock_face import FLAMES, Shown
-from winsboard.words import say
-from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
+from winsboard.tui.reflection.clock_face import FLAMES, ClockFaceContent
+from winsboard.words import format_phrase
+from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 
 
-def idle(board: Board, today: date, *, waiting: bool = False, is_line: bool = False) -> Shown:
+def idle_content(
+    board: Board, today: date, *, waiting: bool = False, is_line: bool = False
+) -> ClockFaceContent:
     """Return the clock and the question that will be asked; after a look back, that it is saved.
 
     `waiting` is whether there is a draft to continue, `is_line` whether one line is to be enough.
@@ -25,9 +27,11 @@ def idle(board: Board, today: date, *, waiting: bool = False, is_line: bool = Fa
     written = any(entry.kind == "reflection" for entry in entries)
     does = "add" if written else "go_on" if waiting else "begin"
     flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
-    shown = Shown(key=say(f"today.look_back.key.{does}"), flame=flame, is_line=is_line)
+    shown = ClockFaceContent(
+        key=format_phrase(f"today.look_back.key.{does}"), flame=flame, is_line=is_line
+    )
     if written:
-        question = say("today.look_back.saved") if is_line else _last_line(board, today)
+        question = format_phrase("today.look_back.saved") if is_line else _last_line(board, today)
         return shown._replace(question=question)
     flow = chosen(board, shipped_flows())
     question = "" if is_line else _question(board, flow, today)
@@ -42,7 +46,7 @@ def _question(board: Board, flow: Flow, today: date) -> str:
     first = today - timedelta(days=FORTNIGHT)
     if any(month not in board.pages for month in months_between(first, today)):
         return ""
-    asked = asked_tonight(board, flow, today)
+    asked = steps_with_questions(board, flow, today)
     answered = [a for a in asked if a.step.kind not in ("none", "ritual")]
     return (answered or asked)[0].question
 
@@ -51,13 +55,13 @@ def _clock(board: Board, flow: Flow) -> str:
     minutes = max(round(sum(times(board, flow)) / 60), 1)
     if board.settings.clock_digits:
         return f"{minutes}:00"
-    return say("today.look_back.takes", minutes=minutes)
+    return format_phrase("today.look_back.takes", minutes=minutes)
 
 
 def _last_line(board: Board, today: date) -> str:
-    if board.own(Affirmation):
-        from winsboard.domain.wellbeing.affirmations import shown
+    if board.library_documents(Affirmation):
+        from winsboard.domain.wellbeing.affirmations import line_for_place
 
-        if (line := shown(board, "evening", today)) is not None:
+        if (line := line_for_place(board, "evening", today)) is not None:
             return line.text
-    return say("today.look_back.written")
+    return format_phrase("today.look_back.written")

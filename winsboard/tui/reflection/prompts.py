@@ -9,7 +9,7 @@ from textual.content import Content
 from winsboard.domain.model.documents import Prompt
 from winsboard.notebook.collections import PROMPTS
 from winsboard.tui.components.dialogs.card import CardDialog
-from winsboard.tui.session.collection import DeckEditor
+from winsboard.tui.session.collection import ShippedCardEditor
 from winsboard.tui.session.menu import Choice, Menu, browse
 from winsboard.tui.session.session import Session
 from winsboard.words.catalog.reflection import TAKING_TURNS, themes
@@ -17,16 +17,16 @@ from winsboard.words.catalog.reflection import TAKING_TURNS, themes
 
 async def show_questions(session: Session) -> None:
     """Show the themes and their questions until the list is closed."""
-    every = Questions(session)
+    every = QuestionEditor(session)
 
     def menu() -> Menu:
-        items = [(every.theme_line(id), Questions(session, id).show) for id in themes()]
-        return Menu(every.say("title"), items, every.hidden(), every.say("turns"))
+        items = [(every.theme_line(id), QuestionEditor(session, id).show) for id in themes()]
+        return Menu(every.phrase("title"), items, every.restore_action(), every.phrase("turns"))
 
     await browse(session, menu)
 
 
-class Questions(DeckEditor[Prompt]):
+class QuestionEditor(ShippedCardEditor[Prompt]):
     """The list of questions of one theme."""
 
     collection = PROMPTS
@@ -38,7 +38,7 @@ class Questions(DeckEditor[Prompt]):
     def theme_line(self, theme: str) -> str:
         """Return the name of a theme, marked if its questions are used in the evening."""
         name = themes()[theme]
-        return self.say("evening", theme=name) if theme in TAKING_TURNS else name
+        return self.phrase("evening", theme=name) if theme in TAKING_TURNS else name
 
     def listed(self) -> Sequence[Prompt]:
         """Return the questions of the theme."""
@@ -48,9 +48,9 @@ class Questions(DeckEditor[Prompt]):
         """Return the name of the theme."""
         return themes()[self.theme]
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the action to add a question. Hidden ones are listed under the themes."""
-        return [(self.say("add"), self.writing(self.new()))]
+        return [(self.phrase("add"), self.edit_action(self.new()))]
 
     def new(self) -> Prompt:
         """Return a new question of the theme."""
@@ -58,7 +58,7 @@ class Questions(DeckEditor[Prompt]):
 
     def card(self, item: Prompt, answers: Sequence[str]) -> CardDialog:
         """Return a dialog with the question, titled with its theme."""
-        title = themes().get(item.theme, self.say("form"))
+        title = themes().get(item.theme, self.phrase("form"))
         return CardDialog(Content(item.text), answers, title=title)
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:

@@ -16,7 +16,7 @@ from winsboard.tui.components.messages import DataMessage, StepRequested
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import commands_in
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
 """Keys of the board that also work here: Support, curtain, breathing, calm list and help."""
@@ -37,7 +37,7 @@ class StepCard(Widget, can_focus=True):
     hint: reactive[str] = reactive("", layout=True)
     chosen: reactive[str] = reactive("")
     """The answer that was given before."""
-    lights: reactive[bool] = reactive(False, layout=True)
+    lights_candle: reactive[bool] = reactive(False, layout=True)
     """Whether 1 lights the candle."""
     carries = False
     """Whether a later step takes text; then every letter begins an answer, even a board key."""
@@ -58,7 +58,7 @@ class StepCard(Widget, can_focus=True):
     @property
     def place(self) -> Place:
         """The place of its keys in the command table."""
-        if self.lights:
+        if self.lights_candle:
             return "closing"
         return "step" if self.answers else "look_back"
 
@@ -73,8 +73,10 @@ class StepCard(Widget, can_focus=True):
             )
             for n, answer in enumerate(self.answers, start=1)
         ]
-        if self.lights:
-            lines.append(Content.assemble(("1", "bold $primary"), f"   {say('keys.light.answer')}"))
+        if self.lights_candle:
+            lines.append(
+                Content.assemble(("1", "bold $primary"), f"   {format_phrase('keys.light.answer')}")
+            )
         lines += (
             Content.styled(line, "$quiet") for line in (wrap(self.hint, width) if self.hint else ())
         )
@@ -93,7 +95,7 @@ class StepCard(Widget, can_focus=True):
             event.prevent_default()
             if character.isdecimal() and self.answers:
                 self._choose(int(character) - 1)
-            elif character == "1" and self.lights:
+            elif character == "1" and self.lights_candle:
                 self.post_message(StepRequested("light"))
             elif character.strip():
                 self.post_message(self.Typed(character))
@@ -109,7 +111,7 @@ class StepCard(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is not None:
             event.stop()
-            if self.lights and offset.y == len(self.answers):
+            if self.lights_candle and offset.y == len(self.answers):
                 self.post_message(StepRequested("light"))
             else:
                 self._choose(offset.y)

@@ -1,4 +1,4 @@
 """What flows may use of the app: the board, saving edits, the message line, drafts and forms.
 
-Door: `session`.
+API: `session`.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 async def ask_line(session: Session, title: str, hint: str, draft: str) -> str:
@@ -16,6 +16,6 @@ async def ask_line(session: Session, title: str, hint: str, draft: str) -> str:
     dialog = LineDialog(title, hint, value=kept)
     typed = (await session.push_screen_wait(dialog) or "").strip()
     if not typed and dialog.left.strip():
-        session.keep_draft(draft, {"text": dialog.left})
-        session.show_message(say("keys.line.draft"))
+        session.save_draft(draft, {"text": dialog.left})
+        session.show_message(format_phrase("keys.line.draft"))
     return typed

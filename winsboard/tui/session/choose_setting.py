@@ -21,4 +21,4 @@ async def choose_setting(
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
         after = before._replace(**{name: values[chosen]})
-        session.perform(lambda moment: preferences.change(before, after, moment))
+        session.perform(lambda context: preferences.change(before, after, context))

@@ -11,18 +11,18 @@ from textual.content import Content
 from winsboard.domain.library import items as own
 from winsboard.domain.library import overrides
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Own, Prompt, Ritual, Skill
+from winsboard.domain.model.documents import LibraryDocument, Prompt, Ritual, Skill
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import plain_collection
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.document_form import DocumentForm
-from winsboard.tui.session.menu import Act, Choice, Menu, answer, browse, pick
+from winsboard.tui.session.menu import Choice, Menu, MenuAction, answer, browse, pick
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 D = TypeVar("D")
-O = TypeVar("O", bound=Own)  # noqa: E741
+O = TypeVar("O", bound=LibraryDocument)  # noqa: E741
 C = TypeVar("C", Skill, Ritual, Prompt)
 
 
@@ -40,19 +40,19 @@ class CollectionEditor(DocumentForm[D]):
     def menu(self) -> Menu:
         """Return the current menu."""
         items = [(self.line(item), partial(self.open, item)) for item in self.listed()]
-        return Menu(self.title(), items, self.besides(), self.text())
+        return Menu(self.title(), items, self.extra_actions(), self.text())
 
     def listed(self) -> Sequence[D]:
         """Return the items of the list."""
         return self.collection.listed(self.session.board, self.session.today)
 
-    def away(self) -> Sequence[D]:
+    def hidden_items(self) -> Sequence[D]:
         """Return the items that were hidden or archived."""
-        return self.collection.away(self.session.board, self.session.today)
+        return self.collection.hidden(self.session.board, self.session.today)
 
     def title(self) -> str:
         """Return the heading of the list."""
-        return self.say("title")
+        return self.phrase("title")
 
     def text(self) -> str:
         """Return a text to show above the list."""
@@ -66,9 +66,9 @@ class CollectionEditor(DocumentForm[D]):
         """Return the line of an item in the list."""
         return self.name(item)
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the actions below the list."""
-        return [(self.say("add"), self.writing(self.new()))]
+        return [(self.phrase("add"), self.edit_action(self.new()))]
 
     def new(self) -> D:
         """Return a new, empty item."""
@@ -90,9 +90,9 @@ class CollectionEditor(DocumentForm[D]):
 
     def choices(self, item: D) -> list[Choice]:
         """Return the actions on an item."""
-        return [(self.say("change"), self.writing(item))]
+        return [(self.phrase("change"), self.edit_action(item))]
 
-    def writing(self, item: D) -> Act:
+    def edit_action(self, item: D) -> MenuAction:
         """Return an action that opens the form and keeps the list open."""
 
         async def write() -> None:
@@ -100,7 +100,7 @@ class CollectionEditor(DocumentForm[D]):
 
         return write
 
-    def doing(self, make: Callable[[EditContext], Edit | None]) -> Act:
+    def save_action(self, make: Callable[[EditContext], Edit | None]) -> MenuAction:
         """Return an action that saves an edit and keeps the list open."""
 
         async def do() -> None:
@@ -108,7 +108,9 @@ class CollectionEditor(DocumentForm[D]):
 
         return do
 
-    def choosing(self, title: str, items: Sequence[D], choose: Callable[[D], Act]) -> Act:
+    def pick_action(
+        self, title: str, items: Sequence[D], choose: Callable[[D], MenuAction]
+    ) -> MenuAction:
         """Return an action that lets the person pick one of some items and runs `choose` on it."""
 
         async def choose_one() -> None:
@@ -119,52 +121,62 @@ class CollectionEditor(DocumentForm[D]):
         return choose_one
 
 
-class OwnEditor(CollectionEditor[O]):
+class OwnDocumentEditor(CollectionEditor[O]):
     """A list of documents that the person has written, which can be removed."""
 
     def choices(self, item: O) -> list[Choice]:
         """Return the actions to edit and to remove an item."""
-        remove = self.doing(lambda moment: own.remove(item, moment))
-        return [*super().choices(item), (self.say("remove"), remove)]
+        remove = self.save_action(lambda context: own.remove(item, context))
+        return [*super().choices(item), (self.phrase("remove"), remove)]
 
 
-class DeckEditor(CollectionEditor[C]):
+class ShippedCardEditor(CollectionEditor[C]):
     """A list of built-in cards and the person's own. Built-in cards can be edited and hidden."""
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the action to add a card, and the hidden cards if there are any."""
-        return [*super().besides(), *self.hidden()]
+        return [*super().extra_actions(), *self.restore_action()]
 
-    def hidden(self) -> list[Choice]:
+    def restore_action(self) -> list[Choice]:
         """Return the action to restore a hidden card, if there are any."""
-        hidden = self.away()
+        hidden = self.hidden_items()
         if not hidden:
             return []
-        return [(self.say("hidden"), self.choosing(self.say("hidden"), hidden, self._back))]
+        return [
+            (self.phrase("hidden"), self.pick_action(self.phrase("hidden"), hidden, self._back))
+        ]
 
     def choices(self, item: C) -> list[Choice]:
         """Return the actions to edit, hide and restore a card. Own cards are removed instead."""
         hide = "hide" if item.of else "remove"
         choices = [
             *super().choices(item),
-            (self.say(hide), self.doing(lambda m: overrides.hide(self.session.board, item, m))),
+            (
+                self.phrase(hide),
+                self.save_action(lambda m: overrides.hide(self.session.board, item, m)),
+            ),
         ]
         if item.of and not overrides.is_shipped(item):
-            choices.append((self.say("restore"), self.doing(lambda m: overrides.restore(item, m))))
+            choices.append(
+                (
+                    self.phrase("restore"),
+                    self.save_action(lambda m: overrides.restore_original(item, m)),
+                )
+            )
         return choices
 
-    def _back(self, item: C) -> Act:
-        return self.doing(lambda moment: overrides.bring_back(item, moment))
+    def _back(self, item: C) -> MenuAction:
+        return self.save_action(lambda context: overrides.unhide(item, context))
 
 
 async def show_collection(session: Session, noun: str) -> None:
     """Show the list of a kind for which the declaration alone is enough."""
-    await OwnEditor[Any](session, plain_collection(noun)).show()
+    await OwnDocumentEditor[Any](session, plain_collection(noun)).show()
 
 
 def steps_of(card: Skill | Ritual) -> list[Content]:
     """Return the steps of a card and its cautions, which are never left out."""
-    caution = say("calm.caution", caution="").strip()
+    caution = format_phrase("calm.caution", caution="").strip()
     return [
         *(Content.assemble(("·  ", "bold $primary"), step) for step in card.steps),
         *(Content.styled(f"{caution} {text}", "$accent") for text in card.cautions),

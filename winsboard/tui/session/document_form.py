@@ -15,7 +15,7 @@ from winsboard.notebook.collections import Collection
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
-from winsboard.words import phrase, say
+from winsboard.words import format_phrase, phrase
 from winsboard.words.parse.field_text import NO, YES, kind_words, text_of, value_of
 
 D = TypeVar("D")
@@ -41,7 +41,7 @@ class DocumentForm(Generic[D]):
         form = Form(
             title=self.form_title(item),
             fields=[self._field(name) for name in self.kind.form],
-            kept={self._id(name): text for name, text in self.kept(item).items()},
+            saved={self._id(name): text for name, text in self.initial_values(item).items()},
             draft=self.draft(item),
         )
 
@@ -52,10 +52,10 @@ class DocumentForm(Generic[D]):
             session,
             form,
             lambda filled: rules.check(session.board, wished(filled), session.today),
-            lambda filled, moment: (
-                rules.add(session.board, wished(filled), moment)
+            lambda filled, context: (
+                rules.add(session.board, wished(filled), context)
                 if is_new
-                else rules.change(session.board, item, wished(filled), moment)
+                else rules.change(session.board, item, wished(filled), context)
             ),
             event=self.event if is_new else "",
             preview=lambda filled: self.preview(item, self._typed(filled)),
@@ -63,7 +63,7 @@ class DocumentForm(Generic[D]):
 
     def form_title(self, item: D) -> str:
         """Return the heading of the form."""
-        return self.say("add" if self.is_new(item) else "form")
+        return self.phrase("add" if self.is_new(item) else "form")
 
     def is_new(self, item: D) -> bool:
         """Return whether the item is new."""
@@ -73,7 +73,7 @@ class DocumentForm(Generic[D]):
         """Return the key of the form's draft."""
         return f"{self.kind.noun}:{item.id or getattr(item, 'of', '') or 'new'}"
 
-    def kept(self, item: D) -> dict[str, str]:
+    def initial_values(self, item: D) -> dict[str, str]:
         """Return the initial values of the form."""
         return {n: text_of(self.kind.fields[n], getattr(item, n)) for n in self.kind.form}
 
@@ -93,10 +93,10 @@ class DocumentForm(Generic[D]):
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """Return the options of a field as label and value; empty if it is typed."""
         if self.kind.fields[name].type == "flag":
-            return ((say("today.yes"), YES), (say("today.no"), NO))
-        return [(self.say(f"{name}.{value}"), value) for value in self.kind.fields[name].choices]
+            return ((format_phrase("today.yes"), YES), (format_phrase("today.no"), NO))
+        return [(self.phrase(f"{name}.{value}"), value) for value in self.kind.fields[name].choices]
 
-    def say(self, name: str, /, **values: object) -> str:
+    def phrase(self, name: str, /, **values: object) -> str:
         """Return a phrase of this kind, or the phrase shared by all kinds."""
         return kind_words(self.kind.noun, name, **values)
 
@@ -108,7 +108,7 @@ class DocumentForm(Generic[D]):
         is_long = self.kind.fields[name].type in ("lines", "records", "prose")
         kind: FieldKind = "choice" if options else "lines" if is_long else "line"
         hint = phrase(f"own.{self.kind.noun}.{name}.hint") or ""
-        return Field(self._id(name), self.say(name), kind, hint, options)
+        return Field(self._id(name), self.phrase(name), kind, hint, options)
 
     def _id(self, name: str) -> str:
         return self.ids.get(name, name)

@@ -13,11 +13,11 @@ class Drafts(Protocol):
         """Return the fields of a draft, or None."""
         ...
 
-    def put(self, key: str, fields: Mapping[str, str]) -> None:
+    def save(self, key: str, fields: Mapping[str, str]) -> None:
         """Save the fields of a draft."""
         ...
 
-    def drop(self, key: str) -> None:
+    def delete(self, key: str) -> None:
         """Delete a draft."""
         ...
 

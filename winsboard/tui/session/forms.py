@@ -8,7 +8,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.tui.components.dialogs.form import Filled, Form, FormDialog
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 async def fill_in(
@@ -29,9 +29,9 @@ async def fill_in(
     filled = await session.push_screen_wait(dialog)
     if filled is None:
         if dialog.waits:
-            session.show_message(say("today.form.waits"))
+            session.show_message(format_phrase("today.form.waits"))
         return False
-    kept = session.perform(lambda moment: make(filled, moment), event=event)
+    kept = session.perform(lambda context: make(filled, context), event=event)
     if kept:
-        session.keep_draft(form.draft, None)
+        session.save_draft(form.draft, None)
     return kept

@@ -10,18 +10,18 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
 
-Act: TypeAlias = Callable[[], Awaitable[object]]
+MenuAction: TypeAlias = Callable[[], Awaitable[object]]
 """Runs the chosen action; a true result closes the menu."""
-Choice: TypeAlias = tuple[str, Act]
+Choice: TypeAlias = tuple[str, MenuAction]
 """The label and the action of a menu item."""
 
 
 class Menu(NamedTuple):
-    """The contents of a menu; `always` are fixed items after the others."""
+    """The contents of a menu; `fixed` are fixed items after the others."""
 
     title: str
     items: Sequence[Choice]
-    always: Sequence[Choice] = ()
+    fixed: Sequence[Choice] = ()
     text: str = ""
 
 
@@ -36,11 +36,11 @@ async def browse(session: Session, menu: Callable[[], Menu]) -> bool:
     return False
 
 
-async def pick(session: Session, menu: Menu) -> Act | None:
+async def pick(session: Session, menu: Menu) -> MenuAction | None:
     """Show a menu once; returns the chosen action, or None if it was closed."""
-    items, always = ([text for text, _ in choices] for choices in (menu.items, menu.always))
+    items, always = ([text for text, _ in choices] for choices in (menu.items, menu.fixed))
     dialog = MenuDialog(items, always, title=menu.title, text=menu.text)
-    return _chosen([*menu.items, *menu.always], await session.push_screen_wait(dialog))
+    return _chosen([*menu.items, *menu.fixed], await session.push_screen_wait(dialog))
 
 
 async def answer(session: Session, dialog: ChoiceDialog, choices: Sequence[Choice]) -> object:
@@ -49,5 +49,5 @@ async def answer(session: Session, dialog: ChoiceDialog, choices: Sequence[Choic
     return act is not None and await act()
 
 
-def _chosen(choices: Sequence[Choice], place: int | None) -> Act | None:
+def _chosen(choices: Sequence[Choice], place: int | None) -> MenuAction | None:
     return None if place is None else choices[place][1]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from winsboard.paths import NoPlace, absolute
+from winsboard.paths import UnknownFolder, absolute_path
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def typed_path(session: Session, typed: str) -> Path | None:
     """Return the typed path with `~` expanded. If it is invalid, show why and return None."""
     try:
-        return absolute(typed, os.environ)
-    except NoPlace as error:
-        session.show_message(say(f"cli.{error.reason}", **error.values))
+        return absolute_path(typed, os.environ)
+    except UnknownFolder as error:
+        session.show_message(format_phrase(f"cli.{error.reason}", **error.values))
         return None
 
 

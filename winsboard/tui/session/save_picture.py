@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from winsboard.picture.picture_file import Picture, refuse_other_forms, text_for, write
+from winsboard.picture.picture_file import Picture, check_format, text_for, write
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.session.paths import is_folder, typed_path
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-async def keep_picture(session: Session, picture: Picture) -> None:
+async def save_picture(session: Session, picture: Picture) -> None:
     """Ask for a path, save the picture there with private permissions, and show the path."""
-    title, hint = say("progress.picture.title"), say("progress.picture.hint")
-    dialog = LineDialog(title, hint, lambda typed: refuse_other_forms(Path(typed.strip())))
+    title, hint = format_phrase("progress.picture.title"), format_phrase("progress.picture.hint")
+    dialog = LineDialog(title, hint, lambda typed: check_format(Path(typed.strip())))
     typed = (await session.push_screen_wait(dialog) or "").strip()
     if not typed:
         return
@@ -24,18 +24,18 @@ async def keep_picture(session: Session, picture: Picture) -> None:
     if path is None:
         return
     if not is_folder(path.parent):
-        session.show_message(say("progress.picture.no_folder", folder=path.parent))
+        session.show_message(format_phrase("progress.picture.no_folder", folder=path.parent))
         return
     text = text_for(path, picture, session.board.settings.theme)
     replace = os.path.lexists(path)
     if replace:
-        question = say("progress.picture.there", path=path)
+        question = format_phrase("progress.picture.there", path=path)
         if await session.push_screen_wait(ConfirmDialog(question)) != 0:
             return
     try:
         write(path, text, replace=replace)
     except OSError as error:
         why = error.strerror or ""
-        session.show_message(say("progress.picture.unwritten", path=path, why=why))
+        session.show_message(format_phrase("progress.picture.unwritten", path=path, why=why))
     else:
-        session.show_message(say("progress.picture.done", path=path))
+        session.show_message(format_phrase("progress.picture.done", path=path))

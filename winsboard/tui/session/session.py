@@ -13,30 +13,30 @@ from textual.reactive import var
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.year_scores import year_before
-from winsboard.domain.journal.celebration import Line
+from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.domain.model.edits import Edit, Title
-from winsboard.domain.progress.summary import last_win, wins_gained
+from winsboard.domain.progress.summary import last_win, net_wins
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, SaveState, StoreError
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.components.messages import DraftTyped, SavingChanged
 from winsboard.tui.components.status_screen import StatusScreen
-from winsboard.tui.components.text import held_words
+from winsboard.tui.components.text import save_failure_words
 from winsboard.tui.session.drafts import Drafts
-from winsboard.words import say
-from winsboard.words.sentences.celebration import Deed, line_for
+from winsboard.words import format_phrase
+from winsboard.words.sentences.celebration import Occasion, line_for
 from winsboard.words.text.titles import title_words, undone_words
 
-MADE_UP_BOARD = 10
+DEMO_BOARD = 10
 """The return code that asks for the demo board."""
 CARRY_OVER = 11
 """The return code that asks to copy what was written on the demo board."""
 ENDINGS = (".", "?", "!", "…")
 """Characters that already end a sentence, since it may end in the person's text."""
-SETTLED = 0.3
+SAVE_STATE_DELAY = 0.3
 """Seconds without a change until "saved" is shown; otherwise it would flicker at every key."""
 PAUSE = 0.02
 """Seconds between loading two pages in the background, so that keys are handled in between."""
@@ -47,7 +47,7 @@ class Session(App[None]):
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
-    kept: var[int] = var(0)
+    total_wins: var[int] = var(0)
     """Number of wins since the first; 0 until they are counted."""
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
@@ -66,7 +66,7 @@ class Session(App[None]):
         self.last_win: Entry | Mark | None = None
         """The last win that was written, ticked or tagged here; it may be undone since."""
         self._counted = False
-        """Whether `kept` is known. Until then a new win is not added to it."""
+        """Whether `total_wins` is known. Until then a new win is not added to it."""
         self.week: date | None = None
         """The first day of the week that `weekly` belongs to."""
 
@@ -79,7 +79,7 @@ class Session(App[None]):
         raise NotImplementedError
 
     @property
-    def answering(self) -> StatusScreen:
+    def message_screen(self) -> StatusScreen:
         """The topmost screen that has a message line."""
         full = (s for s in reversed(self.screen_stack) if isinstance(s, StatusScreen))
         return next(full)
@@ -90,7 +90,7 @@ class Session(App[None]):
         `bright` marks the answer to a first time or a milestone.
         """
         if self.screen_stack:
-            self.answering.show_message(text, bright=bright)
+            self.message_screen.show_message(text, bright=bright)
 
     def perform(
         self,
@@ -107,32 +107,32 @@ class Session(App[None]):
         if that may be another than today.
         """
         try:
-            edit = make(self.notebook.moment())
+            edit = make(self.notebook.edit_context())
             if edit is None:
                 return True
-            line = self._line_for(edit, Deed(event, area, tags, day))
+            line = self._line_for(edit, Occasion(event, area, tags, day))
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as error:
             self.show_message(sentence(error))
             return False
         did = title_words(edit.title)
-        plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
+        plain = did if did.endswith(ENDINGS) else format_phrase("today.said", did=did)
         self.show_message(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
 
-    def _line_for(self, edit: Edit, deed: Deed) -> Line | None:
+    def _line_for(self, edit: Edit, occasion: Occasion) -> CelebrationLine | None:
         """Return the celebration line for an edit; None if the history cannot be read."""
-        if not deed.event or not self.board.settings.celebrate:
+        if not occasion.event or not self.board.settings.celebrate:
             return None
         try:
-            return line_for(self.board, self.today, edit, self.notebook.known_lines(), deed)
+            return line_for(self.board, self.today, edit, self.notebook.known_lines(), occasion)
         except (StoreError, OSError):
             return None
 
     def load_days(self, first: date, last: date) -> None:
         """Load the pages of these days unless they are in memory."""
         try:
-            self.notebook.show(first, last)
+            self.notebook.load_days(first, last)
         except StoreError as error:
             self.show_message(sentence(error))
         self.board = self.notebook.board
@@ -146,7 +146,7 @@ class Session(App[None]):
             return
         day = date.fromisoformat(f"{left[-1]}-01")
         try:
-            self.notebook.show(day, day)
+            self.notebook.load_days(day, day)
         except StoreError as error:
             self._passed_over.add(left[-1])
             self.show_message(sentence(error))
@@ -156,12 +156,12 @@ class Session(App[None]):
     def count_wins(self) -> None:
         """Count all wins in a thread."""
         board = self.board
-        self.call_from_thread(self._show_kept, self.notebook.wins_kept(), board)
+        self.call_from_thread(self._show_total, self.notebook.total_wins(), board)
 
-    def _show_kept(self, kept: int, counted: Board) -> None:
+    def _show_total(self, kept: int, counted: Board) -> None:
         """Show the count; count again if the board changed meanwhile."""
         if self.board is counted:
-            self.kept, self._counted = kept, True
+            self.total_wins, self._counted = kept, True
         else:
             self.count_wins()
 
@@ -191,26 +191,28 @@ class Session(App[None]):
             self.show_message(sentence(error))
             return ()
 
-    def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
+    def save_draft(self, key: str, fields: dict[str, str] | None) -> None:
         """Save a draft soon; None deletes it."""
         self.typed[key] = fields
-        keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
-        self.notebook.later(f"draft {key}", keep)
+        keep = (
+            partial(self.drafts.save, key, fields) if fields else partial(self.drafts.delete, key)
+        )
+        self.notebook.run_later(f"draft {key}", keep)
 
-    def note_drafts(self) -> None:
+    def save_open_drafts(self) -> None:
         """Save the drafts of all open fields."""
         for screen in self.screen_stack:
             for part in (screen, *screen.query(DraftMixin)):
                 if isinstance(part, DraftMixin) and (draft := part.draft()) is not None:
-                    self.keep_draft(*draft)
+                    self.save_draft(*draft)
 
     def follow_saving(self) -> None:
         """Follow the state of saving, and show it if it is not "saved" now."""
-        self.notebook.watch_saving(self.tell_saving)
+        self.notebook.watch_saving(self.post_save_state)
         if (now := self.notebook.saving).state != "saved":
-            self.tell_saving(now)
+            self.post_save_state(now)
 
-    def tell_saving(self, saving: SaveState) -> None:
+    def post_save_state(self, saving: SaveState) -> None:
         """Pass the state of saving to the app; called in the writer's thread."""
         self.post_message(SavingChanged(saving))
 
@@ -219,15 +221,15 @@ class Session(App[None]):
         if event.saving.state == "held":
             self._show_saving(event.saving)
         else:
-            self._show_settled()
+            self._show_save_state_later()
 
-    def _show_settled(self) -> None:
+    def _show_save_state_later(self) -> None:
         """Show the state of saving after a short delay."""
         if self._settling is not None:
             self._settling.cancel()
         # Uses the event loop directly: a Textual timer costs twenty times as much.
         loop = asyncio.get_running_loop()
-        self._settling = loop.call_later(SETTLED, self._settled)
+        self._settling = loop.call_later(SAVE_STATE_DELAY, self._settled)
 
     def _settled(self) -> None:
         if self.is_running:
@@ -236,19 +238,19 @@ class Session(App[None]):
     def _show_saving(self, saving: SaveState) -> None:
         before, self.saving = self.saving, saving
         if saving.state == "held" and saving != before:
-            self.show_message(held_words(saving))
+            self.show_message(save_failure_words(saving))
         elif saving.state == "saved" and before.state == "held":
-            self.show_message(say("today.held.over"))
+            self.show_message(format_phrase("today.held.over"))
 
     @on(DraftTyped)
     def _draft_typed(self, event: DraftTyped) -> None:
-        self.keep_draft(event.key, event.fields)
+        self.save_draft(event.key, event.fields)
 
     def commit(self, edit: Edit) -> None:
         """Save an edit; the screen is updated at once."""
         self.notebook.commit(edit)
         if self._counted:
-            self.kept += wins_gained(edit.changes)
+            self.total_wins += net_wins(edit.changes)
         self.last_win = last_win(edit.changes) or self.last_win
         self._changed()
 
@@ -263,7 +265,9 @@ class Session(App[None]):
         self.count_wins()
         undone = key == "undone"
         self.show_message(
-            undone_words(title) if undone else say("history.redone", what=title_words(title))
+            undone_words(title)
+            if undone
+            else format_phrase("history.redone", what=title_words(title))
         )
 
     def _changed(self) -> None:
@@ -271,10 +275,10 @@ class Session(App[None]):
         self.board = self.notebook.board
         if self.notebook.saving.state == "saving":
             self.saving = SaveState("saving")
-            self._show_settled()
+            self._show_save_state_later()
 
 
 def sentence(error: Refusal | StoreError) -> str:
     """Return the sentence that explains a refusal or a storage error."""
     part = "store" if isinstance(error, StoreError) else "refusal"
-    return say(f"{part}.{error.reason}", **error.values)
+    return format_phrase(f"{part}.{error.reason}", **error.values)

@@ -1,1 +1,1 @@
-"""Settings, the list of keys, and the history of edits. Door: `dialog`, `history`."""
+"""Settings, the list of keys, and the history of edits. API: `dialog`, `history`."""

@@ -18,7 +18,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.settings import Setting
-from winsboard.domain.settings.preferences import checked
+from winsboard.domain.settings.preferences import validated
 from winsboard.tui.components.dialogs.choice import back_option
 from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.components.dialogs.line import LineDialog
@@ -26,7 +26,7 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import fit
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.settings.groups import GROUPS, FlowLink, offers
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.setting_options import CHOICES, value_words
 
 
@@ -64,7 +64,7 @@ class SettingsDialog(Dialog[str | None]):
         with Vertical(classes="frame"):
             yield OptionList(id="choices")
             yield Static("", id="said")
-            yield Static(Content(say("settings.hint")), classes="hint")
+            yield Static(Content(format_phrase("settings.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Show the list of groups or the open group."""
@@ -73,9 +73,9 @@ class SettingsDialog(Dialog[str | None]):
 
     def _show(self, marked: int | None = None) -> None:
         """Show the lines; "Back" is marked unless the person has just been at another one."""
-        title = say("settings.title")
+        title = format_phrase("settings.title")
         if self.group:
-            title = f"{title} · {say(f'settings.group.{self.group}')}"
+            title = f"{title} · {format_phrase(f'settings.group.{self.group}')}"
         self.query_one(".frame").border_title = Content(title)
         self.query_one("#said", Static).update("")
         self.choices.clear_options()
@@ -85,9 +85,15 @@ class SettingsDialog(Dialog[str | None]):
 
     def _lines(self) -> list[Content]:
         if self.group:
-            said = [(say(f"settings.name.{s.name}"), self._value(s)) for s in GROUPS[self.group]]
+            said = [
+                (format_phrase(f"settings.name.{s.name}"), self._value(s))
+                for s in GROUPS[self.group]
+            ]
         else:
-            said = [(say(f"settings.group.{g}"), say(f"settings.in.{g}")) for g in GROUPS]
+            said = [
+                (format_phrase(f"settings.group.{g}"), format_phrase(f"settings.in.{g}"))
+                for g in GROUPS
+            ]
         width = max(len(name) for name, _ in said)
         room = min(self.app.size.width, WIDEST) - AROUND - width - 2
         return [
@@ -110,14 +116,14 @@ class SettingsDialog(Dialog[str | None]):
         if event.option_index == self.choices.option_count - 1:
             self.action_back()
         else:
-            self._take(event.option_index)
+            self._choose(event.option_index)
 
     def action_choose(self, number: int) -> None:
         """Choose a line by its number."""
         if number < self.choices.option_count:
-            self._take(number - 1)
+            self._choose(number - 1)
 
-    def _take(self, place: int) -> None:
+    def _choose(self, place: int) -> None:
         if not self.group:
             self.group = list(GROUPS)[place]
             self._show()
@@ -140,8 +146,8 @@ class SettingsDialog(Dialog[str | None]):
         answers = [value_words(board, setting.name, offer) for offer in offered]
         dialog = MenuDialog(
             answers,
-            [say("settings.own")] if setting.is_open else [],
-            title=say(f"settings.name.{setting.name}"),
+            [format_phrase("settings.own")] if setting.is_open else [],
+            title=format_phrase(f"settings.name.{setting.name}"),
             harmless=offered.index(now) if now in offered else None,
         )
         self.app.push_screen(dialog, partial(self._answered, setting, offered))
@@ -150,8 +156,8 @@ class SettingsDialog(Dialog[str | None]):
         if place is not None and place < len(offered):
             self._set(setting, offered[place])
         elif place is not None:
-            title = say(f"settings.name.{setting.name}")
-            dialog = LineDialog(title, say("settings.own.hint"))
+            title = format_phrase(f"settings.name.{setting.name}")
+            dialog = LineDialog(title, format_phrase("settings.own.hint"))
             self.app.push_screen(dialog, partial(self._set, setting))
 
     def _set(self, setting: Setting, value: str | None) -> None:
@@ -159,16 +165,16 @@ class SettingsDialog(Dialog[str | None]):
             return
         typed = (value or "").strip()
         try:
-            self._change(checked(CHOICES[setting.name].choose(self._board(), typed)))
+            self._change(validated(CHOICES[setting.name].choose(self._board(), typed)))
         except Refusal as error:
-            self._say(say(f"refusal.{error.reason}", **error.values))
+            self._show_text(format_phrase(f"refusal.{error.reason}", **error.values))
         except (KeyError, ValueError):
-            about = say(f"settings.about.{setting.name}")
-            self._say(say("settings.cannot", value=typed, about=about))
+            about = format_phrase(f"settings.about.{setting.name}")
+            self._show_text(format_phrase("settings.cannot", value=typed, about=about))
         else:
             self._show(self.choices.highlighted)
 
-    def _say(self, text: str) -> None:
+    def _show_text(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
 
     def action_back(self) -> None:

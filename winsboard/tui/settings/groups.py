@@ -27,7 +27,7 @@ class FlowLink(NamedTuple):
     """The name of the flow."""
 
 
-DOORS: Final = (
+FLOW_LINKS: Final = (
     FlowLink("questions", "evening", 7, "questions"),
     FlowLink("counts", "mood", 3, "counts"),
     FlowLink("kind_lines", "mood", 4, "kind_lines"),
@@ -68,7 +68,7 @@ def offers(setting: Setting) -> Sequence[str]:
 
 
 def _lines(group: str) -> tuple[Setting | FlowLink, ...]:
-    every: list[Setting | FlowLink] = [*every_setting(), *DOORS]
+    every: list[Setting | FlowLink] = [*every_setting(), *FLOW_LINKS]
     lines = (line for line in every if line.group == group)
     return tuple(sorted(lines, key=lambda line: line.number))
 

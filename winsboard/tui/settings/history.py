@@ -15,13 +15,13 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.session.paths import is_folder, typed_path
 from winsboard.tui.session.session import Session
 from winsboard.tui.settings.history_dialog import HistoryDialog
-from winsboard.words import say
-from winsboard.words.text.dates import near_day_words, time_words
-from winsboard.words.text.titles import act_words
+from winsboard.words import format_phrase
+from winsboard.words.text.dates import relative_day_words, time_words
+from winsboard.words.text.titles import edit_words
 
 DAYS = timedelta(days=30)
 """How far back the history goes."""
-NO_WORDS = frozenset({"day", "flow", "at", "kind", "area", "rhythm", "times", "weekdays", "aim"})
+NO_TEXT = frozenset({"day", "flow", "at", "kind", "area", "rhythm", "times", "weekdays", "aim"})
 """Fields of drafts that hold a choice and not text."""
 
 
@@ -31,7 +31,7 @@ async def show_history(session: Session) -> None:
         try:
             days = _days(session)
         except StoreError as error:
-            session.show_message(say(f"store.{error.reason}", **error.values))
+            session.show_message(format_phrase(f"store.{error.reason}", **error.values))
             return
         id = await session.push_screen_wait(HistoryDialog(days))
         if id is None:
@@ -49,18 +49,18 @@ def _days(session: Session) -> list[tuple[date, str, Sequence[tuple[str, str]]]]
             (
                 act.id,
                 f"{time_words(act.at, settings.clock_hours)}  "
-                f"{act_words(act.title, act.undoes, undoes)}",
+                f"{edit_words(act.title, act.undoes, undoes)}",
             )
             for act in acts
         ]
-        days.append((day, near_day_words(day, session.today), lines))
+        days.append((day, relative_day_words(day, session.today), lines))
     return days
 
 
 async def write_rescue(session: Session) -> str:
     """Export the board and unsaved text to a folder; returns the message, empty on failure."""
     typed = await session.push_screen_wait(
-        LineDialog(say("today.rescue.title"), say("today.rescue.hint"))
+        LineDialog(format_phrase("today.rescue.title"), format_phrase("today.rescue.hint"))
     )
     if not (typed or "").strip():
         return ""
@@ -68,32 +68,32 @@ async def write_rescue(session: Session) -> str:
     if folder is None:
         return ""
     if not is_folder(folder):
-        session.show_message(say("today.rescue.no_folder", folder=folder))
+        session.show_message(format_phrase("today.rescue.no_folder", folder=folder))
         return ""
-    words = _open_words(session)
+    words = _unsaved_texts(session)
     try:
         written = await asyncio.to_thread(session.notebook.rescue, folder, words)
     except StoreError as error:
-        session.show_message(say(f"store.{error.reason}", **error.values))
+        session.show_message(format_phrase(f"store.{error.reason}", **error.values))
         return ""
     except Exception as error:
         # The person exports because saving fails; another error must not end the app.
-        session.show_message(say("today.rescue.failed", kind=type(error).__name__))
+        session.show_message(format_phrase("today.rescue.failed", kind=type(error).__name__))
         return ""
-    told = say("today.rescue.done", folder=written)
+    told = format_phrase("today.rescue.done", folder=written)
     session.show_message(told)
     return told
 
 
-def _open_words(session: Session) -> list[str]:
+def _unsaved_texts(session: Session) -> list[str]:
     """Return all text being typed that is not saved, one string per form or line."""
     drafts = {}
     with suppress(Exception):
-        session.note_drafts()
+        session.save_open_drafts()
         drafts = {key: session.read_draft(key) for key in session.draft_keys()}
     drafts.update({key: fields or {} for key, fields in session.typed.items()})
     texts = [
-        "\n".join(text for field, text in fields.items() if field not in NO_WORDS and text.strip())
+        "\n".join(text for field, text in fields.items() if field not in NO_TEXT and text.strip())
         for fields in drafts.values()
     ]
     return [text for text in texts if text]

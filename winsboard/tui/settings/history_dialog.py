@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.keys.bindings import bindings_of, on_pages
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class HistoryDialog(Dialog[str | None]):
@@ -35,12 +35,12 @@ class HistoryDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Compose a heading for every day and a line for every edit."""
         with Vertical(classes="frame tall") as frame:
-            frame.border_title = Content(say("today.history.title"))
+            frame.border_title = Content(format_phrase("today.history.title"))
             if self._days:
                 yield OptionList(*self._options(), id="acts")
             else:
-                yield Static(Content(say("today.history.none")))
-            yield Static(Content(say("today.history.hint")), classes="hint")
+                yield Static(Content(format_phrase("today.history.none")))
+            yield Static(Content(format_phrase("today.history.hint")), classes="hint")
 
     def _options(self) -> list[Option]:
         options: list[Option] = []

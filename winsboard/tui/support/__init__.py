@@ -1,4 +1,4 @@
 """The Support page with people and crisis lines, and the curtain that hides the board.
 
-Door: `flow`, `curtain_flow`.
+API: `flow`, `curtain_flow`.
 """

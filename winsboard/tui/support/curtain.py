@@ -13,10 +13,10 @@ from textual.widgets import Input, Static
 
 from winsboard.clock import Clock
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.tui.terminal.title import give_back_title, set_title
-from winsboard.words import say
+from winsboard.tui.terminal.title import restore_title, set_title
+from winsboard.words import format_phrase
 
-SETTLES: Final = 0.4
+KEY_DELAY: Final = 0.4
 """Seconds during which no key lifts it, so that a repeated key does not lift it at once."""
 
 
@@ -40,38 +40,41 @@ class Curtain(Screen[None]):
         self,
         clock: Clock,
         support: Callable[[], Screen[Any]],
-        lifts: Callable[[str], bool] | None = None,
+        is_pin: Callable[[str], bool] | None = None,
     ) -> None:
-        """`lifts` returns whether the typed text is the PIN; without it any key lifts the curtain.
+        """`is_pin` returns whether the typed text is the PIN; without it any key lifts the curtain.
 
         `support` creates the Support page that a key opens over a curtain with a PIN.
         """
         super().__init__()
         self._clock = clock
-        self._fell = clock.running()
+        self._fell = clock.monotonic()
         self._support = support
-        self._lifts = lifts
+        self._lifts = is_pin
 
     def compose(self) -> ComposeResult:
         """Compose one word and a hint."""
-        yield Static(Content(say("shelter.curtain.notes")), id="notes")
+        yield Static(Content(format_phrase("shelter.curtain.notes")), id="notes")
         if self._lifts:
             yield LineInput(
-                id="pin", password=True, compact=True, placeholder=say("shelter.curtain.pin")
+                id="pin",
+                password=True,
+                compact=True,
+                placeholder=format_phrase("shelter.curtain.pin"),
             )
-            yield Static(Content(say("shelter.curtain.support")), id="how")
+            yield Static(Content(format_phrase("shelter.curtain.support")), id="how")
         else:
-            yield Static(Content(say("shelter.curtain.how")), id="how")
+            yield Static(Content(format_phrase("shelter.curtain.how")), id="how")
 
     def on_mount(self) -> None:
         """Set a neutral window title."""
-        set_title(self.app, say("shelter.curtain.notes"))
+        set_title(self.app, format_phrase("shelter.curtain.notes"))
         if self._lifts:
             self.query_one("#pin").focus()
 
     def on_unmount(self) -> None:
         """Restore the window title."""
-        give_back_title(self.app)
+        restore_title(self.app)
 
     def on_key(self, event: events.Key) -> None:
         """Lift the curtain on any key. With a PIN, F1 opens Support and Escape clears the input.
@@ -95,7 +98,7 @@ class Curtain(Screen[None]):
             self.app.push_screen(self._support())
 
     def _lift(self) -> None:
-        if self._clock.running() - self._fell >= SETTLES:
+        if self._clock.monotonic() - self._fell >= KEY_DELAY:
             self.dismiss()
 
     @on(Input.Submitted)
@@ -105,4 +108,6 @@ class Curtain(Screen[None]):
             self.dismiss()
         else:
             event.input.value = ""
-            self.query_one("#how", Static).update(Content(say("shelter.curtain.other_pin")))
+            self.query_one("#how", Static).update(
+                Content(format_phrase("shelter.curtain.other_pin"))
+            )

@@ -16,9 +16,9 @@ from winsboard.domain.model.board import Board
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.tui.keys.commands import ways_out
-from winsboard.tui.support.lines import Line, PageLines, What, Wish
-from winsboard.words import say
+from winsboard.tui.keys.commands import global_commands
+from winsboard.tui.support.lines import Line, PageLines, What
+from winsboard.words import format_phrase
 from winsboard.words.sentences.support import contacts, page_lines, support_page
 
 
@@ -58,7 +58,7 @@ class SupportLine(Horizontal):
             self.post_message(self.Chosen(self._number))
 
 
-class SupportDialog(Dialog[Wish | None]):
+class SupportDialog(Dialog[SupportAnswer | None]):
     """Returns what to do next, or None if it was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,7 +71,7 @@ class SupportDialog(Dialog[Wish | None]):
         ("pageup", "turn(-1)"),
         ("pagedown", "turn(1)"),
     ]
-    tells = tuple(way for way in ways_out() if way.id != "support")
+    tells = tuple(way for way in global_commands() if way.id != "support")
     pages = getters.query_one("#pages", VerticalScroll)
 
     def __init__(self, board: Board, today: date, *, alone: bool = False) -> None:
@@ -95,7 +95,7 @@ class SupportDialog(Dialog[Wish | None]):
                     number += line.wish is not None
                     yield SupportLine(line, number if line.wish is not None else 0)
             hint = "shelter.support.alone" if self._alone else "shelter.support.hint"
-            yield Static(Content(say(hint)), classes="hint")
+            yield Static(Content(format_phrase(hint)), classes="hint")
 
     def on_support_line_chosen(self, event: SupportLine.Chosen) -> None:
         """Choose the clicked line."""
@@ -108,14 +108,14 @@ class SupportDialog(Dialog[Wish | None]):
         wish = self._wishes[number - 1]
         if wish.what == "copy":
             self.app.copy_to_clipboard("\n".join(page_lines(self._page)))
-            self.query_one(".hint", Static).update(Content(say("shelter.copied")))
+            self.query_one(".hint", Static).update(Content(format_phrase("shelter.copied")))
         else:
             self.dismiss(wish)
 
     def action_go(self, what: What) -> None:
         """Close to open the calm list or breathing."""
         if not self._alone:
-            self.dismiss(Wish(what))
+            self.dismiss(SupportAnswer(what))
 
     def action_move(self, by: int) -> None:
         """Scroll by lines."""

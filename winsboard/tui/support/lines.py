@@ -12,8 +12,8 @@ from winsboard.domain.library import people
 from winsboard.domain.model.documents import Person
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.big_digits import big
-from winsboard.words import say
-from winsboard.words.sentences.support import Number, Page, Section, big_digits, checked_words
+from winsboard.words import format_phrase
+from winsboard.words.sentences.support import Number, Page, Section, big_digits, confirmed_words
 
 What: TypeAlias = Literal["person", "calm", "breathe", "change", "country", "copy"]
 
@@ -24,7 +24,7 @@ COLUMN: Final = 27
 BIG: Final = "bold $accent"
 
 
-class Wish(NamedTuple):
+class SupportAnswer(NamedTuple):
     """What to do after the dialog, and for whom."""
 
     what: What
@@ -35,24 +35,32 @@ class Line(NamedTuple):
     """One line of the page, and what choosing it does."""
 
     content: Content
-    wish: Wish | None = None
+    answer: SupportAnswer | None = None
 
 
 class PageLines:
     """Builds the lines of a page for one board."""
 
-    def __init__(self, page: Page, there: people.Support, today: date, *, alone: bool) -> None:
+    def __init__(
+        self, page: Page, there: people.SupportContacts, today: date, *, alone: bool
+    ) -> None:
         """`alone` is the page over the curtain, where nothing but copying is offered."""
         self._page = page
         self._there = there
         self._today = today
         self._alone = alone
-        self._actions = [Line(Content(say("shelter.support.copy_all")), Wish("copy"))]
+        self._actions = [
+            Line(Content(format_phrase("shelter.support.copy_all")), SupportAnswer("copy"))
+        ]
         if not alone:
             cards = next((", ".join(s.lines) for s in page.sections if s.id == "calm"), "")
-            calm = Line(Content(say("shelter.support.calm", cards=cards)), Wish("calm"))
-            change = Line(Content(say("shelter.support.people")), Wish("change"))
-            country = Line(Content(say("shelter.support.country")), Wish("country"))
+            calm = Line(
+                Content(format_phrase("shelter.support.calm", cards=cards)), SupportAnswer("calm")
+            )
+            change = Line(Content(format_phrase("shelter.support.people")), SupportAnswer("change"))
+            country = Line(
+                Content(format_phrase("shelter.support.country")), SupportAnswer("country")
+            )
             self._actions = [calm, *self._actions, change, *([country] if page.elsewhere else [])]
         everybody = (*there.people, *there.care_team, *there.lines)
         room = MOST - len(self._actions)
@@ -69,7 +77,9 @@ class PageLines:
             if section.id != "calm":
                 yield from self._section(section)
         if self._more:
-            yield Line(Content(say("shelter.support.more_people")), Wish("change"))
+            yield Line(
+                Content(format_phrase("shelter.support.more_people")), SupportAnswer("change")
+            )
         yield Line(Content(""))
         yield from self._actions
         for text in self._page.about:
@@ -101,9 +111,11 @@ class PageLines:
             "lines": self._there.lines,
         }[section.id]
         for person in persons:
-            yield Line(_person(person), Wish("person", person) if self._has_key(person) else None)
+            yield Line(
+                _person(person), SupportAnswer("person", person) if self._has_key(person) else None
+            )
             if section.id == "lines":
-                yield Line(Content.styled(checked_words(person, self._today), "$quiet"))
+                yield Line(Content.styled(confirmed_words(person, self._today), "$quiet"))
         if not persons:
             texts = [self._nobody()] if section.id == "people" else section.lines
             yield from (Line(Content(text)) for text in texts)
@@ -112,11 +124,11 @@ class PageLines:
         return any(person is other for other in self._reachable)
 
     def _nobody(self) -> str:
-        wishes = [line.wish for line in self._actions]
-        if Wish("change") not in wishes:
-            return say("shelter.support.nobody.alone")
-        number = len(self._reachable) + wishes.index(Wish("change")) + 1
-        return say("shelter.support.nobody.adds", number=number)
+        wishes = [line.answer for line in self._actions]
+        if SupportAnswer("change") not in wishes:
+            return format_phrase("shelter.support.nobody.alone")
+        number = len(self._reachable) + wishes.index(SupportAnswer("change")) + 1
+        return format_phrase("shelter.support.nobody.adds", number=number)
 
 
 def _pair(number: Number) -> Content:

@@ -17,21 +17,26 @@ from winsboard.tui.session.choose_setting import choose_setting
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
-from winsboard.words import say
-from winsboard.words.sentences.support import checked_words, person_line, regions, with_region_lines
+from winsboard.words import format_phrase
+from winsboard.words.sentences.support import (
+    confirmed_words,
+    person_line,
+    regions,
+    with_region_lines,
+)
 
 
 async def show_people(session: Session) -> None:
     """Show the list until it is closed."""
-    await People(session).show()
+    await PeopleEditor(session).show()
 
 
 async def change_person(session: Session, person: Person) -> None:
     """Edit a person."""
-    await People(session).write(person)
+    await PeopleEditor(session).write(person)
 
 
-class People(CollectionEditor[Person]):
+class PeopleEditor(CollectionEditor[Person]):
     """The list of people, with the crisis lines of the region."""
 
     collection = PEOPLE
@@ -43,29 +48,32 @@ class People(CollectionEditor[Person]):
 
     def line(self, item: Person) -> str:
         """Return the name and the role."""
-        return f"{item.name} · {say(f'support.role.{item.role}')}"
+        return f"{item.name} · {format_phrase(f'support.role.{item.role}')}"
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the actions to add a person and to choose the region."""
-        return [*super().besides(), (self.say("region"), partial(choose_region, self.session))]
+        return [
+            *super().extra_actions(),
+            (self.phrase("region"), partial(choose_region, self.session)),
+        ]
 
     def content(self, item: Person) -> Content:
         """Return how to reach a person; for a line also when the number was last checked."""
         lines = [Content(person_line(item))]
         if item.role in ("line", "emergency"):
-            lines.append(Content.styled(checked_words(item, self.session.today), "$quiet"))
+            lines.append(Content.styled(confirmed_words(item, self.session.today), "$quiet"))
         return Content("\n").join(lines)
 
     def choices(self, item: Person) -> list[Choice]:
         """Return the actions. Editing or checking a line of the region saves a copy of it."""
         board = self.session.board
-        check = self.doing(lambda moment: people.check(board, item, moment))
-        choices = [*super().choices(item), (self.say("checked"), check)]
+        check = self.save_action(lambda context: people.confirm_number(board, item, context))
+        choices = [*super().choices(item), (self.phrase("checked"), check)]
         if item.id:
-            up = self.doing(lambda moment: items.move(board, item, -1, moment))
-            down = self.doing(lambda moment: items.move(board, item, 1, moment))
-            choices += [(self.say("up"), up), (self.say("down"), down)]
-            choices.append((self.say("remove"), partial(self._remove, item)))
+            up = self.save_action(lambda context: items.move(board, item, -1, context))
+            down = self.save_action(lambda context: items.move(board, item, 1, context))
+            choices += [(self.phrase("up"), up), (self.phrase("down"), down)]
+            choices.append((self.phrase("remove"), partial(self._remove, item)))
         return choices
 
     def draft(self, item: Any) -> str:
@@ -74,22 +82,27 @@ class People(CollectionEditor[Person]):
 
     def form_title(self, item: Person) -> str:
         """Return the heading of the form."""
-        return self.say("form" if item.name else "form.new")
+        return self.phrase("form" if item.name else "form.new")
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """Return the options of a field; the roles by name."""
         if name == "role":
-            return [(say(f"support.role.{role}"), role) for role in ROLES]
+            return [(format_phrase(f"support.role.{role}"), role) for role in ROLES]
         return super().options(name)
 
     async def _remove(self, person: Person) -> None:
-        question = self.say("remove.ask", name=person.name)
+        question = self.phrase("remove.ask", name=person.name)
         if await self.session.push_screen_wait(ConfirmDialog(question)) == 0:
-            self.session.perform(lambda moment: items.remove(person, moment))
+            self.session.perform(lambda context: items.remove(person, context))
 
 
 async def choose_region(session: Session) -> None:
     """Ask for the region whose crisis lines Support shows."""
-    answers = {region: say(f"shelter.region.{region or 'none'}") for region in ("", *regions())}
-    title, question = say("shelter.region.title"), say("shelter.region.question")
+    answers = {
+        region: format_phrase(f"shelter.region.{region or 'none'}") for region in ("", *regions())
+    }
+    title, question = (
+        format_phrase("shelter.region.title"),
+        format_phrase("shelter.region.question"),
+    )
     await choose_setting(session, "region", answers, title, question)

@@ -1,4 +1,4 @@
 """The terminal below Textual: driver, input, size, title and work-arounds.
 
-Door: `driver`, `textual_compat`.
+API: `driver`, `textual_compat`.
 """

@@ -16,7 +16,7 @@ import rich.cells
 from rich._unicode_data import load as table_of_rich
 from rich.cells import CellTable, cell_len
 
-DOUBTFUL: Final = re.compile(
+AMBIGUOUS: Final = re.compile(
     "[\u0900-\u1cff\u302e\u302f\ua800-\uabff\U00011000-\U00011fff\U00016f00-\U00016fff"
     "\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
@@ -28,7 +28,7 @@ BETWEEN_TEXTS: Final = re.compile(
 """Control sequences and control characters, which have no width."""
 
 
-def give_marks_a_cell() -> None:
+def count_marks_as_cells() -> None:
     """Make Rich, and so Textual, count one cell for each spacing mark."""
     rich.cells.load_cell_table = _table_with_marks  # type: ignore[attr-defined]
 
@@ -39,7 +39,7 @@ def pin_cursor(data: str) -> str:
     The cursor position is saved before each ambiguous text and set after it. The cells are cleared
     first, because a terminal may draw the text narrower.
     """
-    if data.isascii() or not DOUBTFUL.search(data):
+    if data.isascii() or not AMBIGUOUS.search(data):
         return data
     parts = BETWEEN_TEXTS.split(data)
     parts[::2] = map(_with_cursor_set, parts[::2])
@@ -47,7 +47,7 @@ def pin_cursor(data: str) -> str:
 
 
 def _with_cursor_set(text: str) -> str:
-    if not DOUBTFUL.search(text):
+    if not AMBIGUOUS.search(text):
         return text
     cells = cell_len(text)
     return f"\x1b[{cells}X\x1b7{text}\x1b8\x1b[{cells}C" if cells else text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-IN_ITS_PLACE: Final[Mapping[str, str]] = {
+REPLACEMENTS: Final[Mapping[str, str]] = {
     "◐": "▒",
     "★": "*",
     "☆": "*",
@@ -60,7 +60,7 @@ IN_ITS_PLACE: Final[Mapping[str, str]] = {
 }
 """Replacements of the same width, distinct for characters that must be distinguishable."""
 
-_TABLE: Final = str.maketrans(dict(IN_ITS_PLACE))
+_TABLE: Final = str.maketrans(dict(REPLACEMENTS))
 
 
 def is_linux_console(environ: Mapping[str, str]) -> bool:
@@ -68,6 +68,6 @@ def is_linux_console(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").split("-")[0] == "linux"
 
 
-def with_its_marks(text: str) -> str:
+def with_console_characters(text: str) -> str:
     """Replace characters that the console cannot draw."""
     return text if text.isascii() else text.translate(_TABLE)

@@ -24,12 +24,12 @@ from textual.message import Message
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
-from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+from winsboard.tui.terminal.console_font import is_linux_console, with_console_characters
 from winsboard.tui.terminal.cursor import HIDE, SHOW, UNDERLINE, USUAL_SHAPE
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
 from winsboard.tui.terminal.input_queue import InputQueue
 
-TERMINAL_AS_FOUND: Final = (
+TERMINAL_RESET: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
@@ -48,7 +48,7 @@ class QuietDriver(LinuxDriver):
     """
 
     _wake: tuple[int, int] | None = None
-    _gone: bool = False
+    _is_lost: bool = False
     _turns: InputQueue | None = None
     _last_size: tuple[int, int] | None = None
     _on_console: bool = False
@@ -112,16 +112,16 @@ class QuietDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Queue output for the terminal; dropped if the terminal is gone."""
-        if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
+        if not self._is_lost and self._writer_thread is not None and self._writer_thread.is_alive():
             data = pin_cursor(data)
-            super().write(with_its_marks(data) if self._on_console else data)
+            super().write(with_console_characters(data) if self._on_console else data)
 
     def close(self) -> None:
         """Stop the output thread if it is still running."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().close()
 
-    def give_back(self) -> None:
+    def restore_terminal(self) -> None:
         """Restore the terminal immediately; may be called from any thread.
 
         A terminal that does not read its input gets its line settings back, but not its screen.
@@ -131,7 +131,7 @@ class QuietDriver(LinuxDriver):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             if self._file is not None and select([], [self._file], [], 0)[1]:
-                os.write(self._file.fileno(), TERMINAL_AS_FOUND.encode())
+                os.write(self._file.fileno(), TERMINAL_RESET.encode())
 
     def run_input_thread(self) -> None:
         """Read input and post messages until the driver is stopped or the terminal is gone."""
@@ -145,16 +145,18 @@ class QuietDriver(LinuxDriver):
             if not ready:
                 self._post(parser.tick())
             elif (data := self._read()) is None:
-                self._terminal_went()
+                self._terminal_lost()
                 return
             else:
                 self._post(parser.feed(data))
 
     def _post(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            self.process_message(self._sized(message) if isinstance(message, Resize) else message)
+            self.process_message(
+                self._with_kernel_size(message) if isinstance(message, Resize) else message
+            )
 
-    def _sized(self, told: Resize) -> Resize:
+    def _with_kernel_size(self, told: Resize) -> Resize:
         """Replace a size reported by the terminal with the kernel's size.
 
         Over a network the report may come before the kernel knows the new size. SIGWINCH follows.
@@ -173,9 +175,9 @@ class QuietDriver(LinuxDriver):
         return self._last_size
 
     def _sigwinch_application(self, *_: object) -> None:
-        self._call(self._tell_size)
+        self._call(self._post_size)
 
-    def _tell_size(self) -> None:
+    def _post_size(self) -> None:
         self.process_message(Resize.from_dimensions(self._get_terminal_size(), None))
 
     def _read(self) -> bytes | None:
@@ -187,8 +189,8 @@ class QuietDriver(LinuxDriver):
         except OSError:
             return None
 
-    def _terminal_went(self) -> None:
-        self._gone = True
+    def _terminal_lost(self) -> None:
+        self._is_lost = True
         main = threading.main_thread().ident
         if main is not None and not self.exit_event.is_set():
             signal.pthread_kill(main, signal.SIGHUP)
@@ -208,16 +210,16 @@ class QuietDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         if self._auto_restart:
-            self._call(self._go_on)
+            self._call(self._resume)
 
-    def _go_on(self) -> None:
+    def _resume(self) -> None:
         if self._must_signal_resume:
             self.resume_application_mode()
         elif self._key_thread is not None and self._key_thread.is_alive():
-            self._claim_again()
+            self._configure_again()
         self._app.call_later(self._app.refresh, layout=True)
 
-    def _claim_again(self) -> None:
+    def _configure_again(self) -> None:
         """Configure the terminal again, because a shell may have changed it after SIGSTOP."""
         with contextlib.suppress(termios.error):
             settings = termios.tcgetattr(self.fileno)

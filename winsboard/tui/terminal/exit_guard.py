@@ -19,7 +19,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from winsboard.tui.terminal.driver import QuietDriver
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
@@ -35,14 +35,14 @@ class ExitGuard(App[None]):
     GRACE: ClassVar[float] = 3.0
     """Seconds for a clean exit; then the process is ended."""
 
-    words_kept_in: str = ""
+    text_location: str = ""
     """The folder with the data, named in the message if saving fails."""
 
     def save_everything(self) -> None:
         """Save all text. Implemented by the app; synchronous and safe in a signal handler."""
         raise NotImplementedError
 
-    def keeps_words(self) -> bool:
+    def is_recoverable(self) -> bool:
         """Return whether unsaved edits survive until the next start. Implemented by the app."""
         return False
 
@@ -53,18 +53,18 @@ class ExitGuard(App[None]):
     def on_mount(self) -> None:
         """Install the signal handlers if there is a terminal."""
         if not self.is_headless:
-            leave = _Leaving(self, asyncio.get_running_loop())
+            leave = _SignalHandler(self, asyncio.get_running_loop())
             for ending in ENDINGS:
                 signal.signal(ending, leave.on_signal)
 
-    def end_at_once(self, code: int) -> None:
+    def exit_now(self, code: int) -> None:
         """End the process immediately, after restoring the terminal as far as possible."""
         if isinstance(self._driver, QuietDriver):
-            self._driver.give_back()
+            self._driver.restore_terminal()
         os._exit(code)
 
 
-class _Leaving:
+class _SignalHandler:
     """Handles the first signal of an app; ignores later ones."""
 
     def __init__(self, app: ExitGuard, loop: asyncio.AbstractEventLoop) -> None:
@@ -79,10 +79,10 @@ class _Leaving:
         self._begun = True
         code = 128 + number
         # Saving is part of the time limit: waiting for a lock must not keep the process alive.
-        self._after(self._app.GRACE, lambda: self._app.end_at_once(code))
+        self._after(self._app.GRACE, lambda: self._app.exit_now(code))
         message = self._save()
         if self._loop.is_closed():
-            self._app.end_at_once(code)
+            self._app.exit_now(code)
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=code, message=message))
 
     def _save(self) -> Text | None:
@@ -90,8 +90,8 @@ class _Leaving:
         try:
             self._app.save_everything()
         except Exception:
-            if not self._app.keeps_words():
-                return Text(say("crash.left_unsaved", where=self._app.words_kept_in))
+            if not self._app.is_recoverable():
+                return Text(format_phrase("crash.left_unsaved", where=self._app.text_location))
         return None
 
     @staticmethod

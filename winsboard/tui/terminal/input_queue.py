@@ -15,7 +15,7 @@ from typing import Final
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
-PATIENCE: Final = 1.0
+HANDLING_TIMEOUT: Final = 1.0
 """Maximum seconds that a key waits for the app to become idle."""
 
 
@@ -38,7 +38,7 @@ class InputQueue:
         """Add a message from the driver; called in the event loop."""
         self._waiting.append(message)
         if len(self._waiting) == 1:
-            self._until = self._loop.time() + PATIENCE
+            self._until = self._loop.time() + HANDLING_TIMEOUT
             self._next()
 
     def _next(self) -> None:
@@ -48,14 +48,14 @@ class InputQueue:
                 self._loop.call_soon(self._next)
                 return
             self._hand_over(self._waiting.popleft())
-            self._until = self._loop.time() + PATIENCE
+            self._until = self._loop.time() + HANDLING_TIMEOUT
 
 
-async def at_rest() -> None:
+async def wait_until_idle() -> None:
     """Wait until the event loop has nothing to run, but at most one second."""
     loop = asyncio.get_running_loop()
     to_run: Sized = getattr(loop, "_ready", ())
-    until = loop.time() + PATIENCE
+    until = loop.time() + HANDLING_TIMEOUT
     await asyncio.sleep(0)
     while to_run and loop.time() < until:
         await asyncio.sleep(0)

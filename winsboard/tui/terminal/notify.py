@@ -7,7 +7,7 @@ from typing import Final
 from textual.app import App
 
 from winsboard.domain.model.documents import Settings
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 BELL: Final = "\a"
 NOTIFY: Final = "\x1b]9;{text}\x07"
@@ -21,5 +21,5 @@ def remind(app: App[None], settings: Settings) -> None:
     if settings.bell:
         app._driver.write(BELL)
     if settings.notify:
-        app._driver.write(NOTIFY.format(text=say("today.reminder")))
+        app._driver.write(NOTIFY.format(text=format_phrase("today.reminder")))
     app._driver.flush()

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, MutableMapping
 from typing import Final
 
-TOLD_BY_ENVIRONMENT: Final = ("COLUMNS", "LINES")
+SIZE_VARIABLES: Final = ("COLUMNS", "LINES")
 """Variables with the size at the time a shell or container was started."""
-LARGEST: Final = 2000
+MAX_SIZE: Final = 2000
 """Larger sizes are assumed to be wrong."""
 
 
@@ -25,12 +25,12 @@ def size_of(files: Iterable[int]) -> tuple[int, int] | None:
 
 
 def limited(columns: int, lines: int) -> tuple[int, int]:
-    """Limit a size to at least one cell and at most `LARGEST`."""
-    return min(max(columns, 1), LARGEST), min(max(lines, 1), LARGEST)
+    """Limit a size to at least one cell and at most `MAX_SIZE`."""
+    return min(max(columns, 1), MAX_SIZE), min(max(lines, 1), MAX_SIZE)
 
 
-def forget_told_size(environ: MutableMapping[str, str], files: Iterable[int]) -> None:
+def drop_environment_size(environ: MutableMapping[str, str], files: Iterable[int]) -> None:
     """Remove the size from the environment if the kernel knows it."""
     if size_of(files) is not None:
-        for name in TOLD_BY_ENVIRONMENT:
+        for name in SIZE_VARIABLES:
             environ.pop(name, None)

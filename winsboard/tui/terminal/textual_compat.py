@@ -23,9 +23,9 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from winsboard.notebook.refusals import foreseen_error
+from winsboard.notebook.expected_errors import expected_error
 from winsboard.tui.terminal.closing import ClosingScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 _OURS: Final = Path(__file__).parents[2]
 _UNSAVED_GUARD: Final = _OURS / "tui" / "app" / "unsaved_guard.py"
@@ -41,7 +41,7 @@ def forget_watchers(watched: MessagePump) -> None:
         watchers[:] = [pair for pair in watchers if not (pair[0]._closing or pair[0]._closed)]
 
 
-def let_go_of_pictures() -> None:
+def release_strips() -> None:
     """Release the painted lines of closed widgets, of which Textual keeps the last thousand.
 
     A cached method of `StylesCache` keeps its objects alive.
@@ -122,14 +122,14 @@ class PrivateCrashReport(App[None]):
     contains only the type of the error and a line of winsboard's code.
     """
 
-    words_kept_in: str = ""
+    text_location: str = ""
     """The folder with the data, named in the message."""
 
     def save_everything(self) -> None:
         """Save all text. Implemented by the app."""
         raise NotImplementedError
 
-    def keeps_words(self) -> bool:
+    def is_recoverable(self) -> bool:
         """Return whether unsaved edits survive until the next start. Implemented by the app."""
         return False
 
@@ -142,20 +142,20 @@ class PrivateCrashReport(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
-        known = foreseen_error(error)
+        known = expected_error(error)
         is_kept = True
         try:
             self.save_everything()
         except Exception:
-            is_kept = self.keeps_words()
+            is_kept = self.is_recoverable()
         if is_kept:
             key = "crash.refused" if known else "crash.stopped"
         else:
             key = "crash.refused_unsaved" if known else "crash.stopped_unsaved"
-        sentence = say(
+        sentence = format_phrase(
             key,
             why=known.sentence() if known else "",
-            where=self.words_kept_in,
+            where=self.text_location,
             error=type(error).__name__ if error else "Error",
             place=fault_place(error),
         )

@@ -6,19 +6,19 @@ from typing import Any, Final
 
 from textual.app import App
 
-KEEP: Final = "\x1b[22;2t"
+SAVE: Final = "\x1b[22;2t"
 """Makes the terminal save its title; ignored by terminals that cannot."""
-GIVE_BACK: Final = "\x1b[23;2t"
+RESTORE: Final = "\x1b[23;2t"
 
 
 def set_title(app: App[Any], title: str) -> None:
     """Save the title and set another one. It must not contain the person's text."""
-    _write(app, f"{KEEP}\x1b]2;{title}\x07")
+    _write(app, f"{SAVE}\x1b]2;{title}\x07")
 
 
-def give_back_title(app: App[Any]) -> None:
+def restore_title(app: App[Any]) -> None:
     """Restore the saved title."""
-    _write(app, GIVE_BACK)
+    _write(app, RESTORE)
 
 
 def _write(app: App[Any], sequence: str) -> None:

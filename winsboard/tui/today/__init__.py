@@ -1,4 +1,4 @@
 """The Today screen with header and notices, the first start, and moving to other days.
 
-Door: `screen.TodayScreen`.
+API: `screen.TodayScreen`.
 """

@@ -12,14 +12,14 @@ from winsboard.domain.settings.preferences import WEEK_STARTS
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.habits.flow import fill_form
 from winsboard.tui.habits.pick_dialog import PickDialog, Picked
-from winsboard.tui.session.session import MADE_UP_BOARD, Session
+from winsboard.tui.session.session import DEMO_BOARD, Session
 from winsboard.tui.today.screen import TodayScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import first_habits, setup_question
 from winsboard.words.sentences.support import regions
 
 AUDIENCES: Final = ("mh", "rehab", "family")
-PICKED_AT_FIRST: Final = 3
+PICKED_BY_DEFAULT: Final = 3
 
 
 async def ask_first_questions(session: Session) -> None:
@@ -27,14 +27,14 @@ async def ask_first_questions(session: Session) -> None:
     asked = FirstQuestions(session)
     await asked.ask()
     if asked.wants_demo:
-        session.exit(return_code=MADE_UP_BOARD)
+        session.exit(return_code=DEMO_BOARD)
         return
     before = session.board.settings
     after = asked.settings._replace(started_on=session.today)
-    session.perform(lambda moment: preferences.change(before, after, moment))
+    session.perform(lambda context: preferences.change(before, after, context))
     picked = asked.picked
     if isinstance(picked, tuple) and picked:
-        session.perform(lambda moment: habits.add(session.board, picked, moment))
+        session.perform(lambda context: habits.add(session.board, picked, context))
     screen = session.screen_stack[0]
     assert isinstance(screen, TodayScreen), "the questions are asked over the board"
     screen.begin_first_day()
@@ -65,10 +65,12 @@ class FirstQuestions:
 
     async def _who(self) -> bool:
         who = setup_question("set.who")
-        question = f"{say('today.first.hello')}\n\n{who.text}"
+        question = f"{format_phrase('today.first.hello')}\n\n{who.text}"
         known = self.settings.board_for
         lit = AUDIENCES.index(known) if known in AUDIENCES else 0
-        chosen = await self._choose(question, [*who.choices, say("today.first.show_demo")], lit)
+        chosen = await self._choose(
+            question, [*who.choices, format_phrase("today.first.show_demo")], lit
+        )
         if chosen is None:
             return False
         self.wants_demo = chosen == len(who.choices)
@@ -78,11 +80,13 @@ class FirstQuestions:
 
     async def _country(self) -> bool:
         there = regions()
-        answers = [*(say(f"shelter.region.{region}") for region in there)]
+        answers = [*(format_phrase(f"shelter.region.{region}") for region in there)]
         known = self.settings.region
         lit = there.index(known) if known in there else len(there)
         chosen = await self._choose(
-            say("shelter.region.first"), [*answers, say("shelter.region.skip")], lit
+            format_phrase("shelter.region.first"),
+            [*answers, format_phrase("shelter.region.skip")],
+            lit,
         )
         if chosen is not None and chosen < len(there):
             self.settings = self.settings._replace(region=there[chosen])
@@ -98,22 +102,22 @@ class FirstQuestions:
 
     async def _habits(self) -> bool:
         offer = first_habits(self.settings.board_for)
-        marked: Sequence[Habit] = offer[:PICKED_AT_FIRST]
+        marked: Sequence[Habit] = offer[:PICKED_BY_DEFAULT]
         dialog = PickDialog(
             offer,
             marked,
             title=self._title(),
-            question=say("today.first.things"),
-            hint=say("today.first.pick"),
+            question=format_phrase("today.first.things"),
+            hint=format_phrase("today.first.pick"),
         )
         self.picked = await self._session.push_screen_wait(dialog)
         return self.picked is not None
 
     async def _choose(self, question: str, answers: Sequence[str], lit: int) -> int | None:
-        hint = say("today.first.back" if self._at else "today.first.skip")
+        hint = format_phrase("today.first.back" if self._at else "today.first.skip")
         dialog = ChoiceDialog(question, answers, harmless=lit, title=self._title(), hint=hint)
         return await self._session.push_screen_wait(dialog)
 
     def _title(self) -> str:
-        step = say("today.first.step", step=self._at + 1, steps=len(self._steps))
-        return f"{say('today.title')} · {step}"
+        step = format_phrase("today.first.step", step=self._at + 1, steps=len(self._steps))
+        return f"{format_phrase('today.title')} · {step}"

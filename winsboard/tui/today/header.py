@@ -17,7 +17,7 @@ from winsboard.domain.model.library import CANDLE
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import fit
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import all_wins_words
 from winsboard.words.text.dates import day_words
 
@@ -33,7 +33,7 @@ class DayHeader(Widget):
 
     board: reactive[Board] = reactive(Board())
     today: reactive[date] = reactive(FIRST_DAY)
-    kept: reactive[int] = reactive(0)
+    total_wins: reactive[int] = reactive(0)
 
     def __init__(self) -> None:
         super().__init__(id="header")
@@ -45,8 +45,8 @@ class DayHeader(Widget):
         """
         width = self.content_size.width
         name, day = self._board_name(), day_words(self.today, self.today)
-        wins, lit = self._wins(), say("today.candle.lit.header")
-        if width < NO_PANE and self._is_lit():
+        wins, lit = self._wins(), format_phrase("today.candle.lit.header")
+        if width < NO_PANE and self._is_candle_lit():
             told = [[(lit, "$quiet"), *wins], [(lit, "$quiet"), *wins[:1]]]
             wins = next((t for t in told if _room(t) + cell_len(day) + 2 <= width), wins)
         room = _room(wins)
@@ -63,11 +63,11 @@ class DayHeader(Widget):
 
     def _wins(self) -> list[tuple[str, str]]:
         """Return today's wins in the colour of today, then all wins."""
-        today, kept = wins_on(self.board, self.today), self.kept
+        today, kept = wins_on(self.board, self.today), self.total_wins
         said = []
         if today:
             key = "spoken.wins.today.one" if today == 1 else "spoken.wins.today"
-            said.append((say(key, wins=today), "bold $accent"))
+            said.append((format_phrase(key, wins=today), "bold $accent"))
         if kept:
             said.append((all_wins_words(kept), "$quiet"))
         return said
@@ -80,9 +80,9 @@ class DayHeader(Widget):
     def _board_name(self) -> str:
         """Return the name of the board, so that nobody writes in the family's by mistake."""
         is_family = self.board.settings.board_for == "family"
-        return say("today.title.family" if is_family else "today.title")
+        return format_phrase("today.title.family" if is_family else "today.title")
 
-    def _is_lit(self) -> bool:
+    def _is_candle_lit(self) -> bool:
         return any(entry.about == CANDLE for entry in self.board.entries(self.today))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import CARRY_OVER, Session, sentence
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 COPY, DROP = range(2)
 
@@ -32,13 +32,17 @@ async def leave_demo(session: Session, written: Callable[[], list[str] | None]) 
     if texts is None:
         session.exit()
         return
-    quoted = "\n".join(f"  {text}" for text in texts or [say("demo.leave.other")])
+    quoted = "\n".join(f"  {text}" for text in texts or [format_phrase("demo.leave.other")])
     dialog = LeavingDialog(
-        say("demo.leave.question", texts=quoted),
-        [say("demo.leave.copy"), say("demo.leave.drop"), say("demo.leave.stay")],
+        format_phrase("demo.leave.question", texts=quoted),
+        [
+            format_phrase("demo.leave.copy"),
+            format_phrase("demo.leave.drop"),
+            format_phrase("demo.leave.stay"),
+        ],
         harmless=COPY,
-        title=say("demo.leave.title"),
-        hint=say("today.first.back"),
+        title=format_phrase("demo.leave.title"),
+        hint=format_phrase("today.first.back"),
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen == COPY:

@@ -10,25 +10,27 @@ from rich.text import Text
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.settings import preferences
-from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.date_parser import parse_day
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.session import Session
 from winsboard.tui.settings.dialog import SettingsDialog
 from winsboard.tui.settings.history import write_rescue
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 async def go_to_day(session: Session) -> None:
     """Ask for a date and show it in the grid."""
-    typed = await session.push_screen_wait(LineDialog(say("today.go.title"), say("today.go.hint")))
+    typed = await session.push_screen_wait(
+        LineDialog(format_phrase("today.go.title"), format_phrase("today.go.hint"))
+    )
     if not (typed or "").strip():
         return
     try:
-        day = read_day(typed or "", session.today)
+        day = parse_day(typed or "", session.today)
     except Refusal as error:
-        session.show_message(say(f"refusal.{error.reason}", **error.values))
+        session.show_message(format_phrase(f"refusal.{error.reason}", **error.values))
         return
     show_in_grid(session, day)
 
@@ -43,11 +45,11 @@ def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> Non
 
 async def ask_to_leave(session: Session) -> None:
     """Ask what to do with edits that cannot be saved, before leaving."""
-    is_kept = session.notebook.keeps_all
+    is_kept = session.notebook.is_all_recoverable
     key = "today.leave.kept" if is_kept else "today.leave.unsaved"
-    question = say(key, why=session.notebook.saving.why)
+    question = format_phrase(key, why=session.notebook.saving.why)
     last = "later" if is_kept else "anyway"
-    answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", last)]
+    answers = [format_phrase(f"today.leave.{answer}") for answer in ("stay", "rescue", last)]
     chosen = await session.push_screen_wait(ChoiceDialog(question, answers, harmless=0))
     if chosen == 2:
         session.exit()
@@ -76,4 +78,4 @@ async def show_settings(session: Session, group: str = "", setting: str = "") ->
 
 
 def _change(session: Session, after: Settings) -> None:
-    session.perform(lambda moment: preferences.change(session.board.settings, after, moment))
+    session.perform(lambda context: preferences.change(session.board.settings, after, context))

@@ -8,13 +8,13 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation, Entry
 from winsboard.domain.progress.week import is_offered
 from winsboard.domain.reflection.tomorrow import line_for
-from winsboard.domain.wellbeing.moods import is_invited
+from winsboard.domain.wellbeing.moods import invites_check_in
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.old_win import weekly_line
 
 
-class DayLine(NamedTuple):
+class Notice(NamedTuple):
     """A notice, and the key that answers it."""
 
     text: str
@@ -28,7 +28,7 @@ class DayLine(NamedTuple):
 
 def day_lines(
     board: Board, now: datetime, today: date, weekly: Entry | None = None
-) -> tuple[DayLine, ...]:
+) -> tuple[Notice, ...]:
     """Return the notices of a day in order.
 
     They are the reminder, the line written yesterday, the offer to check in, a kind line, the old
@@ -37,55 +37,57 @@ def day_lines(
     """
     return (
         *_reminder(board, now, today),
-        *_you_wrote(board, today),
+        *_yesterdays_line(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
-        *([DayLine(weekly_line(weekly, today))] if weekly else []),
+        *([Notice(weekly_line(weekly, today))] if weekly else []),
         *_week_page(board, today),
     )
 
 
-def reminds(board: Board, now: datetime, today: date) -> bool:
+def shows_reminder(board: Board, now: datetime, today: date) -> bool:
     """Return whether the reminder of the evening reflection is shown."""
     return bool(_reminder(board, now, today))
 
 
-def _you_wrote(board: Board, today: date) -> list[DayLine]:
+def _yesterdays_line(board: Board, today: date) -> list[Notice]:
     line = line_for(board, today)
     if line is None:
         return []
-    text = say("today.you_wrote", text=line.text)
+    text = format_phrase("today.you_wrote", text=line.text)
     if line.done:
-        return [DayLine(text, done=True, short=line.text)]
-    return [DayLine(text, "k", say("today.you_wrote.tick"), short=line.text)]
+        return [Notice(text, done=True, short=line.text)]
+    return [Notice(text, "k", format_phrase("today.you_wrote.tick"), short=line.text)]
 
 
-def _kind_line(board: Board, today: date) -> list[DayLine]:
-    if not board.own(Affirmation):
+def _kind_line(board: Board, today: date) -> list[Notice]:
+    if not board.library_documents(Affirmation):
         return []
-    from winsboard.domain.wellbeing.affirmations import shown
+    from winsboard.domain.wellbeing.affirmations import line_for_place
 
-    line = shown(board, "morning", today)
-    return [DayLine(line.text)] if line else []
+    line = line_for_place(board, "morning", today)
+    return [Notice(line.text)] if line else []
 
 
-def _invitation(board: Board, today: date) -> list[DayLine]:
-    if not is_invited(board, today):
+def _invitation(board: Board, today: date) -> list[Notice]:
+    if not invites_check_in(board, today):
         return []
-    return [DayLine(say("mood.invited"), "m", say("mood.invited.does"))]
+    return [Notice(format_phrase("mood.invited"), "m", format_phrase("mood.invited.does"))]
 
 
-def _reminder(board: Board, now: datetime, today: date) -> list[DayLine]:
+def _reminder(board: Board, now: datetime, today: date) -> list[Notice]:
     if board.settings.reminder is None:
         return []
     from winsboard.domain.reflection.reminders import is_due
 
     if not is_due(board, now, today):
         return []
-    return [DayLine(say("today.reminder"), "t", say("today.reminder.begin"))]
+    return [Notice(format_phrase("today.reminder"), "t", format_phrase("today.reminder.begin"))]
 
 
-def _week_page(board: Board, today: date) -> list[DayLine]:
+def _week_page(board: Board, today: date) -> list[Notice]:
     if not is_offered(board, today):
         return []
-    return [DayLine(say("progress.week.here"), "Y", say("progress.week.here.read"))]
+    return [
+        Notice(format_phrase("progress.week.here"), "Y", format_phrase("progress.week.here.read"))
+    ]

@@ -19,9 +19,9 @@ from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.tui.components.text import fit
 from winsboard.tui.terminal.notify import remind
-from winsboard.tui.today.notice_lines import DayLine, day_lines, reminds
+from winsboard.tui.today.notice_lines import Notice, day_lines, shows_reminder
 
-LOOKS: Final = 20.0
+CHECK_INTERVAL: Final = 20.0
 """Seconds between two checks of the clock, if a reminder is set."""
 TURNS: Final = 3600.0
 """Seconds after which the next of several notices is shown."""
@@ -46,7 +46,7 @@ class DayNotes(Static):
     def __init__(self, clock: Clock) -> None:
         super().__init__("", id="notes")
         self._clock = clock
-        self._line: DayLine | None = None
+        self._line: Notice | None = None
         self._turn = 0
         """How many hours ago the first notice was shown."""
         self._looking: Timer | None = None
@@ -85,7 +85,7 @@ class DayNotes(Static):
             return
         wished = self.board.settings.reminder is not None
         if wished and self._looking is None:
-            self._looking = self.set_interval(LOOKS, self.look)
+            self._looking = self.set_interval(CHECK_INTERVAL, self.check_now)
             # Do not ring for a reminder that was due before the board was opened.
             self._reminded = self._is_due()
         elif not wished and self._looking is not None:
@@ -93,7 +93,7 @@ class DayNotes(Static):
             self._looking = None
         self._show()
 
-    def look(self) -> None:
+    def check_now(self) -> None:
         """Check whether the reminder has become due, and ring if that is set."""
         due = self._is_due()
         if due and not self._reminded:
@@ -102,7 +102,7 @@ class DayNotes(Static):
         self._show()
 
     def _is_due(self) -> bool:
-        return reminds(self.board, self._clock.now(), self.today)
+        return shows_reminder(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
         lines = day_lines(self.board, self._clock.now(), self.today, self.weekly)
@@ -126,7 +126,7 @@ class DayNotes(Static):
             self.app.simulate_key(self._line.key)
 
 
-def shown_of(lines: Sequence[DayLine], turn: int) -> DayLine | None:
+def shown_of(lines: Sequence[Notice], turn: int) -> Notice | None:
     """Return the notice to show: those that wait for a key come first, then the next one by turn.
 
     One that was answered is shown only if there is no other.
@@ -137,7 +137,7 @@ def shown_of(lines: Sequence[DayLine], turn: int) -> DayLine | None:
     return lines[0] if lines else None
 
 
-def _painted(line: DayLine, width: int) -> Content:
+def _painted(line: Notice, width: int) -> Content:
     """Return the notice on one line.
 
     In a narrow window the person's own words come first: then what introduces them is left out, and

@@ -21,7 +21,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.footer import KeyLine, place_of
-from winsboard.tui.components.frame import light
+from winsboard.tui.components.frame import highlight_border
 from winsboard.tui.components.key_guard import KeyRepeatGuard
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.habits.count_input import CountLine
@@ -30,11 +30,11 @@ from winsboard.tui.habits.pane import HabitPane
 from winsboard.tui.journal.entry_list import EntryList
 from winsboard.tui.journal.pane import JournalPane, QuickLine
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.keys.commands import global_commands
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.today.header import DayHeader
 from winsboard.tui.today.notices import DayNotes
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words
 
 TYPING: Final = frozenset({"line", "count", "look_back", "step", "closing"})
@@ -49,7 +49,7 @@ class TodayScreen(StatusScreen):
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
-    kept: var[int] = var(0)
+    total_wins: var[int] = var(0)
     weekly: var[Entry | None] = var(None)
 
     header = getters.query_one(DayHeader)
@@ -67,7 +67,7 @@ class TodayScreen(StatusScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the header, the panes, the message line and the footer."""
-        yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.total_wins)
         yield DayNotes(self._clock).data_bind(
             TodayScreen.board, TodayScreen.today, TodayScreen.weekly
         )
@@ -78,7 +78,7 @@ class TodayScreen(StatusScreen):
                 yield LookBackPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
         yield Static("", id="message")
         yield KeyLine().data_bind(TodayScreen.saving)
-        yield Static(Content(say("today.too_small")), id="too-small")
+        yield Static(Content(format_phrase("today.too_small")), id="too-small")
 
     def begin_first_day(self) -> None:
         """Show the board after the first questions, and the keys until something is recorded."""
@@ -93,7 +93,7 @@ class TodayScreen(StatusScreen):
             return held
         if self._is_first_day and wins_on(self.board, self.today):
             self._is_first_day = False
-        return say("today.first.keys") if self._is_first_day else ""
+        return format_phrase("today.first.keys") if self._is_first_day else ""
 
     @property
     def is_typing(self) -> bool:
@@ -103,11 +103,11 @@ class TodayScreen(StatusScreen):
     def watch_focused(self, focused: Widget | None) -> None:
         """Update the highlighted border and the footer for the focused pane."""
         for pane in (self.habit_pane, self.journal, self.look_back):
-            light(pane)
+            highlight_border(pane)
         if focused is not None:
             self.key_line.place = place_of(focused)
 
-    def swallows(self, key: events.Key) -> bool:
+    def ignores_key(self, key: events.Key) -> bool:
         """Return whether to ignore a key: while the window is too small, or if it is a repeat.
 
         Typing, leaving, Support and the curtain always work. The key that ended or started a
@@ -115,13 +115,13 @@ class TodayScreen(StatusScreen):
         """
         if self._settling.blocks(key.key) and self.is_active and not self.is_typing:
             return True
-        if self.is_active and self.look_back.rests(key.key):
+        if self.is_active and self.look_back.ignores(key.key):
             return True
         small = self.has_class("-thin") or self.has_class("-flat")
         leaving = key.key in (
             "ctrl+c",
             "ctrl+q",
-            *(k for w in ways_out() for k in (w.key, w.typing)),
+            *(k for w in global_commands() for k in (w.key, w.typing)),
         )
         if self.has_class("-asking") and self.is_active:
             # Nothing is shown yet that a key could be meant for.
@@ -141,18 +141,18 @@ class TodayScreen(StatusScreen):
         """Focus the habits."""
         self.habit_pane.grid.focus()
 
-    @on(EntryList.Left)
-    @on(QuickLine.Left)
+    @on(EntryList.Closed)
+    @on(QuickLine.Cancelled)
     def _back_to_habits(self) -> None:
         self.habit_pane.grid.focus()
 
     def action_write_win(self) -> None:
         """Focus the input to write a win."""
-        self.journal.begin("win")
+        self.journal.start_writing("win")
 
     def action_write_note(self) -> None:
         """Focus the input to write a note."""
-        self.journal.begin("note")
+        self.journal.start_writing("note")
 
     def action_go_journal(self) -> None:
         """Focus the list of entries."""
@@ -161,10 +161,10 @@ class TodayScreen(StatusScreen):
     def action_tick_row(self, number: int) -> None:
         """Tick today's cell of the habit with this number."""
         grid = self.habit_pane.grid
-        if grid.choose(number) is not None:
+        if grid.select_today(number) is not None:
             grid.action_tick()
         else:
-            self.show_message(say("today.no_row", number=number))
+            self.show_message(format_phrase("today.no_row", number=number))
 
     def watch_board(self) -> None:
         """Tell the footer whether there is a habit to tick."""
@@ -173,15 +173,15 @@ class TodayScreen(StatusScreen):
 
     @on(CountLine.Refused)
     def _count_refused(self, event: CountLine.Refused) -> None:
-        self.show_message(say(f"refusal.{event.no.reason}", **event.no.values))
+        self.show_message(format_phrase(f"refusal.{event.no.reason}", **event.no.values))
 
     @on(CountLine.Unsaved)
     def _count_unsaved(self, event: CountLine.Unsaved) -> None:
-        self.show_message(say("keys.count.unsaved", number=event.typed))
+        self.show_message(format_phrase("keys.count.unsaved", number=event.typed))
 
-    @on(HabitGrid.Ended)
-    def _days_ended(self, event: HabitGrid.Ended) -> None:
-        self.show_message(say("today.ends", day=day_words(event.day, self.today)))
+    @on(HabitGrid.EdgeReached)
+    def _days_ended(self, event: HabitGrid.EdgeReached) -> None:
+        self.show_message(format_phrase("today.ends", day=day_words(event.day, self.today)))
 
     def action_next_pane(self) -> None:
         """Focus the next pane."""
@@ -196,11 +196,11 @@ class TodayScreen(StatusScreen):
         at = stops.index(self.focused) if self.focused in stops else 0
         stops[(at + by) % len(stops)].focus()
 
-    @on(LookBackPane.Begun)
-    def _look_back_begun(self) -> None:
+    @on(LookBackPane.Started)
+    def _look_back_started(self) -> None:
         self.add_class("-looking-back")
 
-    @on(LookBackPane.Stepped)
+    @on(LookBackPane.StepChanged)
     def _look_back_stepped(self) -> None:
         if self.focused is not None:
             self.key_line.place = place_of(self.focused)
@@ -208,7 +208,7 @@ class TodayScreen(StatusScreen):
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
-        self._settling.closed()
+        self._settling.mark_closed()
         self.habit_pane.grid.focus()
         self.call_after_refresh(self.look_back.show_idle)
 

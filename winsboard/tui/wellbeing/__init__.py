@@ -1,4 +1,4 @@
 """Breathing, coping cards, hard days, moods, thoughts, triggers, kind lines and rituals.
 
-Door: one module a flow.
+API: one module a flow.
 """

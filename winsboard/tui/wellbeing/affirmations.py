@@ -10,25 +10,25 @@ from textual.content import Content
 from winsboard.domain.model.documents import Affirmation
 from winsboard.domain.model.library import PLACES, TRUTHS, Truth
 from winsboard.domain.wellbeing import affirmations
-from winsboard.domain.wellbeing.affirmations import BLANK
+from winsboard.domain.wellbeing.affirmations import PLACEHOLDER
 from winsboard.notebook.collections import AFFIRMATIONS
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.forms import fill_in
-from winsboard.tui.session.menu import Act, Choice, Menu, answer, pick
+from winsboard.tui.session.menu import Choice, Menu, MenuAction, answer, pick
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.rituals import Starter, affirmation_guidance, affirmation_starters
 
 
 async def show_kind_lines(session: Session) -> None:
     """Show the list until it is closed."""
-    await KindLines(session).show()
+    await KindLineEditor(session).show()
 
 
-class KindLines(CollectionEditor[Affirmation]):
+class KindLineEditor(CollectionEditor[Affirmation]):
     """The list of kind lines. After adding one, asks how true it feels and where to show it."""
 
     collection = AFFIRMATIONS
@@ -39,86 +39,93 @@ class KindLines(CollectionEditor[Affirmation]):
 
     def line(self, item: Affirmation) -> str:
         """Return the text of a line and where it is shown."""
-        places = ", ".join(say(f"own.place.{place}") for place in item.places)
+        places = ", ".join(format_phrase(f"own.place.{place}") for place in item.places)
         return f"{item.text} · {places}" if places else item.text
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the actions to write a line, complete a starter, and open retired lines."""
-        choices: list[Choice] = [*super().besides(), (self.say("starters"), self._complete)]
-        if retired := self.away():
-            title = self.say("retired")
-            choices.append((title, self.choosing(title, retired, self._back)))
+        choices: list[Choice] = [
+            *super().extra_actions(),
+            (self.phrase("starters"), self._complete),
+        ]
+        if retired := self.hidden_items():
+            title = self.phrase("retired")
+            choices.append((title, self.pick_action(title, retired, self._back)))
         return choices
 
     def card(self, item: Affirmation, answers: Sequence[str]) -> CardDialog:
         """Return a dialog with the text and how true it feels."""
-        truth = say(f"own.truth.{item.truth}") if item.truth else self.say("not_asked")
+        truth = format_phrase(f"own.truth.{item.truth}") if item.truth else self.phrase("not_asked")
         text = Content.assemble(item.text, "\n", (truth, "$quiet"))
-        return CardDialog(text, answers, title=self.say("form"))
+        return CardDialog(text, answers, title=self.phrase("form"))
 
     def choices(self, item: Affirmation) -> list[Choice]:
         """Return the actions to edit, place, rate and retire a line."""
         return [
             *super().choices(item),
-            (self.say("place"), partial(self._place, item)),
-            (self.say("true"), partial(self._ask_how_true, item)),
+            (self.phrase("place"), partial(self._place, item)),
+            (self.phrase("true"), partial(self._ask_how_true, item)),
             self._retire(item),
         ]
 
     async def write(self, item: Affirmation) -> bool:
         """Show the form, then ask again how true the line feels."""
         if written := await super().write(item):
-            await self._go_on(item.id)
+            await self._ask_about_new(item.id)
         return written
 
-    def _back(self, item: Affirmation) -> Act:
-        return self.doing(lambda moment: affirmations.bring_back(item, moment))
+    def _back(self, item: Affirmation) -> MenuAction:
+        return self.save_action(lambda context: affirmations.reactivate(item, context))
 
     def _retire(self, item: Affirmation) -> Choice:
-        return self.say("retire"), self.doing(lambda moment: affirmations.retire(item, moment))
+        return self.phrase("retire"), self.save_action(
+            lambda context: affirmations.retire(item, context)
+        )
 
     async def _complete(self) -> None:
         """Pick a starter and fill in its blanks."""
         items: list[Choice] = [(s.text, partial(self._start, s)) for s in affirmation_starters()]
         text = affirmation_guidance()[1].partition(".")[0] + "."
-        start = await pick(self.session, Menu(self.say("starters"), items, text=text))
+        start = await pick(self.session, Menu(self.phrase("starters"), items, text=text))
         if start is not None and await start():
-            await self._go_on("")
+            await self._ask_about_new("")
 
     async def _start(self, starter: Starter) -> bool:
         """Add a starter, with its blanks filled in; returns whether it was added."""
-        if BLANK in starter.text:
+        if PLACEHOLDER in starter.text:
             return await self._fill_blanks(starter)
         line = Affirmation("", starter.text, of=starter.id)
         return self.session.perform(
-            lambda moment: affirmations.add(self.session.board, line, moment)
+            lambda context: affirmations.add(self.session.board, line, context)
         )
 
     async def _fill_blanks(self, starter: Starter) -> bool:
-        blanks = [f"blank{n}" for n in range(starter.text.count(BLANK))]
+        blanks = [f"blank{n}" for n in range(starter.text.count(PLACEHOLDER))]
         form = Form(
-            title=self.say("starters"),
-            fields=[Field(id, BLANK) for id in blanks],
-            kept={},
+            title=self.phrase("starters"),
+            fields=[Field(id, PLACEHOLDER) for id in blanks],
+            saved={},
             draft=f"starter:{starter.id}",
             text=starter.text,
         )
 
         def wished(filled: Filled) -> Affirmation:
-            words = [filled[id] if filled[id].strip() else BLANK for id in blanks]
-            return Affirmation("", affirmations.completed(starter.text, *words), of=starter.id)
+            words = [filled[id] if filled[id].strip() else PLACEHOLDER for id in blanks]
+            return Affirmation(
+                "", affirmations.fill_placeholders(starter.text, *words), of=starter.id
+            )
 
         return await fill_in(
             self.session,
             form,
-            lambda filled: affirmations.checked(wished(filled)),
-            lambda filled, moment: affirmations.add(self.session.board, wished(filled), moment),
+            lambda filled: affirmations.validated(wished(filled)),
+            lambda filled, context: affirmations.add(self.session.board, wished(filled), context),
         )
 
-    async def _go_on(self, id: str) -> None:
+    async def _ask_about_new(self, id: str) -> None:
         """Ask how true a line feels and where to show it. An empty id means the newest line."""
         line = self._found(id)
-        if line is None or not affirmations.asks_how_true(line):
+        if line is None or not affirmations.needs_rating(line):
             return
         await self._ask_how_true(line)
         line = self._found(line.id)
@@ -131,20 +138,20 @@ class KindLines(CollectionEditor[Affirmation]):
 
     async def _ask_how_true(self, line: Affirmation) -> None:
         """Ask how true it feels. If it feels untrue, offer to edit or retire it."""
-        answers = [say(f"own.truth.{truth}") for truth in TRUTHS[1:]]
-        question = f"{line.text}\n\n{self.say('how_true')}"
+        answers = [format_phrase(f"own.truth.{truth}") for truth in TRUTHS[1:]]
+        question = f"{line.text}\n\n{self.phrase('how_true')}"
         chosen = await self.session.push_screen_wait(ChoiceDialog(question, answers))
         if chosen is None:
             return
         truth: Truth = TRUTHS[chosen + 1]
-        self.session.perform(lambda moment: affirmations.rate(line, truth, moment))
+        self.session.perform(lambda context: affirmations.rate(line, truth, context))
         if truth == "not" and (rated := self._found(line.id)) is not None:
             await self._offer_other_words(rated)
 
     async def _offer_other_words(self, line: Affirmation) -> None:
-        leave = self.say("leave"), self.doing(lambda _: None)
-        choices = [(self.say("change"), self.writing(line)), self._retire(line), leave]
-        question = f"{line.text}\n\n{self.say('untrue')}"
+        leave = self.phrase("leave"), self.save_action(lambda _: None)
+        choices = [(self.phrase("change"), self.edit_action(line)), self._retire(line), leave]
+        question = f"{line.text}\n\n{self.phrase('untrue')}"
         dialog = ChoiceDialog(
             question, [text for text, _ in choices], harmless=choices.index(leave)
         )
@@ -154,13 +161,15 @@ class KindLines(CollectionEditor[Affirmation]):
         """Ask where to show it; each number toggles a place."""
         places = set(line.places)
         while True:
-            answers = [f"[{'x' if p in places else ' '}] {say(f'own.place.{p}')}" for p in PLACES]
-            question = f"{line.text}\n\n{self.say('where')}"
+            answers = [
+                f"[{'x' if p in places else ' '}] {format_phrase(f'own.place.{p}')}" for p in PLACES
+            ]
+            question = f"{line.text}\n\n{self.phrase('where')}"
             chosen = await self.session.push_screen_wait(
-                ChoiceDialog(question, [*answers, self.say("placed")], harmless=len(PLACES))
+                ChoiceDialog(question, [*answers, self.phrase("placed")], harmless=len(PLACES))
             )
             if chosen is None or chosen == len(PLACES):
                 break
             places ^= {PLACES[chosen]}
         changed = line._replace(places=tuple(place for place in PLACES if place in places))
-        self.session.perform(lambda moment: affirmations.change(line, changed, moment))
+        self.session.perform(lambda context: affirmations.change(line, changed, context))

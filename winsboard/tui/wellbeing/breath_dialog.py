@@ -16,9 +16,9 @@ from winsboard.clock import Clock
 from winsboard.domain.wellbeing import breathing
 from winsboard.domain.wellbeing.breathing import Pattern
 from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.keys.commands import global_commands
 from winsboard.tui.wellbeing.breath_face import BreathFace
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 PICTURE: Final = 0.25
 """Seconds between two frames of the bar; the length of each phase is a multiple."""
@@ -32,18 +32,18 @@ class BreathDialog(Dialog[None]):
     It continues while Support or the curtain covers it.
     """
 
-    goes_by_itself = True
+    closes_on_any_key = True
     face = getters.query_one(BreathFace)
 
     def __init__(
-        self, clock: Clock, pattern: Pattern, minutes: int, *, moves: bool, notes: Sequence[str]
+        self, clock: Clock, pattern: Pattern, minutes: int, *, animated: bool, notes: Sequence[str]
     ) -> None:
         """`notes` are the safety notes, shown the first time."""
         super().__init__()
         self._clock = clock
         self._pattern = pattern
-        self._length = breathing.length(pattern, minutes)
-        self._moves = moves
+        self._length = breathing.duration(pattern, minutes)
+        self._moves = animated
         self._notes = notes
         self._began = 0.0
         self._due: asyncio.TimerHandle | None = None
@@ -51,56 +51,56 @@ class BreathDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Compose the animation, the safety notes and a hint."""
         with Vertical(classes="frame breath") as frame:
-            title = f"{say('cards.breath.title')} · {self._pattern.name}"
+            title = f"{format_phrase('cards.breath.title')} · {self._pattern.name}"
             frame.border_title = Content(title)
             yield Static(Content(self._pattern.plain), classes="plain")
-            yield BreathFace(moves=self._moves)
+            yield BreathFace(animated=self._moves)
             if self._notes:
                 yield Static(Content("\n".join(self._notes)), classes="notes")
-            yield Static(Content(say("cards.breath.ends")), classes="hint")
+            yield Static(Content(format_phrase("cards.breath.ends")), classes="hint")
 
     def on_mount(self) -> None:
         """Start the exercise."""
-        self._began = self._clock.running()
-        self.call_after_refresh(self.go_on)
+        self._began = self._clock.monotonic()
+        self.call_after_refresh(self.update_phase)
 
-    def go_on(self) -> None:
+    def update_phase(self) -> None:
         """Show the current phase, and schedule the next frame."""
-        self._stand_still()
+        self._pause_painting()
         if not (self.is_active and self.has_widgets):
             return
-        elapsed = self._clock.running() - self._began
+        elapsed = self._clock.monotonic() - self._began
         if elapsed >= self._length - breathing.SLIP:
             self.dismiss(None)
             return
-        breath = breathing.at(self._pattern, elapsed)
+        breath = breathing.state_at(self._pattern, elapsed)
         self.face.show(breath)
-        left = breath.left_in_phase
+        left = breath.seconds_left_in_phase
         if self._moves:
             left = left % PICTURE or PICTURE
-        self._due = asyncio.get_running_loop().call_later(left + WAKES, self.go_on)
+        self._due = asyncio.get_running_loop().call_later(left + WAKES, self.update_phase)
 
-    def _stand_still(self) -> None:
+    def _pause_painting(self) -> None:
         if self._due is not None:
             self._due.cancel()
             self._due = None
 
     def on_screen_suspend(self) -> None:
         """Stop painting while another screen covers the dialog."""
-        self._stand_still()
+        self._pause_painting()
 
     def on_screen_resume(self) -> None:
         """Continue at the current time."""
         if self.is_mounted:
-            self.call_after_refresh(self.go_on)
+            self.call_after_refresh(self.update_phase)
 
     def on_resize(self) -> None:
         """Repaint for the new size."""
-        self.call_after_refresh(self.go_on)
+        self.call_after_refresh(self.update_phase)
 
     def on_key(self, event: events.Key) -> None:
         """End on any key except Support and the curtain."""
-        if event.key not in [way.key for way in ways_out()]:
+        if event.key not in [way.key for way in global_commands()]:
             event.stop()
             self._end()
 
@@ -109,10 +109,10 @@ class BreathDialog(Dialog[None]):
         self._end()
 
     def _end(self) -> None:
-        self._stand_still()
+        self._pause_painting()
         if self.is_active:
             self.dismiss(None)
 
     def on_unmount(self) -> None:
         """Cancel the next frame."""
-        self._stand_still()
+        self._pause_painting()

@@ -56,7 +56,7 @@ class Cells(Widget):
 
 
 class BreathFace(Vertical):
-    """Shows the word of the phase and, if `moves`, a counter and how full the lungs are."""
+    """Shows the word of the phase and, if `animated`, a counter and how full the lungs are."""
 
     DEFAULT_CSS = f"""
     BreathFace {{
@@ -69,11 +69,11 @@ class BreathFace(Vertical):
     }}
     """
 
-    def __init__(self, *, moves: bool) -> None:
-        """Without `moves`, only the word changes."""
+    def __init__(self, *, animated: bool) -> None:
+        """Without `animated`, only the word changes."""
         super().__init__()
         self._word, self._count = Cells("word"), Cells("count")
-        self._pieces = [Cells("piece") for _ in range(PIECES)] if moves else []
+        self._pieces = [Cells("piece") for _ in range(PIECES)] if animated else []
 
     def compose(self) -> ComposeResult:
         """Compose the word, the counter and the bar."""

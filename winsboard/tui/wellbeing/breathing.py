@@ -13,7 +13,7 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.breath_dialog import BreathDialog
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import patterns, safety
 from winsboard.words.sentences.celebration import BREATHED
 
@@ -25,106 +25,111 @@ async def breathe(session: Session) -> None:
     """Run the breathing exercise with the saved pattern and length, repeatedly if requested."""
     wished: Settings | None = session.board.settings
     while wished is not None and await _breathe_once(session, wished):
-        answer = await _ask_what_came(session)
+        answer = await _ask_if_helped(session)
         if answer == ANOTHER:
             wished = await _choose(session, wished)
         elif answer != AGAIN:
             if answer < len(HELPED) - 1:
-                _keep(session, _pattern(wished), answer)
+                _save_answer(session, _pattern(wished), answer)
             return
 
 
-def _pattern(wished: Settings) -> Pattern:
-    return breathing.in_order(patterns(), wished.breath_pattern)
+def _pattern(requested: Settings) -> Pattern:
+    return breathing.find_pattern(patterns(), requested.breath_pattern)
 
 
-async def _breathe_once(session: Session, wished: Settings) -> bool:
+async def _breathe_once(session: Session, requested: Settings) -> bool:
     """Run it once; returns False if the person did not agree to hold the breath."""
-    pattern = _pattern(wished)
-    if not await _read_about_holds(session, pattern):
+    pattern = _pattern(requested)
+    if not await _confirm_holds(session, pattern):
         return False
     settings, words = session.board.settings, safety()
     notes = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
-    minutes = min(wished.breath_minutes, pattern.longest) or pattern.minutes
+    minutes = min(requested.breath_minutes, pattern.max_minutes) or pattern.minutes
     moves = settings.motion and constants.TEXTUAL_ANIMATIONS != "none"
-    dialog = BreathDialog(session.notebook.clock, pattern, minutes, moves=moves, notes=notes)
+    dialog = BreathDialog(session.notebook.clock, pattern, minutes, animated=moves, notes=notes)
     await session.push_screen_wait(dialog)
-    _keep_begun(session, wished, holds=pattern.holds)
+    _save_choices(session, requested, holds=pattern.holds)
     return True
 
 
-async def _read_about_holds(session: Session, pattern: Pattern) -> bool:
+async def _confirm_holds(session: Session, pattern: Pattern) -> bool:
     """Show the note on holding the breath until it was read once; returns whether to go on."""
     if not pattern.holds or session.board.settings.breath_holds_read:
         return True
     text = Content(f"{pattern.plain}\n\n{safety().holds}")
-    answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
+    answers = [format_phrase("cards.breath.holds.go_on"), format_phrase("cards.breath.holds.leave")]
     dialog = CardDialog(text, answers, harmless=1, title=pattern.name)
     return await session.push_screen_wait(dialog) == 0
 
 
-def _keep_begun(session: Session, wished: Settings, *, holds: bool) -> None:
+def _save_choices(session: Session, requested: Settings, *, holds: bool) -> None:
     """Save the pattern and length, and that the safety notes were read."""
     before = session.board.settings
     after = before._replace(
-        breath_pattern=wished.breath_pattern,
-        breath_minutes=wished.breath_minutes,
+        breath_pattern=requested.breath_pattern,
+        breath_minutes=requested.breath_minutes,
         breath_safety_read=True,
         breath_holds_read=before.breath_holds_read or holds,
     )
     if after != before:
-        session.perform(lambda moment: change(before, after, moment))
+        session.perform(lambda context: change(before, after, context))
         session.show_message("")
 
 
-async def _ask_what_came(session: Session) -> int:
+async def _ask_if_helped(session: Session) -> int:
     """Ask whether it helped; Enter and Escape save nothing."""
-    answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
-    answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
+    answers = [format_phrase(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    answers += [format_phrase(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
     dialog = ChoiceDialog(
-        say("cards.breath.helped"), answers, harmless=NOTHING, title=say("cards.breath.title")
+        format_phrase("cards.breath.helped"),
+        answers,
+        harmless=NOTHING,
+        title=format_phrase("cards.breath.title"),
     )
     chosen = await session.push_screen_wait(dialog)
     return NOTHING if chosen is None else chosen
 
 
-def _keep(session: Session, pattern: Pattern, answer: int) -> None:
+def _save_answer(session: Session, pattern: Pattern, answer: int) -> None:
     helped = HELPED[answer + 1]
     session.perform(
-        lambda moment: coping_cards.rate(pattern.id, pattern.name, helped, moment),
+        lambda context: coping_cards.rate(pattern.id, pattern.name, helped, context),
         event=BREATHED[helped],
     )
 
 
-async def _choose(session: Session, wished: Settings) -> Settings | None:
+async def _choose(session: Session, requested: Settings) -> Settings | None:
     """Ask for a pattern and length; None if it was cancelled. They are saved when it starts."""
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
     while True:
         dialog = ChoiceDialog(
-            say("cards.breath.which"),
+            format_phrase("cards.breath.which"),
             lines,
-            harmless=known.index(_pattern(wished)),
-            title=say("cards.breath.title"),
+            harmless=known.index(_pattern(requested)),
+            title=format_phrase("cards.breath.title"),
         )
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return None
-        minutes = await _choose_minutes(session, known[chosen], wished.breath_minutes)
+        minutes = await _choose_minutes(session, known[chosen], requested.breath_minutes)
         if minutes is not None:
-            return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
+            return requested._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
 
 
 async def _choose_minutes(session: Session, pattern: Pattern, before: int) -> int | None:
     """Ask for the minutes; None if it was cancelled."""
-    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.longest]
+    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.max_minutes]
     texts = [
-        say("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)
+        format_phrase("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)
         for n in lengths
     ]
-    usual = min(before, pattern.longest) or pattern.minutes
+    usual = min(before, pattern.max_minutes) or pattern.minutes
     same = lengths.index(usual) if usual in lengths else None
     picked = await session.push_screen_wait(
-        ChoiceDialog(say("cards.breath.how_long"), texts, harmless=same, title=pattern.name)
+        ChoiceDialog(
+            format_phrase("cards.breath.how_long"), texts, harmless=same, title=pattern.name
+        )
     )
     return None if picked is None else lengths[picked]

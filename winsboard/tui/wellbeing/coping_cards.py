@@ -10,15 +10,15 @@ from textual.content import Content
 from winsboard.domain.model.documents import HELPED, Helped, Skill
 from winsboard.domain.text.calendar import LOOKS_BACK
 from winsboard.domain.wellbeing import affirmations, coping_cards, similar_days
-from winsboard.domain.wellbeing.coping_cards import Tried
+from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.notebook.collections import SKILLS
 from winsboard.tui.components.dialogs.card import CardDialog
-from winsboard.tui.session.collection import DeckEditor, steps_of
+from winsboard.tui.session.collection import ShippedCardEditor, steps_of
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
-from winsboard.words.sentences.similar_days import before_lines, tried_words
+from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
 
 STEADY_BREATH = "cop.steady_breath"
 """The card that offers the breathing exercise."""
@@ -29,25 +29,25 @@ async def show_calm_list(session: Session) -> None:
     await CalmList(session).show()
 
 
-class CalmList(DeckEditor[Skill]):
+class CalmList(ShippedCardEditor[Skill]):
     """The coping cards, those that helped most in the last year first."""
 
     collection = SKILLS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.tried: Mapping[str, Tried] = {}
+        self.tried: Mapping[str, Ratings] = {}
 
     def listed(self) -> Sequence[Skill]:
         """Return the cards in order, and load how they were rated."""
         first, today = self.session.today - LOOKS_BACK, self.session.today
         self.session.load_days(first, today)
-        self.tried = coping_cards.tried_by_card(self.session.board.entries_between(first, today))
+        self.tried = coping_cards.ratings_by_card(self.session.board.entries_between(first, today))
         return super().listed()
 
     def text(self) -> str:
         """Return the kind line that is shown here, if there is one."""
-        line = affirmations.shown(self.session.board, "calm", self.session.today)
+        line = affirmations.line_for_place(self.session.board, "calm", self.session.today)
         return line.text if line else ""
 
     def line(self, item: Skill) -> str:
@@ -55,34 +55,36 @@ class CalmList(DeckEditor[Skill]):
         tried = self.tried.get(coping_cards.key_of(item))
         if tried is None or not (tried.helped or tried.little):
             return item.name
-        rose = Tried(helped=tried.helped) if tried.helped else Tried(little=tried.little)
-        return f"{item.name} · {tried_words(rose)}"
+        rose = Ratings(helped=tried.helped) if tried.helped else Ratings(little=tried.little)
+        return f"{item.name} · {ratings_words(rose)}"
 
-    def besides(self) -> list[Choice]:
+    def extra_actions(self) -> list[Choice]:
         """Return the actions, "what helped before" first."""
         before = partial(show_what_helped, self.session)
-        return [(say("cards.calm.before"), before), *super().besides()]
+        return [(format_phrase("cards.calm.before"), before), *super().extra_actions()]
 
     def content(self, item: Skill) -> Content:
         """Return the steps, the cautions and the past ratings."""
         lines, tried = steps_of(item), self.tried.get(coping_cards.key_of(item))
         if tried:
-            lines.append(Content.styled(tried_words(tried), "$quiet"))
+            lines.append(Content.styled(ratings_words(tried), "$quiet"))
         return Content("\n").join(lines)
 
     def choices(self, item: Skill) -> list[Choice]:
         """Return the actions, the ratings first."""
         choices: list[Choice] = [
-            (say(f"calm.helped.{helped}"), partial(self._rate, item, helped))
+            (format_phrase(f"calm.helped.{helped}"), partial(self._rate, item, helped))
             for helped in HELPED[1:]
         ]
         if item.of == STEADY_BREATH:
-            choices.append((say("cards.calm.breathe"), self._breathe))
+            choices.append((format_phrase("cards.calm.breathe"), self._breathe))
         return [*choices, *super().choices(item)]
 
     async def _rate(self, card: Skill, helped: Helped) -> bool:
         self.session.perform(
-            lambda moment: coping_cards.rate(coping_cards.key_of(card), card.name, helped, moment),
+            lambda context: coping_cards.rate(
+                coping_cards.key_of(card), card.name, helped, context
+            ),
             event=TRIED[helped],
         )
         return True
@@ -97,11 +99,13 @@ class CalmList(DeckEditor[Skill]):
 async def show_what_helped(session: Session) -> None:
     """Show entries from days like today, what was tried then, and the mood that followed."""
     session.load_days(session.today - LOOKS_BACK, session.today)
-    lines = before_lines(similar_days.similar_days(session.board, session.today), session.today)
+    lines = similar_day_lines(
+        similar_days.similar_days(session.board, session.today), session.today
+    )
     dialog = CardDialog(
         Content("\n".join(lines)),
-        [say("cards.back")],
+        [format_phrase("cards.back")],
         harmless=0,
-        title=say("calm.before.title"),
+        title=format_phrase("calm.before.title"),
     )
     await session.push_screen_wait(dialog)

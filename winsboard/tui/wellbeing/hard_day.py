@@ -20,12 +20,12 @@ from winsboard.domain.wellbeing.hard_days import Answer
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.components.dialogs.text import WordsDialog
+from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.support import flow
 from winsboard.tui.wellbeing import coping_cards
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import hard_day_card
 from winsboard.words.sentences.support import person_line, stroke_words
 
@@ -41,14 +41,16 @@ async def show_card(session: Session) -> None:
     """Show three things to do, and more on request. Without text or a choice, nothing is saved."""
     text = session.read_draft(DRAFT).get("text", "")
     while True:
-        labels = [say(f"cards.hard_day.first.{first}") for first in FIRST]
-        chosen = await _choose(session, text, [*labels, say("cards.hard_day.more")], tall=True)
+        labels = [format_phrase(f"cards.hard_day.first.{first}") for first in FIRST]
+        chosen = await _choose(
+            session, text, [*labels, format_phrase("cards.hard_day.more")], tall=True
+        )
         if chosen is not None and chosen < len(FIRST):
-            await _keep(session, FIRST[chosen], text)
+            await _save_card(session, FIRST[chosen], text)
             return
         if chosen is None:
             if text.strip():
-                await _keep(session, "", text)
+                await _save_card(session, "", text)
             return
         text, is_over = await _show_more(session, text)
         if is_over:
@@ -60,17 +62,17 @@ async def _show_more(session: Session, text: str) -> tuple[str, bool]:
     others = [(answer, label) for answer, label in hard_day_card().choices if answer not in FIRST]
     ways = ("calm.before.title", "cards.hard_day.write", "cards.hard_day.save")
     while True:
-        answers = [*(label for _, label in others), *map(say, ways)]
+        answers = [*(label for _, label in others), *map(format_phrase, ways)]
         chosen = await _choose(session, text, answers)
         if chosen is None:
             return text, False
         if chosen == len(others):
             await coping_cards.show_what_helped(session)
         elif chosen == len(others) + 1:
-            dialog = WordsDialog(say("calm.hard_day.words"), text, DRAFT)
+            dialog = TextDialog(format_phrase("calm.hard_day.words"), text, DRAFT)
             text = await session.push_screen_wait(dialog)
         else:
-            await _keep(session, others[chosen][0] if chosen < len(others) else "", text)
+            await _save_card(session, others[chosen][0] if chosen < len(others) else "", text)
             return text, True
 
 
@@ -95,17 +97,17 @@ def _card(session: Session, text: str) -> Content:
     return Content("\n").join([*lines, Content.styled(question, "bold")])
 
 
-async def _keep(session: Session, answer: Answer | Literal["breathe"], text: str) -> None:
+async def _save_card(session: Session, answer: Answer | Literal["breathe"], text: str) -> None:
     event = "setback_care" if answer else "setback"
     about: Answer = "" if answer == "breathe" else answer
-    if session.perform(lambda moment: hard_days.keep(moment, about, text), event=event):
-        session.keep_draft(DRAFT, None)
+    if session.perform(lambda context: hard_days.save(context, about, text), event=event):
+        session.save_draft(DRAFT, None)
     if answer == "rest":
         await _rest(session)
     elif answer == "calm":
         await coping_cards.show_calm_list(session)
     elif answer == "person":
-        await turn_to_somebody(session)
+        await show_contacts(session)
     elif answer == "breathe":
         await session.begin("breathe")
     elif answer == "tiny":
@@ -116,19 +118,22 @@ async def _keep(session: Session, answer: Answer | Literal["breathe"], text: str
 
 async def _rest(session: Session) -> None:
     """Say that rest is enough, and offer to record a rest for today."""
-    if rests.on(session.board, session.today) is not None:
-        session.show_message(say("cards.hard_day.rest.already"))
+    if rests.rest_on(session.board, session.today) is not None:
+        session.show_message(format_phrase("cards.hard_day.rest.already"))
         return
-    answers = [say("cards.hard_day.rest.free"), say("cards.hard_day.rest.enough")]
+    answers = [
+        format_phrase("cards.hard_day.rest.free"),
+        format_phrase("cards.hard_day.rest.enough"),
+    ]
     dialog = ChoiceDialog(
-        say("cards.hard_day.rest"), answers, harmless=1, title=hard_day_card().title
+        format_phrase("cards.hard_day.rest"), answers, harmless=1, title=hard_day_card().title
     )
     if await session.push_screen_wait(dialog) == 0:
         today = Rest(id="", first=session.today, last=session.today)
-        session.perform(lambda moment: rests.add(session.board, today, moment), event="rest")
+        session.perform(lambda context: rests.add(session.board, today, context), event="rest")
 
 
-async def turn_to_somebody(session: Session) -> None:
+async def show_contacts(session: Session) -> None:
     """Show the person's own people; the chosen one with words to copy."""
     there = people.listed(session.board, MY_PEOPLE)
     if not there:
@@ -136,7 +141,7 @@ async def turn_to_somebody(session: Session) -> None:
         return
     while True:
         people_lines = [person_line(p) for p in there]
-        dialog = MenuDialog(people_lines, [], title=say("support.section.people"))
+        dialog = MenuDialog(people_lines, [], title=format_phrase("support.section.people"))
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return
@@ -149,30 +154,32 @@ async def _small_step(session: Session) -> None:
     wins = welcome.small_wins(session.board, session.today)
     labels = [win.label for win in wins]
     while True:
-        dialog = MenuDialog(labels, [say("cards.hard_day.own")], title=say("calm.hard_day.tiny"))
+        dialog = MenuDialog(
+            labels, [format_phrase("cards.hard_day.own")], title=format_phrase("calm.hard_day.tiny")
+        )
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return
         if chosen < len(wins):
-            _keep_small(session, wins[chosen])
+            _save_small_win(session, wins[chosen])
             return
-        title, hint = say("cards.hard_day.own"), say("cards.hard_day.own.hint")
+        title, hint = format_phrase("cards.hard_day.own"), format_phrase("cards.hard_day.own.hint")
         if typed := await ask_line(session, title, hint, SMALL_DRAFT):
-            if _keep_small(session, SmallWin(typed, "")):
-                session.keep_draft(SMALL_DRAFT, None)
+            if _save_small_win(session, SmallWin(typed, "")):
+                session.save_draft(SMALL_DRAFT, None)
             return
 
 
-def _keep_small(session: Session, win: SmallWin) -> bool:
+def _save_small_win(session: Session, win: SmallWin) -> bool:
     habit, today = session.board.habit(win.habit) if win.habit else None, session.today
     if habit is None:
         return session.perform(
-            lambda moment: entries.write("win", win.label, today, moment, tags=[HARD_TAG]),
+            lambda context: entries.write("win", win.label, today, context, tags=[HARD_TAG]),
             event="win",
             tags=[HARD_TAG],
         )
     return session.perform(
-        lambda moment: habits.mark(session.board, habit, today, "done", moment),
+        lambda context: habits.mark(session.board, habit, today, "done", context),
         event="habit",
         area=habit.area,
     )

@@ -15,8 +15,8 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.coping_cards import CalmList
-from winsboard.tui.wellbeing.hard_day import turn_to_somebody
-from winsboard.words import say
+from winsboard.tui.wellbeing.hard_day import show_contacts
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
 from winsboard.words.sentences.entries import entry_words
@@ -26,33 +26,43 @@ WORD_DRAFT = "mood:word"
 
 async def check_in(session: Session) -> None:
     """Save a mood. If moods are switched off, ask once whether to switch them on."""
-    if not session.board.settings.mood and not await _is_wished(session):
+    if not session.board.settings.mood and not await _wants_moods(session):
         return
-    answers = [*(grade.label for grade in mood_scale()), say("mood.rather_not")]
+    answers = [*(grade.label for grade in mood_scale()), format_phrase("mood.rather_not")]
     dialog = ChoiceDialog(
-        say("mood.how"), answers, harmless=len(answers) - 1, title=say("mood.title"), hint=_hint()
+        format_phrase("mood.how"),
+        answers,
+        harmless=len(answers) - 1,
+        title=format_phrase("mood.title"),
+        hint=_hint(),
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen == len(answers) - 1:
-        session.perform(lambda moment: moods.rather_not(session.board, moment))
+        session.perform(lambda context: moods.decline_check_in(session.board, context))
     elif chosen is not None and session.perform(
-        lambda moment: moods.check_in(session.board, chosen + 1, moment)
+        lambda context: moods.check_in(session.board, chosen + 1, context)
     ):
         await _answer(session, tone.check_ins(session.board, session.today)[-1])
 
 
-async def _is_wished(session: Session) -> bool:
+async def _wants_moods(session: Session) -> bool:
     """Ask whether to switch moods on. After a "no", only tell where the setting is."""
     if session.board.settings.mood_passed_on is not None:
-        session.show_message(say("mood.is_off"))
+        session.show_message(format_phrase("mood.is_off"))
         return False
-    answers = [say("mood.switch_on"), say("mood.leave_off")]
+    answers = [format_phrase("mood.switch_on"), format_phrase("mood.leave_off")]
     dialog = ChoiceDialog(
-        say("mood.offer"), answers, harmless=1, title=say("mood.title"), hint=_hint()
+        format_phrase("mood.offer"),
+        answers,
+        harmless=1,
+        title=format_phrase("mood.title"),
+        hint=_hint(),
     )
     chosen = await session.push_screen_wait(dialog)
-    if chosen == 1 and session.perform(lambda moment: moods.rather_not(session.board, moment)):
-        session.show_message(say("mood.is_off"))
+    if chosen == 1 and session.perform(
+        lambda context: moods.decline_check_in(session.board, context)
+    ):
+        session.show_message(format_phrase("mood.is_off"))
     elif chosen == 0:
         return _set(session, "mood")
     return False
@@ -61,14 +71,14 @@ async def _is_wished(session: Session) -> bool:
 def _set(session: Session, switch: str) -> bool:
     before = session.board.settings
     after = before._replace(**{switch: True})  # type: ignore[arg-type]
-    return session.perform(lambda moment: preferences.change(before, after, moment))
+    return session.perform(lambda context: preferences.change(before, after, context))
 
 
 async def _answer(session: Session, entry: Entry) -> None:
-    if moods.asks_for_the_card(entry):
+    if moods.shows_low_mood_card(entry):
         await _show_card(session)
     else:
-        await add_to(session, entry)
+        await extend_check_in(session, entry)
 
 
 async def _show_card(session: Session) -> None:
@@ -79,27 +89,30 @@ async def _show_card(session: Session) -> None:
             Content(card.text),
             card.choices,
             harmless=len(card.choices) - 1,
-            title=say("mood.title"),
+            title=format_phrase("mood.title"),
         )
         chosen = await session.push_screen_wait(dialog)
         if chosen == 1:
-            await turn_to_somebody(session)
+            await show_contacts(session)
         elif chosen != 0 or await CalmList(session).shown():
             break
     if chosen == 2:
         await session.begin("breathe")
 
 
-async def add_to(session: Session, entry: Entry) -> None:
+async def extend_check_in(session: Session, entry: Entry) -> None:
     """Offer to add energy, feelings and a line to a check-in, until it is closed."""
-    while (kept := _as_kept(session, entry)) is not None:
+    while (kept := _saved_version(session, entry)) is not None:
         parts = _parts(session, kept)
-        answers = [*(say(f"mood.add.{part}") for part in parts), say("mood.done")]
+        answers = [
+            *(format_phrase(f"mood.add.{part}") for part in parts),
+            format_phrase("mood.done"),
+        ]
         dialog = ChoiceDialog(
-            say("mood.kept", said=entry_words(kept)),
+            format_phrase("mood.kept", said=entry_words(kept)),
             answers,
             harmless=len(parts),
-            title=say("mood.title"),
+            title=format_phrase("mood.title"),
             hint=_hint(),
         )
         chosen = await session.push_screen_wait(dialog)
@@ -109,7 +122,7 @@ async def add_to(session: Session, entry: Entry) -> None:
         entry = kept
 
 
-def _as_kept(session: Session, entry: Entry) -> Entry | None:
+def _saved_version(session: Session, entry: Entry) -> Entry | None:
     return next((e for e in session.board.entries(entry.day) if e.id == entry.id), None)
 
 
@@ -133,7 +146,7 @@ async def _add(session: Session, entry: Entry, part: str) -> None:
         _set(session, "tiny_when_low")
     else:
         session.perform(
-            lambda moment: moods.lighter(say("inner.lighter"), moment),
+            lambda context: moods.save_relief(format_phrase("inner.lighter"), context),
             event="win",
             tags=[moods.NOTICED],
         )
@@ -141,49 +154,53 @@ async def _add(session: Session, entry: Entry, part: str) -> None:
 
 async def _ask_energy(session: Session, entry: Entry) -> None:
     grades = [grade.label for grade in energy_scale()]
-    answers = [*grades, say("mood.rather_not")]
+    answers = [*grades, format_phrase("mood.rather_not")]
     same = entry.energy - 1 if entry.energy else len(grades)
     dialog = ChoiceDialog(
-        say("mood.energy"), answers, harmless=same, title=say("mood.title"), hint=_hint()
+        format_phrase("mood.energy"),
+        answers,
+        harmless=same,
+        title=format_phrase("mood.title"),
+        hint=_hint(),
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     energy = chosen + 1 if chosen < len(grades) else None
-    session.perform(lambda moment: moods.with_energy(entry, energy, moment))
-    if moods.shrinks(session.board, session.today):
-        session.show_message(say("plain.little_is_enough"))
+    session.perform(lambda context: moods.with_energy(entry, energy, context))
+    if moods.shows_easiest_versions(session.board, session.today):
+        session.show_message(format_phrase("plain.little_is_enough"))
 
 
 async def _ask_words(session: Session, entry: Entry) -> None:
     """Ask for a feeling from a group or in own words; a feeling already chosen is removed."""
     groups = feeling_groups()
-    answers = [*(group.label for group in groups), say("mood.own_word")]
+    answers = [*(group.label for group in groups), format_phrase("mood.own_word")]
     while True:
         dialog = ChoiceDialog(
-            say("mood.which_words"),
+            format_phrase("mood.which_words"),
             answers,
             harmless=len(groups) - 1,
-            title=say("mood.title"),
+            title=format_phrase("mood.title"),
             hint=_hint(),
         )
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return
         if chosen == len(groups):
-            title, hint = say("mood.own_word"), say("mood.own_hint")
+            title, hint = format_phrase("mood.own_word"), format_phrase("mood.own_hint")
             word = await ask_line(session, title, hint, WORD_DRAFT)
         else:
             group = groups[chosen]
             word = await _one_of(session, group.label, group.words, entry.feelings) or ""
         if word:
-            _keep_words(session, entry, _turned(entry.feelings, word))
+            _keep_words(session, entry, _toggled(entry.feelings, word))
             return
 
 
 def _keep_words(session: Session, entry: Entry, words: Sequence[str]) -> None:
-    if session.perform(lambda moment: moods.with_words(entry, words, moment)):
-        session.keep_draft(WORD_DRAFT, None)
+    if session.perform(lambda context: moods.with_feelings(entry, words, context)):
+        session.save_draft(WORD_DRAFT, None)
 
 
 async def _one_of(
@@ -194,7 +211,7 @@ async def _one_of(
     return None if place is None else words[place]
 
 
-def _turned(words: Sequence[str], word: str) -> list[str]:
+def _toggled(words: Sequence[str], word: str) -> list[str]:
     """Return the words with one added, or removed if it was among them."""
     if word in words:
         return [other for other in words if other != word]
@@ -202,4 +219,4 @@ def _turned(words: Sequence[str], word: str) -> list[str]:
 
 
 def _hint() -> str:
-    return say("cards.menu.hint")
+    return format_phrase("cards.menu.hint")

@@ -10,17 +10,17 @@ from winsboard.domain.model.documents import Ritual
 from winsboard.domain.wellbeing import rituals
 from winsboard.notebook.collections import RITUALS
 from winsboard.tui.reflection.save import light_candle
-from winsboard.tui.session.collection import DeckEditor, steps_of
+from winsboard.tui.session.collection import ShippedCardEditor, steps_of
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
 
 
 async def show_rituals(session: Session) -> None:
     """Show the list until it is closed or a ritual was done."""
-    await Rituals(session).show()
+    await RitualEditor(session).show()
 
 
-class Rituals(DeckEditor[Ritual]):
+class RitualEditor(ShippedCardEditor[Ritual]):
     """The rituals, with those done today marked."""
 
     collection = RITUALS
@@ -28,7 +28,7 @@ class Rituals(DeckEditor[Ritual]):
     def line(self, item: Ritual) -> str:
         """Return the name, marked if it was done today."""
         if rituals.is_done(self.session.board, rituals.key_of(item), self.session.today):
-            return self.say("done_today", name=item.name)
+            return self.phrase("done_today", name=item.name)
         return item.name
 
     def content(self, item: Ritual) -> Content:
@@ -37,11 +37,11 @@ class Rituals(DeckEditor[Ritual]):
 
     def choices(self, item: Ritual) -> list[Choice]:
         """Return the actions, doing the ritual first."""
-        return [(self.say("do"), partial(self._do, item)), *super().choices(item)]
+        return [(self.phrase("do"), partial(self._do, item)), *super().choices(item)]
 
     async def _do(self, ritual: Ritual) -> bool:
         if rituals.key_of(ritual) == rituals.CANDLE:
             light_candle(self.session)
         else:
-            self.session.perform(lambda m: rituals.do(ritual, m), event="ritual_done")
+            self.session.perform(lambda m: rituals.record_done(ritual, m), event="ritual_done")
         return True

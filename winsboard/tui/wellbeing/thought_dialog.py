@@ -21,7 +21,7 @@ from winsboard.tui.components.fields.answer_editor import AnswerEditor
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.messages import AnswerTyped, StepRequested
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import thinking_traps
 
 TRAP: Final = "trap"
@@ -29,7 +29,7 @@ TRAP: Final = "trap"
 STEPS: Final = (CATCH, TRAP, CHECK, CHOOSE)
 
 
-class Thought(NamedTuple):
+class ThoughtAnswers(NamedTuple):
     """The answers when the dialog was closed."""
 
     answers: tuple[Part, ...]
@@ -37,7 +37,7 @@ class Thought(NamedTuple):
     """Id of the trap, or empty."""
 
 
-class ThoughtDialog(Dialog[Thought], DraftMixin):
+class ThoughtDialog(Dialog[ThoughtAnswers], DraftMixin):
     """Asks one question at a time. Returns the answers, even if it was closed early."""
 
     AUTO_FOCUS = "#answer"
@@ -64,11 +64,13 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
         """Compose the question, the editor or the list of traps, and a hint."""
         labels = [trap.label for trap in thinking_traps().values()]
         with Vertical(classes="frame thought") as frame:
-            frame.border_title = Content(say("inner.thought.title"))
+            frame.border_title = Content(format_phrase("inner.thought.title"))
             yield Static("", classes="question")
             yield AnswerEditor()
-            yield OptionList(*numbered([*labels, say("inner.thought.no_trap")]), id="choices")
-            yield Static(Content(say("inner.thought.hint")), classes="hint")
+            yield OptionList(
+                *numbered([*labels, format_phrase("inner.thought.no_trap")]), id="choices"
+            )
+            yield Static(Content(format_phrase("inner.thought.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -95,7 +97,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
     def _question(self) -> Content:
         """Return the question; for the check step, also the question for the chosen trap."""
         if self._step == TRAP:
-            return Content(say("inner.thought.trap"))
+            return Content(format_phrase("inner.thought.trap"))
         asked = [Content(self._questions[self._step])]
         trap = thinking_traps().get(self._now[TRAP])
         if self._step == CHECK and trap:
@@ -111,7 +113,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
     @on(AnswerTyped)
     def _typed(self) -> None:
         self._take_in()
-        self.typed()
+        self.draft_changed()
 
     def _take_in(self) -> None:
         if self._step != TRAP:
@@ -147,6 +149,6 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
     def action_leave(self) -> None:
         """Close with the answers so far."""
         self._take_in()
-        self.tell_draft()
+        self.post_draft()
         answers = (Part(asked, self._now[step], step) for step, asked in self._questions.items())
-        self.dismiss(Thought(tuple(answers), self._now[TRAP]))
+        self.dismiss(ThoughtAnswers(tuple(answers), self._now[TRAP]))

@@ -6,8 +6,8 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.wellbeing import thoughts
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
-from winsboard.tui.wellbeing.thought_dialog import Thought, ThoughtDialog
-from winsboard.words import say
+from winsboard.tui.wellbeing.thought_dialog import ThoughtAnswers, ThoughtDialog
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import thought_questions
 
 NEW = "thought:new"
@@ -16,21 +16,21 @@ NEW = "thought:new"
 
 async def think(session: Session) -> None:
     """Ask the three questions; after a mood of 1, offer the breathing exercise first."""
-    if thoughts.is_offered(session.board, session.today) or await _goes_on(session):
+    if thoughts.is_offered(session.board, session.today) or await _wants_to_continue(session):
         questions = thought_questions()
         left = await session.push_screen_wait(
             ThoughtDialog(questions, "", NEW, session.read_draft(NEW))
         )
-        _keep(session, left)
+        _save_thought(session, left)
 
 
-async def _goes_on(session: Session) -> bool:
-    answers = [say("inner.thought.breathe"), say("inner.thought.go_on")]
+async def _wants_to_continue(session: Session) -> bool:
+    answers = [format_phrase("inner.thought.breathe"), format_phrase("inner.thought.go_on")]
     dialog = ChoiceDialog(
-        say("inner.thought.later"),
+        format_phrase("inner.thought.later"),
         answers,
-        title=say("inner.thought.title"),
-        hint=say("cards.menu.hint"),
+        title=format_phrase("inner.thought.title"),
+        hint=format_phrase("cards.menu.hint"),
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen == 0:
@@ -38,16 +38,18 @@ async def _goes_on(session: Session) -> bool:
     return chosen == 1
 
 
-def _keep(session: Session, left: Thought) -> None:
+def _save_thought(session: Session, left: ThoughtAnswers) -> None:
     answered = [part.step for part in left.answers if part.answer.strip()]
     if not answered:
         return
     event = "thought_answered" if thoughts.CHOOSE in answered else "thought_caught"
-    if session.perform(lambda moment: thoughts.keep(left.answers, moment, left.trap), event=event):
-        session.keep_draft(NEW, None)
+    if session.perform(
+        lambda context: thoughts.save(left.answers, context, left.trap), event=event
+    ):
+        session.save_draft(NEW, None)
 
 
-async def go_on(session: Session, entry: Entry) -> None:
+async def continue_thought(session: Session, entry: Entry) -> None:
     """Open a saved thought for reading or editing."""
     kept = {part.step: part.answer for part in entry.parts}
     questions = tuple(q._replace(answer=kept.get(q.step, "")) for q in thought_questions())
@@ -55,6 +57,6 @@ async def go_on(session: Session, entry: Entry) -> None:
     dialog = ThoughtDialog(questions, entry.about, draft, session.read_draft(draft))
     left = await session.push_screen_wait(dialog)
     if any(part.answer.strip() for part in left.answers) and session.perform(
-        lambda moment: thoughts.change(entry, left.answers, moment, left.trap)
+        lambda context: thoughts.change(entry, left.answers, context, left.trap)
     ):
-        session.keep_draft(draft, None)
+        session.save_draft(draft, None)

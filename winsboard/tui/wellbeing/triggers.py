@@ -13,21 +13,21 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import Category, trigger_categories, trigger_label
 from winsboard.words.sentences.celebration import trigger_event
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
 
-async def note(session: Session) -> None:
+async def add_note(session: Session) -> None:
     """Ask for a category and save it; text is optional."""
     categories = list(trigger_categories().values())
     dialog = ChoiceDialog(
-        say("inner.what_was_it"),
+        format_phrase("inner.what_was_it"),
         [f"{c.label} · {c.examples}" for c in categories],
         harmless=len(categories) - 1,
-        title=say("inner.trigger.title"),
-        hint=say("cards.menu.hint"),
+        title=format_phrase("inner.trigger.title"),
+        hint=format_phrase("cards.menu.hint"),
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
@@ -41,7 +41,9 @@ async def _ask_words(session: Session, category: Category) -> None:
         session,
         form,
         lambda filled: filled,
-        lambda filled, moment: triggers.note(category.id, moment, filled["text"], _helped(filled)),
+        lambda filled, context: triggers.note(
+            category.id, context, filled["text"], _helped(filled)
+        ),
         event=trigger_event(category.id),
     )
 
@@ -56,19 +58,29 @@ async def change_note(session: Session, entry: Entry) -> None:
         session,
         form,
         lambda filled: filled,
-        lambda filled, moment: triggers.change(entry, filled["text"], _helped(filled), moment),
+        lambda filled, context: triggers.change(entry, filled["text"], _helped(filled), context),
     )
 
 
 def _fields(kind: FieldKind) -> Sequence[Field]:
     return (
-        Field("text", say("inner.what_happened"), kind, hint=say("inner.may_stay_blank")),
-        Field("helped", say("inner.what_helped"), kind, hint=say("inner.may_stay_blank")),
+        Field(
+            "text",
+            format_phrase("inner.what_happened"),
+            kind,
+            hint=format_phrase("inner.may_stay_blank"),
+        ),
+        Field(
+            "helped",
+            format_phrase("inner.what_helped"),
+            kind,
+            hint=format_phrase("inner.may_stay_blank"),
+        ),
     )
 
 
 def _helped(filled: Filled) -> Part:
-    return Part(say("inner.helped"), filled["helped"])
+    return Part(format_phrase("inner.helped"), filled["helped"])
 
 
 async def show_counts(session: Session) -> None:
@@ -80,8 +92,8 @@ async def show_counts(session: Session) -> None:
     lines += thought_lines(thoughts.counts(entries))
     dialog = CardDialog(
         Content("\n".join(lines)),
-        [say("cards.back")],
+        [format_phrase("cards.back")],
         harmless=0,
-        title=say("inner.noted.title"),
+        title=format_phrase("inner.noted.title"),
     )
     await session.push_screen_wait(dialog)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from winsboard.domain.model.documents import Skill
-from winsboard.domain.wellbeing.breathing import Pattern, Phase, halved
+from winsboard.domain.wellbeing.breathing import Pattern, Phase, half_length
 from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 
 
 class Safety(NamedTuple):
@@ -65,16 +65,19 @@ def patterns() -> tuple[Pattern, ...]:
             plain=p["plain"],
             phases=tuple(Phase(word, seconds) for word, seconds in p["phases"]),
             minutes=p["default_minutes"],
-            longest=p["max_minutes"],
+            max_minutes=p["max_minutes"],
             holds=p["holds"],
             note=p["note"],
-            most_rounds=p.get("max_cycles"),
+            max_rounds=p.get("max_cycles"),
         )
         for p in found
     ]
     longest = max(shipped, key=lambda p: max(phase.seconds for phase in p.phases))
-    half = halved(longest)
-    return (*shipped, half._replace(name=say("calm.half", name=longest.name), plain=_plain(half)))
+    half = half_length(longest)
+    return (
+        *shipped,
+        half._replace(name=format_phrase("calm.half", name=longest.name), plain=_plain(half)),
+    )
 
 
 def _plain(pattern: Pattern) -> str:
@@ -84,12 +87,12 @@ def _plain(pattern: Pattern) -> str:
 
 def breath_name(pattern: Pattern) -> str:
     """The name of a breathing pattern in a list of cards: `Breathing: Steady`."""
-    return say("calm.breath.name", name=pattern.name)
+    return format_phrase("calm.breath.name", name=pattern.name)
 
 
 def phase_word(word: str) -> str:
     """The label of a phase: in, out, hold, sip."""
-    return say(f"calm.phase.{word}")
+    return format_phrase(f"calm.phase.{word}")
 
 
 def safety() -> Safety:

@@ -8,7 +8,7 @@ from functools import cache
 from winsboard.domain.model.documents import Part
 from winsboard.domain.wellbeing.thoughts import STEPS
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 
 
 class Grade(NamedTuple):
@@ -74,7 +74,10 @@ def feeling_groups() -> tuple[Group, ...]:
     """The feeling words in four groups, and a short list of plain words as the last group."""
     found = content("feelings")["feelings"]
     groups = [Group(q["id"], q["label"], tuple(q["words"])) for q in found["quadrants"]]
-    return (*groups, Group("plain", say("inner.plain_words"), tuple(found["plain_words"])))
+    return (
+        *groups,
+        Group("plain", format_phrase("inner.plain_words"), tuple(found["plain_words"])),
+    )
 
 
 @cache
@@ -102,4 +105,4 @@ def thinking_traps() -> Mapping[str, Trap]:
 
 def thought_questions() -> tuple[Part, ...]:
     """The questions of a thought record, as parts without an answer."""
-    return tuple(Part(say(f"inner.thought.{step}"), "", step) for step in STEPS)
+    return tuple(Part(format_phrase(f"inner.thought.{step}"), "", step) for step in STEPS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from winsboard.domain.journal.celebration import Line
+from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.settings.wording import REHAB
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 
 
 class Area(NamedTuple):
@@ -43,7 +43,7 @@ def areas() -> dict[str, Area]:
 def area_label(area: str) -> str:
     """The label of an area, the id if it is unknown, or the label for no area."""
     known = areas().get(area)
-    return known.label if known else area or say("plain.no_area")
+    return known.label if known else area or format_phrase("plain.no_area")
 
 
 @cache
@@ -74,10 +74,10 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
 
 
 @cache
-def celebration_lines() -> tuple[Line, ...]:
+def celebration_lines() -> tuple[CelebrationLine, ...]:
     """The shipped celebration lines."""
     return tuple(
-        Line(
+        CelebrationLine(
             c["id"],
             c["text"],
             frozenset(c["when"]),

@@ -11,7 +11,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, FlowStep, Prompt
 from winsboard.domain.model.library import StepKind
 from winsboard.domain.reflection import flows, prompts
-from winsboard.domain.reflection.flows import Asked
+from winsboard.domain.reflection.flows import StepQuestion
 from winsboard.domain.settings.wording import plain_words
 from winsboard.words import content
 
@@ -105,7 +105,7 @@ def questions(
     }
 
 
-def asked_tonight(board: Board, flow: Flow, day: date) -> tuple[Asked, ...]:
+def steps_with_questions(board: Board, flow: Flow, day: date) -> tuple[StepQuestion, ...]:
     """The steps of a look back with the questions to ask on a day.
 
     The pages of the two weeks before the day must be loaded.
@@ -113,7 +113,7 @@ def asked_tonight(board: Board, flow: Flow, day: date) -> tuple[Asked, ...]:
     every = questions(board, day, all_moods=True)
     kind = {p.id for pool in questions(board, day).values() for p in pool}
     unfit = {p.id for pool in every.values() for p in pool} - kind
-    return flows.asked(board, _worded(board, flow), every, day, unfit)
+    return flows.questions_of_steps(board, _worded(board, flow), every, day, unfit)
 
 
 def _worded(board: Board, flow: Flow) -> Flow:

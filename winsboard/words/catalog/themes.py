@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-OWN: Final = ("winsboard-dark", "winsboard-light")
-WITH_TEXTUAL: Final = (
+OWN_THEMES: Final = ("winsboard-dark", "winsboard-light")
+TEXTUAL_THEMES: Final = (
     "atom-one-dark",
     "atom-one-light",
     "catppuccin-frappe",
@@ -26,7 +26,7 @@ WITH_TEXTUAL: Final = (
     "textual-light",
     "tokyo-night",
 )
-THEMES: Final = OWN + WITH_TEXTUAL
+THEMES: Final = OWN_THEMES + TEXTUAL_THEMES
 LIGHT_WORDS: Final = ("light", "latte", "dawn")
 """A theme is light if its name contains one of these."""
 
@@ -35,4 +35,4 @@ def offered(theme: str) -> str:
     """Return the theme if it is offered, otherwise the own one that is as light or dark."""
     if theme in THEMES:
         return theme
-    return OWN[any(word in theme for word in LIGHT_WORDS)]
+    return OWN_THEMES[any(word in theme for word in LIGHT_WORDS)]

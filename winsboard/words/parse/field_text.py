@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.schema.fields import Field
-from winsboard.domain.text.numbers import read_whole
-from winsboard.words import phrase, say
+from winsboard.domain.text.numbers import parse_integer
+from winsboard.words import format_phrase, phrase
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -16,7 +16,7 @@ NO: Final = "no"
 def kind_words(noun: str, name: str, /, **values: object) -> str:
     """A phrase about one kind of document, or else the generic one."""
     key = f"own.{noun}.{name}"
-    return say(key if phrase(key) is not None else f"own.{name}", **values)
+    return format_phrase(key if phrase(key) is not None else f"own.{name}", **values)
 
 
 def text_of(field: Field, value: Any) -> str:
@@ -39,7 +39,7 @@ def value_of(field: Field, text: str) -> Any:
     if field.type == "flag":
         return text == YES
     if field.type == "whole":
-        number = read_whole(text.strip() or "0")
+        number = parse_integer(text.strip() or "0")
         if number is None:
             raise Refusal(field.refusal, longest=int(field.high or 0))
         return number

@@ -15,7 +15,7 @@ from winsboard.domain.model.documents import FlowStep
 from winsboard.domain.model.library import StepKind
 from winsboard.domain.reflection.tomorrow import TOMORROW
 from winsboard.domain.text.folding import best_match
-from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.numbers import parse_integer
 from winsboard.words.catalog.reflection import themes
 
 KINDS: Final[Mapping[str, StepKind]] = {
@@ -26,9 +26,9 @@ KINDS: Final[Mapping[str, StepKind]] = {
     "choice": "choice",
 }
 """The kinds of steps that take no text as an answer, by the name to type."""
-USUAL: Final = 60
+DEFAULT_KIND: Final = 60
 """The default number of seconds of a step."""
-MOST_DIGITS: Final = 4
+MAX_DIGITS: Final = 4
 
 
 def step_of(line: str) -> FlowStep:
@@ -37,7 +37,7 @@ def step_of(line: str) -> FlowStep:
     Raises Refusal if the text after the bar is not an integer in range.
     """
     before, bar, after = line.rpartition("|")
-    words, seconds = (before, _seconds(after)) if bar else (line, USUAL)
+    words, seconds = (before, _seconds(after)) if bar else (line, DEFAULT_KIND)
     kind, colon, text = words.partition(":")
     known = (*KINDS, TOMORROW, *themes())
     kind = next(iter(best_match(kind, zip(known, known, strict=True), pieces=False)), "")
@@ -48,7 +48,7 @@ def step_of(line: str) -> FlowStep:
         return step._replace(id=TOMORROW)
     if kind not in KINDS:
         return step._replace(theme=kind)
-    if kind == "choice" and (answers := _answers(step.text)):
+    if kind == "choice" and (answers := _split_answers(step.text)):
         return step._replace(kind="choice", text=answers[0], choices=answers[1])
     return step._replace(kind=KINDS[kind])
 
@@ -60,17 +60,17 @@ def line_of(step: FlowStep) -> str:
     words = f"{kind}: {step.text}" if kind else step.text
     if step.choices:
         words = f"{words} [{' / '.join(step.choices)}]"
-    return words if step.seconds == USUAL else f"{words} | {step.seconds}"
+    return words if step.seconds == DEFAULT_KIND else f"{words} | {step.seconds}"
 
 
 def _seconds(typed: str) -> int:
-    number = read_whole(typed)
-    if number is None or not 0 <= number < 10**MOST_DIGITS:
+    number = parse_integer(typed)
+    if number is None or not 0 <= number < 10**MAX_DIGITS:
         raise Refusal("flow.step_seconds", typed=typed.strip())
     return number
 
 
-def _answers(text: str) -> tuple[str, tuple[str, ...]] | None:
+def _split_answers(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Split `How was it? [Good / Hard]` into question and answers. None without brackets."""
     question, bracket, answers = text.removesuffix("]").rpartition("[")
     if not bracket or not text.endswith("]"):

@@ -8,7 +8,7 @@ from functools import cache
 from winsboard.domain.journal.query import Label, Names
 from winsboard.domain.model.documents import ENTRY_KINDS
 from winsboard.domain.text.folding import fold, fold_name
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
 from winsboard.words.catalog.habits import areas, win_tags
 
@@ -20,7 +20,8 @@ def search_names() -> Names:
     return Names(
         tags={fold_name(name): id for id, label in win_tags().items() for name in (label, id)},
         areas={fold_name(name): a.id for a in areas().values() for name in (a.label, a.id)},
-        kinds={fold_name(say(f"spoken.kind.{kind}")): kind for kind in ENTRY_KINDS} | kinds,
+        kinds={fold_name(format_phrase(f"spoken.kind.{kind}")): kind for kind in ENTRY_KINDS}
+        | kinds,
         labels=tuple(_labels()),
     )
 

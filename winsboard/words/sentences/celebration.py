@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain.journal.celebration import Line, pick
+from winsboard.domain.journal.celebration import CelebrationLine, pick
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Helped, MarkState
 from winsboard.domain.model.edits import Edit
@@ -28,7 +28,7 @@ UNSURE: Final = "trg.none"
 """The trigger category that names no cause."""
 
 
-class Deed(NamedTuple):
+class Occasion(NamedTuple):
     """What happened, in terms of the celebration lines."""
 
     event: str
@@ -40,11 +40,11 @@ class Deed(NamedTuple):
 
 
 def line_for(
-    board: Board, today: date, edit: Edit, said: Collection[str], deed: Deed
-) -> Line | None:
+    board: Board, today: date, edit: Edit, recent: Collection[str], occasion: Occasion
+) -> CelebrationLine | None:
     """The celebration line for an edit. None if celebration is off or no line fits.
 
-    The line has a tone that suits the day. `said` are the ids of recently shown lines.
+    The line has a tone that suits the day. `recent` are the ids of recently shown lines.
     """
     if not board.settings.celebrate:
         return None
@@ -53,10 +53,10 @@ def line_for(
         line
         for line in celebration_lines()
         if line.tone in tones
-        and (not line.today or deed.day in (None, today))
+        and (not line.today or occasion.day in (None, today))
         and (not line.audiences or audience in line.audiences)
     ]
-    line = answer(lines, edit.id, said, deed)
+    line = choose_line(lines, edit.id, recent, occasion)
     if line is None or not plain_words(board.settings):
         return line
     return line._replace(text=plain_celebrations()[line.id])
@@ -72,10 +72,12 @@ def trigger_event(category: str) -> str:
     return "trigger_unsure" if category == UNSURE else "trigger"
 
 
-def answer(lines: Sequence[Line], edit_id: str, said: Collection[str], deed: Deed) -> Line | None:
+def choose_line(
+    lines: Sequence[CelebrationLine], edit_id: str, recent: Collection[str], occasion: Occasion
+) -> CelebrationLine | None:
     """Choose from `lines` for an edit. Returns None if no line fits that was not shown recently.
 
     The same edit always gets the same line.
     """
-    areas = (deed.area,) if deed.event in WITH_AREA else ()
-    return pick(lines, said, int(edit_id), deed.tags, areas, (deed.event,))
+    areas = (occasion.area,) if occasion.event in WITH_AREA else ()
+    return pick(lines, recent, int(edit_id), occasion.tags, areas, (occasion.event,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from winsboard.domain.model.documents import Entry
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.parse.search_names import tag_label
 
@@ -24,7 +24,7 @@ def entry_words(entry: Entry) -> str:
         return _with(trigger_label(entry.about), entry.text)
     if entry.kind == "calm" and entry.helped:
         name, _, more = entry.text.partition("\n")
-        return _with(say(f"spoken.helped.{entry.helped}", name=name), more)
+        return _with(format_phrase(f"spoken.helped.{entry.helped}", name=name), more)
     return entry.text
 
 
@@ -32,7 +32,7 @@ def fairer_words(entry: Entry) -> str:
     """The fairer answer to a harsh thought; without one, that a harsh thought was caught."""
     from winsboard.domain.wellbeing.thoughts import answer_of
 
-    return answer_of(entry) or entry.text or say("spoken.thought.caught")
+    return answer_of(entry) or entry.text or format_phrase("spoken.thought.caught")
 
 
 def entry_details(entry: Entry) -> list[str]:
@@ -40,7 +40,7 @@ def entry_details(entry: Entry) -> list[str]:
     said = [area_label(entry.area)] if entry.area else []
     said += map(tag_label, entry.tags)
     said += entry.people
-    return [*said, say("plain.starred")] if entry.starred else said
+    return [*said, format_phrase("plain.starred")] if entry.starred else said
 
 
 def _check_in(entry: Entry) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from winsboard.domain.habits.growth import WEEK, HabitView
 from winsboard.domain.habits.runs import Run
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 from winsboard.words.catalog.habits import steadiness_word
 from winsboard.words.sentences.progress import counted, days_words
 from winsboard.words.text.dates import month_words
@@ -22,10 +22,10 @@ def step_of(score: float) -> int:
 
 def habit_sentence(view: HabitView) -> str:
     """`Make the bed: Growing. 9 days in the last four weeks.`, or how it has grown since."""
-    said = say("progress.habit", habit=view.habit.label, word=steadiness_word(view.score))
+    said = format_phrase("progress.habit", habit=view.habit.label, word=steadiness_word(view.score))
     lately = ""
     if view.lately.done and not _has_grown(view):
-        lately = say("progress.habit.lately.said", days=days_words(view.lately.done))
+        lately = format_phrase("progress.habit.lately.said", days=days_words(view.lately.done))
     return " ".join(filter(None, (said, lately, grown_since(view))))
 
 
@@ -33,7 +33,7 @@ def lately_words(view: HabitView) -> str:
     """The days of the last four weeks; empty if there are none."""
     if not view.lately.done:
         return ""
-    return say("progress.habit.lately", days=days_words(view.lately.done))
+    return format_phrase("progress.habit.lately", days=days_words(view.lately.done))
 
 
 def _has_grown(view: HabitView) -> bool:
@@ -49,11 +49,11 @@ def grown_since(view: HabitView) -> str:
         month = month_words(view.start.first)
         if view.start.done:
             key = "progress.habit.start" + (".before" if view.start.first <= before else "")
-            said.append(say(key, start=start, lately=lately, month=month))
+            said.append(format_phrase(key, start=start, lately=lately, month=month))
         elif view.lately.done:
-            said.append(say("progress.habit.lately.said", days=lately))
+            said.append(format_phrase("progress.habit.lately.said", days=lately))
     if view.run is not None and view.run.length:
-        said.append(say("progress.habit.run", run=run_words(view.run)))
+        said.append(format_phrase("progress.habit.run", run=run_words(view.run)))
     return " ".join(said)
 
 
@@ -62,18 +62,20 @@ def run_words(run: Run) -> str:
     return counted("in_a_row" if run.unit == "days" else run.unit, days=run.length)
 
 
-def how_lines(view: HabitView) -> tuple[str, str, str]:
+def explanation_lines(view: HabitView) -> tuple[str, str, str]:
     """An explanation of the steadiness word in three lines: the record, the rule, the word."""
     lately = view.lately
     others = []
     if lately.rest:
-        others.append(say("progress.habit.how.rest", days=days_words(lately.rest)))
+        others.append(format_phrase("progress.habit.how.rest", days=days_words(lately.rest)))
     if lately.no_entry:
-        others.append(say("progress.habit.how.no_entry", days=days_words(lately.no_entry)))
+        others.append(
+            format_phrase("progress.habit.how.no_entry", days=days_words(lately.no_entry))
+        )
     key = "progress.habit.how.days.more" if others else "progress.habit.how.days"
     word, words = steadiness_word(view.score), ", ".join(steadiness_words())
     return (
-        say(key, done=days_words(lately.done), others=", ".join(others)),
-        say("progress.habit.how.rule"),
-        say("progress.habit.how.word", word=word, words=words),
+        format_phrase(key, done=days_words(lately.done), others=", ".join(others)),
+        format_phrase("progress.habit.how.rule"),
+        format_phrase("progress.habit.how.word", word=word, words=words),
     )

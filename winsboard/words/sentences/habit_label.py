@@ -9,7 +9,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.progress.summary import is_win
 from winsboard.domain.wellbeing.moods import tiny_on
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words
 
 
@@ -19,7 +19,7 @@ def label_on(board: Board, habit: Habit, day: date) -> str:
     The name stays in front, so that the board looks as it does on other days.
     """
     tiny = tiny_on(board, habit, day)
-    return say("spoken.small", label=habit.label, tiny=tiny) if tiny else habit.label
+    return format_phrase("spoken.small", label=habit.label, tiny=tiny) if tiny else habit.label
 
 
 def ticked_words(board: Board, day: date) -> Iterator[str]:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain.journal.old_wins import is_this_day
+from winsboard.domain.journal.old_wins import is_same_day_of_year
 from winsboard.domain.model.documents import Entry
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words
 
 
 def old_win_lines(entry: Entry, today: date, following: int | None = None) -> list[str]:
     """The day and text of an entry, and the command that shows number `following`."""
     key = "progress.look_back.star" if entry.starred else "progress.look_back"
-    lines = [say(key, day=day_words(entry.day, today)), *(f"  {t}" for t in entry.text.split("\n"))]
+    lines = [
+        format_phrase(key, day=day_words(entry.day, today)),
+        *(f"  {t}" for t in entry.text.split("\n")),
+    ]
     if following is not None:
-        lines += ["", say("progress.look_back.next", number=following)]
+        lines += ["", format_phrase("progress.look_back.next", number=following)]
     return lines
 
 
 def day_line(entry: Entry, today: date) -> str:
     """The day of an old win, with how many years ago it was if it is today's date, and its star."""
     day = day_words(entry.day, today)
-    if is_this_day(entry.day, today):
+    if is_same_day_of_year(entry.day, today):
         years = today.year - entry.day.year
         key = "journal.win.this_day.one" if years == 1 else "journal.win.this_day"
-        day = say(key, day=day, years=years)
-    return say("progress.look_back.star" if entry.starred else "progress.look_back", day=day)
+        day = format_phrase(key, day=day, years=years)
+    return format_phrase(
+        "progress.look_back.star" if entry.starred else "progress.look_back", day=day
+    )
 
 
 def weekly_line(entry: Entry, today: date) -> str:
     """The old win of the week on one line."""
     first = entry.text.partition("\n")[0]
-    return say("progress.weekly_line", day=day_words(entry.day, today), text=first)
+    return format_phrase("progress.weekly_line", day=day_words(entry.day, today), text=first)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain.progress.moods import FAIRLY_GOOD, Beside, MoodDay
+from winsboard.domain.progress.moods import FAIRLY_GOOD, HabitMoods, MoodDay
 from winsboard.domain.progress.patterns import Count, Patterns
 from winsboard.domain.text.calendar import weekdays_from
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_scale, mood_word
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.progress import days_words, wins_words
@@ -24,11 +24,11 @@ def patterns_sentence(found: Patterns, first: date, last: date) -> str:
     named = [(area, count) for area, count in found.by_area if area]
     span = {"first": day_words(first, last), "last": day_words(last, last)}
     if not found.wins:
-        return say("progress.patterns.none", **span)
+        return format_phrase("progress.patterns.none", **span)
     wins = wins_words(found.wins)
     if not named:
-        return say("progress.patterns", wins=wins, **span)
-    return say("progress.patterns.most", wins=wins, area=area_label(named[0][0]), **span)
+        return format_phrase("progress.patterns", wins=wins, **span)
+    return format_phrase("progress.patterns.most", wins=wins, area=area_label(named[0][0]), **span)
 
 
 def areas(found: Patterns) -> list[tuple[str, Count]]:
@@ -39,17 +39,20 @@ def areas(found: Patterns) -> list[tuple[str, Count]]:
 def strengths(found: Patterns) -> list[tuple[str, Count]]:
     """The counts that are shown as strengths, with labels, without zeros."""
     names = ("firsts", "hard", "said_no", "asked", "on_my_own")
-    counted = [(say(f"progress.patterns.{name}"), getattr(found, name)) for name in names]
+    counted = [(format_phrase(f"progress.patterns.{name}"), getattr(found, name)) for name in names]
     return [(name, count) for name, count in counted if count.wins]
 
 
 def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str, int]]]]:
     """Wins per weekday and part of the day, as (heading, [(label, count), ...]), without zeros."""
-    days = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in weekdays_from(week_start)]
-    parts = [(say(f"progress.part.{part}"), count) for part, count in found.by_part]
+    days = [
+        (format_phrase(f"spoken.weekday.{n}"), found.by_weekday[n])
+        for n in weekdays_from(week_start)
+    ]
+    parts = [(format_phrase(f"progress.part.{part}"), count) for part, count in found.by_part]
     groups = [
-        (say("progress.patterns.weekday"), [pair for pair in days if pair[1]]),
-        (say("progress.patterns.part"), [pair for pair in parts if pair[1]]),
+        (format_phrase("progress.patterns.weekday"), [pair for pair in days if pair[1]]),
+        (format_phrase("progress.patterns.part"), [pair for pair in parts if pair[1]]),
     ]
     return [(heading, pairs) for heading, pairs in groups if pairs]
 
@@ -70,19 +73,21 @@ def mood_sentence(band: Sequence[MoodDay]) -> str:
     """A summary: `A mood was noted on 14 days.`"""
     noted = sum(bool(day.moods) for day in band)
     if not noted:
-        return say("progress.mood.none")
-    return say("progress.mood", days=days_words(noted))
+        return format_phrase("progress.mood.none")
+    return format_phrase("progress.mood", days=days_words(noted))
 
 
 def mood_scale_sentence() -> str:
     """The legend of the dot plot."""
-    return say("progress.mood.scale", words=", ".join(grade.label for grade in mood_scale()))
+    return format_phrase(
+        "progress.mood.scale", words=", ".join(grade.label for grade in mood_scale())
+    )
 
 
-def beside_sentences(beside: Sequence[Beside]) -> tuple[str, ...]:
+def mood_comparison_sentences(beside: Sequence[HabitMoods]) -> tuple[str, ...]:
     """A sentence for each habit with more good moods on its days, and a note on what it means."""
     said = [
-        say(
+        format_phrase(
             "progress.mood.beside",
             habit=each.habit.label,
             word=mood_word(FAIRLY_GOOD),
@@ -94,4 +99,4 @@ def beside_sentences(beside: Sequence[Beside]) -> tuple[str, ...]:
         for each in beside
         if each.more_often
     ]
-    return (*said, say(f"progress.mood.beside.{'note' if said else 'none'}"))
+    return (*said, format_phrase(f"progress.mood.beside.{'note' if said else 'none'}"))

@@ -9,18 +9,18 @@ from winsboard.domain.model.documents import Entry, Habit, MarkState
 from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.domain.progress.year import YearCell, YearView
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words, month_words
 
 
 def wins_words(wins: int) -> str:
     """The number of wins: `1 win`, `12 wins`, `no wins written`."""
-    return counted("wins", wins=wins) if wins else say("progress.wins.none")
+    return counted("wins", wins=wins) if wins else format_phrase("progress.wins.none")
 
 
 def all_wins_words(wins: int) -> str:
     """The number of all wins so far: `1 win in all`, `412 wins in all`."""
-    return say("spoken.wins.kept.one" if wins == 1 else "spoken.wins.kept", wins=wins)
+    return format_phrase("spoken.wins.kept.one" if wins == 1 else "spoken.wins.kept", wins=wins)
 
 
 def days_words(days: int) -> str:
@@ -31,7 +31,7 @@ def days_words(days: int) -> str:
 def counted(key: str, **number: int) -> str:
     """A phrase of `progress` in singular or plural, by its one keyword argument."""
     (count,) = number.values()
-    return say(f"progress.{key}.one" if count == 1 else f"progress.{key}", **number)
+    return format_phrase(f"progress.{key}.one" if count == 1 else f"progress.{key}", **number)
 
 
 def month_sentence(view: MonthView) -> str:
@@ -40,21 +40,21 @@ def month_sentence(view: MonthView) -> str:
     cells = [cell for week in view.weeks for cell in week if cell and not cell.ahead]
     rested = sum(cell.resting and not cell.wins for cell in cells)
     if not any(cell.recorded for cell in cells) and not rested:
-        return say("progress.month.none", month=month)
+        return format_phrase("progress.month.none", month=month)
     wins, days = wins_words(view.wins), days_words(view.win_days)
     key = "progress.month" if view.wins else "progress.album.page"
-    return _with_rest(say(key, month=month, wins=wins, days=days), rested)
+    return _with_rest(format_phrase(key, month=month, wins=wins, days=days), rested)
 
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
     """A day of the month view: `Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
-    said = [day_said(cell)]
+    said = [day_contents(cell)]
     pairs = zip(view.habits, cell.states, strict=True)
     said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
-    return say("progress.day", day=day_words(cell.day, today), said=", ".join(said))
+    return format_phrase("progress.day", day=day_words(cell.day, today), said=", ".join(said))
 
 
-def day_said(cell: DayCell) -> str:
+def day_contents(cell: DayCell) -> str:
     """The contents of a day: `3 wins`, `rest`, `no entry`."""
     return _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
 
@@ -64,10 +64,10 @@ def year_sentence(view: YearView) -> str:
     days = days_words(view.win_days)
     if view.habit is not None:
         key = "progress.year.habit" if view.win_days else "progress.year.habit.none"
-        said = say(key, habit=view.habit.label, year=view.year, days=days)
+        said = format_phrase(key, habit=view.habit.label, year=view.year, days=days)
     else:
         key = "progress.year" if view.wins else "progress.year.none"
-        said = say(key, year=view.year, wins=wins_words(view.wins), days=days)
+        said = format_phrase(key, year=view.year, wins=wins_words(view.wins), days=days)
     return _with_rest(said, view.rest_days)
 
 
@@ -79,8 +79,8 @@ def year_day_sentence(view: YearView, cell: YearCell, today: date) -> str:
         said = state_word(cell.state)
     else:
         key = "ahead" if cell.ahead else "rest" if cell.resting else _open(cell.recorded)
-        said = say(f"progress.day.{key}")
-    return say("progress.day", day=day_words(cell.day, today), said=said)
+        said = format_phrase(f"progress.day.{key}")
+    return format_phrase("progress.day", day=day_words(cell.day, today), said=said)
 
 
 def _open(recorded: bool) -> str:
@@ -91,60 +91,66 @@ def _wins_of_day(wins: int, recorded: bool, *, resting: bool, ahead: bool) -> st
     if wins:
         return wins_words(wins)
     if ahead:
-        return say("progress.day.ahead")
+        return format_phrase("progress.day.ahead")
     if resting:
-        return say("progress.day.rest")
-    return say("progress.day.no_wins" if recorded else "progress.day.none")
+        return format_phrase("progress.day.rest")
+    return format_phrase("progress.day.no_wins" if recorded else "progress.day.none")
 
 
 def state_word(state: MarkState) -> str:
     """The state of a mark: `done`, `some of it`, `rest`."""
-    return say(f"spoken.state.{state}")
+    return format_phrase(f"spoken.state.{state}")
 
 
 def _with_rest(said: str, days: int) -> str:
-    return f"{said} {say('progress.month.rest', days=days_words(days))}" if days else said
+    return f"{said} {format_phrase('progress.month.rest', days=days_words(days))}" if days else said
 
 
 def level_words(scale: Sequence[int]) -> tuple[str, ...]:
     """The legend of a scale: `1`, `2 to 3`, `4 to 5`, `6 and more`."""
     ends = [step - 1 for step in scale[1:]]
     between = [
-        str(first) if first == last else say("progress.legend.between", first=first, last=last)
+        str(first)
+        if first == last
+        else format_phrase("progress.legend.between", first=first, last=last)
         for first, last in zip(scale, ends, strict=False)
     ]
-    return (*between, say("progress.legend.from", first=scale[-1]))
+    return (*between, format_phrase("progress.legend.from", first=scale[-1]))
 
 
 def year_title(view: YearView) -> str:
     """The title of a year view: `Wins in 2026`, `Make the bed in 2026`."""
     if view.habit is None:
-        return say("progress.picture.wins", year=view.year)
-    return say("progress.picture.habit", habit=view.habit.label, year=view.year)
+        return format_phrase("progress.picture.wins", year=view.year)
+    return format_phrase("progress.picture.habit", habit=view.habit.label, year=view.year)
 
 
 def album_sentence(album: Album) -> str:
     """The total of the album: `412 wins kept since March 2024.`"""
     if album.since is None:
-        return say("progress.album.none")
-    return say("progress.album", wins=wins_words(album.wins), month=month_words(album.since))
+        return format_phrase("progress.album.none")
+    return format_phrase(
+        "progress.album", wins=wins_words(album.wins), month=month_words(album.since)
+    )
 
 
 def album_page_sentence(page: AlbumPage) -> str:
     """The total of an album page: `November 2026: 11 wins.`"""
-    return say("progress.album.page", month=month_words(page.month), wins=wins_words(page.wins))
+    return format_phrase(
+        "progress.album.page", month=month_words(page.month), wins=wins_words(page.wins)
+    )
 
 
 def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
     """Habits with their number of days: `Make the bed 4 days, Walk 2 days`."""
     each = (
-        say("progress.album.tick", habit=habit.label, days=days_words(days))
+        format_phrase("progress.album.tick", habit=habit.label, days=days_words(days))
         for habit, days in ticked
     )
     return ", ".join(each)
 
 
-def lit_words(entry: Entry, today: date) -> str:
+def selected_entry_words(entry: Entry, today: date) -> str:
     """The selected entry on one line: `Tuesday 3 November: Rang Ines`."""
     first = entry.text.partition("\n")[0]
-    return say("progress.lit", day=day_words(entry.day, today), text=first)
+    return format_phrase("progress.lit", day=day_words(entry.day, today), text=first)

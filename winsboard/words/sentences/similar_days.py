@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain.wellbeing.coping_cards import Tried
+from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.domain.wellbeing.similar_days import SimilarDays
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word
 from winsboard.words.text.dates import day_words
 
 
-def before_lines(found: SimilarDays, today: date) -> list[str]:
+def similar_day_lines(found: SimilarDays, today: date) -> list[str]:
     """The wins of earlier hard days, what was tried, and which moods came next."""
     if not found.days:
-        return [say("calm.before.none")]
+        return [format_phrase("calm.before.none")]
     lines = [_counted("calm.before", len(found.days), looked=found.looked)]
     if found.wins:
-        lines += ["", say("calm.before.wins")]
+        lines += ["", format_phrase("calm.before.wins")]
         lines += [f"  {day_words(e.day, today)}: {_first_line(e.text)}" for e in found.wins]
     if found.tried:
-        lines += ["", say("calm.before.tried")]
-        lines += [f"  {found.names[key]}: {tried_words(t)}" for key, t in found.tried.items()]
+        lines += ["", format_phrase("calm.before.tried")]
+        lines += [f"  {found.names[key]}: {ratings_words(t)}" for key, t in found.tried.items()]
     if found.next_moods:
         known = sum(days for _, days in found.next_moods)
-        said = [say("calm.mood", mood=mood_word(m), times=days) for m, days in found.next_moods]
+        said = [
+            format_phrase("calm.mood", mood=mood_word(m), times=days)
+            for m, days in found.next_moods
+        ]
         lines += ["", _counted("calm.before.next", known, moods=", ".join(said))]
-    return [*lines, "", say("calm.before.sample")]
+    return [*lines, "", format_phrase("calm.before.sample")]
 
 
-def tried_words(tried: Tried) -> str:
+def ratings_words(tried: Ratings) -> str:
     """The ratings of a card: `helped 3 times, a little once`."""
     counts = tried._asdict().items()
     return ", ".join(_counted(f"calm.tried.{how}", times) for how, times in counts if times)
 
 
 def _counted(key: str, times: int, **values: object) -> str:
-    return say(f"{key}.one" if times == 1 else key, times=times, **values)
+    return format_phrase(f"{key}.one" if times == 1 else key, times=times, **values)
 
 
 def _first_line(text: str) -> str:

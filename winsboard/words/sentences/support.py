@@ -17,7 +17,7 @@ from winsboard.domain.model.documents import Person
 from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing import coping_cards
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 from winsboard.words.catalog.calm import shipped_skills
 from winsboard.words.text.dates import day_words
 
@@ -82,7 +82,12 @@ def region_lines(region: str) -> tuple[Person, ...]:
         if line["region"] == region
         for person in (
             Person(id="", name=line["name"], role="line", reach=line["contact"]),
-            Person(id="", name=say("support.emergency"), role="emergency", reach=line["emergency"]),
+            Person(
+                id="",
+                name=format_phrase("support.emergency"),
+                role="emergency",
+                reach=line["emergency"],
+            ),
         )
     )
 
@@ -94,7 +99,7 @@ def with_region_lines(board: Board) -> list[Person]:
     return [*there, *(p for p in shipped if all(p.role != q.role for q in there))]
 
 
-def hard_words() -> str:
+def hard_day_message() -> str:
     """A message to send to somebody on a hard day."""
     templates = content("people")["share_templates"]
     return next(str(t["text"]) for t in templates if t["id"] == "shr.hard")
@@ -104,7 +109,9 @@ def stroke_words(board: Board) -> str:
     """When to call at once, for a rehabilitation board; otherwise empty."""
     if not plain_words(board.settings):
         return ""
-    return f"{content('people')['support']['plain_stroke']} {say('support.not_a_hard_day')}"
+    return (
+        f"{content('people')['support']['plain_stroke']} {format_phrase('support.not_a_hard_day')}"
+    )
 
 
 def support_page(board: Board, today: date) -> Page:
@@ -116,13 +123,13 @@ def support_page(board: Board, today: date) -> Page:
         Number(person.reach, person.name) if person.reach else Number(person.name, "")
         for person in there.emergency
     ]
-    checked = [checked_words(person, today) for person in there.emergency]
-    stroke = [words["stroke_signs"], say("support.not_a_hard_day")] if is_rehab else []
+    checked = [confirmed_words(person, today) for person in there.emergency]
+    stroke = [words["stroke_signs"], format_phrase("support.not_a_hard_day")] if is_rehab else []
     return Page(
         title=words["title"],
         call=words["plain_stroke" if is_rehab else "plain_urgent"],
         numbers=tuple(known) or known_numbers(),
-        elsewhere="" if known else say("support.elsewhere"),
+        elsewhere="" if known else format_phrase("support.elsewhere"),
         sections=tuple(_sections(board, there, today)),
         about=(
             *checked,
@@ -134,7 +141,7 @@ def support_page(board: Board, today: date) -> Page:
     )
 
 
-def contacts(board: Board) -> people.Support:
+def contacts(board: Board) -> people.SupportContacts:
     """The contacts on the page: the person's own, or else those of the chosen region."""
     region = board.settings.region
     shipped = (p for p in region_lines(region) if region != OTHER or p.role != "emergency")
@@ -147,7 +154,9 @@ def known_numbers() -> tuple[Number, ...]:
     places: dict[str, list[str]] = {}
     for line in content("people")["support"]["starter_lines"]:
         if line["region"] != OTHER:
-            places.setdefault(line["emergency"], []).append(say(f"shelter.region.{line['region']}"))
+            places.setdefault(line["emergency"], []).append(
+                format_phrase(f"shelter.region.{line['region']}")
+            )
     first = sorted(places, key=lambda number: number != EUROPE)
     return tuple(Number(number, ", ".join(places[number])) for number in first)
 
@@ -158,18 +167,18 @@ def big_digits(reach: str) -> str:
     return found[1] if found else ""
 
 
-def _sections(board: Board, there: people.Support, today: date) -> list[Section]:
+def _sections(board: Board, there: people.SupportContacts, today: date) -> list[Section]:
     cards = coping_cards.listed(board, shipped_skills(), today)[:CARDS]
     directories = [f"{d['name']}: {d['how']}" for d in content("people")["support"]["directories"]]
     mine = _people(there.people)
     found = {
-        "people": mine or ([] if there.care_team else [say("support.no_people")]),
+        "people": mine or ([] if there.care_team else [format_phrase("support.no_people")]),
         "care": _people(there.care_team),
         "lines": _lines(there.lines, today) or directories,
         "calm": [card.name for card in cards],
     }
     return [
-        Section(id, say(f"support.section.{id}"), tuple(lines))
+        Section(id, format_phrase(f"support.section.{id}"), tuple(lines))
         for id, lines in found.items()
         if lines
     ]
@@ -181,7 +190,7 @@ def _people(there: Sequence[Person]) -> list[str]:
 
 def _lines(there: Sequence[Person], today: date) -> list[str]:
     return [
-        line for person in there for line in (person_line(person), checked_words(person, today))
+        line for person in there for line in (person_line(person), confirmed_words(person, today))
     ]
 
 
@@ -191,10 +200,10 @@ def person_line(person: Person) -> str:
     return f"{said} ({person.note})" if person.note else said
 
 
-def checked_words(person: Person, today: date) -> str:
+def confirmed_words(person: Person, today: date) -> str:
     """When the number of a contact was last confirmed."""
     if person.checked_on is None:
-        return say("support.unchecked")
+        return format_phrase("support.unchecked")
     day = day_words(person.checked_on, today)
     return str(content("people")["support"]["verify_text"]).format(date=day)
 

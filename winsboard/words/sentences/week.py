@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from winsboard.domain.model.documents import Entry, Prompt
-from winsboard.domain.progress.week import Routine, WeekPage
-from winsboard.words import say
+from winsboard.domain.progress.week import HabitWeek, WeekPage
+from winsboard.words import format_phrase
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.progress import counted, days_words, wins_words
 
@@ -19,35 +19,38 @@ def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
     lines = week_lines(page._replace(wins=0))
     if question is not None:
         lines += ["", question_line(question)]
-    return ["", say("progress.week.title"), *lines] if lines else []
+    return ["", format_phrase("progress.week.title"), *lines] if lines else []
 
 
 def week_lines(page: WeekPage) -> list[str]:
     """The week page: wins, wins on hard days, first times, and habits with counts."""
     lines: list[str] = []
     if page.wins:
-        lines.append(say("progress.week", wins=wins_words(page.wins)))
+        lines.append(format_phrase("progress.week", wins=wins_words(page.wins)))
     if page.hard_wins:
-        lines.append(say("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
+        lines.append(format_phrase("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
     if page.firsts:
-        lines += [say("progress.week.firsts"), *_quoted(page.firsts)]
+        lines += [format_phrase("progress.week.firsts"), *_quoted(page.firsts)]
     if page.routines:
-        lines += [say("progress.week.routines"), *(f"  {_routine(r)}" for r in page.routines)]
+        lines += [
+            format_phrase("progress.week.routines"),
+            *(f"  {_routine(r)}" for r in page.routines),
+        ]
     return lines
 
 
 def question_line(question: Prompt) -> str:
     """The gratitude question on one line."""
-    return say("progress.week.gratitude", question=question.text)
+    return format_phrase("progress.week.gratitude", question=question.text)
 
 
 def _quoted(entries: Sequence[Entry]) -> list[str]:
     return [f"  {entry_words(entry).partition(chr(10))[0]}" for entry in entries]
 
 
-def _routine(routine: Routine) -> str:
+def _routine(routine: HabitWeek) -> str:
     said = {"habit": routine.habit.label, "rest": days_words(routine.rest)}
     if not routine.days:
-        return say("progress.week.routine.resting", **said)
+        return format_phrase("progress.week.routine.resting", **said)
     key = "progress.week.routine.rest" if routine.rest else "progress.week.routine"
-    return say(key, days=days_words(routine.days), **said)
+    return format_phrase(key, days=days_words(routine.days), **said)

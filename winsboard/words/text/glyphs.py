@@ -7,4 +7,4 @@ from typing import Final
 
 GLYPHS: Final[Mapping[str, str]] = {"done": "x", "some": "/", "rest": "-"}
 """The character for each state of a mark."""
-NO_ENTRY: Final = "."
+NO_RECORD: Final = "."

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.model.edits import Title
-from winsboard.words import phrase, say
+from winsboard.words import format_phrase, phrase
 
 REMOVED: Final = ".removed"
 """The end of the titles of edits that delete something."""
@@ -19,15 +19,15 @@ def title_words(title: Title) -> str:
     to = _quoted(title)
     # A newer version, or a person who edits a file, can write titles that are unknown here.
     is_known = phrase(f"history.{title.did}") is not None
-    return say(f"history.{title.did if is_known else 'unknown'}", to=to)
+    return format_phrase(f"history.{title.did if is_known else 'unknown'}", to=to)
 
 
 def undone_words(title: Title) -> str:
     """What is said when an edit was undone; something deleted is back."""
     if not title.did.endswith(REMOVED):
-        return say("history.undone", what=title_words(title))
+        return format_phrase("history.undone", what=title_words(title))
     key = "history.back.entry" if title.did == f"entry{REMOVED}" else "history.back"
-    return say(key, to=_quoted(title))
+    return format_phrase(key, to=_quoted(title))
 
 
 def _quoted(title: Title) -> str:
@@ -48,11 +48,11 @@ def _span_words(span: str) -> str:
     if not dash:
         return began
     if not last:
-        return say("rest.open", first=began)
-    return say("rest.days", first=began, last=full_day_words(date.fromisoformat(last)))
+        return format_phrase("rest.open", first=began)
+    return format_phrase("rest.days", first=began, last=full_day_words(date.fromisoformat(last)))
 
 
-def act_words(title: Title, undone: str, undoes: Mapping[str, str]) -> str:
+def edit_words(title: Title, undone: str, undoes: Mapping[str, str]) -> str:
     """The title of an edit as text, prefixed as undone or redone. Undoing an undo is a redo.
 
     `undone` is the id of the edit that it reverted, or empty. `undoes` maps the id of every edit to
@@ -64,4 +64,4 @@ def act_words(title: Title, undone: str, undoes: Mapping[str, str]) -> str:
         steps, before = steps + 1, undoes.get(before, "")
     if not steps:
         return what
-    return say("history.undone" if steps % 2 else "history.redone", what=what)
+    return format_phrase("history.undone" if steps % 2 else "history.redone", what=what)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
-from winsboard.domain.text.sanitize import LONGEST
+from winsboard.domain.text.sanitize import MAX_LENGTH
 
 
 def journal(shell: Shell) -> list[dict[str, object]]:
@@ -68,9 +68,9 @@ def test_a_text_without_words_is_refused(shell: Shell, words: tuple[str, ...]) -
 
 
 def test_a_text_as_long_as_one_may_be_is_kept_and_a_longer_one_refused(shell: Shell) -> None:
-    shell.done("note", "a" * LONGEST)
-    assert len(str(journal(shell)[0]["text"])) == LONGEST
-    assert str(LONGEST) in shell.refused("note", "a" * (LONGEST + 1))
+    shell.done("note", "a" * MAX_LENGTH)
+    assert len(str(journal(shell)[0]["text"])) == MAX_LENGTH
+    assert str(MAX_LENGTH) in shell.refused("note", "a" * (MAX_LENGTH + 1))
 
 
 def test_a_dash_reads_standard_input(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,8 +137,8 @@ def test_letters_that_do_not_arrive_are_refused_by_every_command(
 def test_standard_input_without_an_end_is_refused(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(monkeypatch, b"a" * 5 * LONGEST)
-    assert str(LONGEST) in shell.refused("win", "-")
+    type_in(monkeypatch, b"a" * 5 * MAX_LENGTH)
+    assert str(MAX_LENGTH) in shell.refused("win", "-")
 
 
 def test_no_standard_input_is_no_text(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,7 @@ def test_ones_own_board_is_opened(
 def test_a_newcomer_can_ask_for_the_made_up_board(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, board_home: Path
 ) -> None:
-    opened = Opened(board.MADE_UP_BOARD, 0)
+    opened = Opened(board.DEMO_BOARD, 0)
     monkeypatch.setattr(launch, "open_board", opened)
     assert shell().code == 0
     assert [demo for demo, _, _ in opened.boards] == [False, True]
@@ -128,13 +128,13 @@ class Writing(Opened):
 
         board, today = notebook.board, notebook.today
         made_up = board.habits[0]
-        keep(entries.write("win", "phoned the surgery", today, notebook.moment()))
-        keep(entries.write("note", "a note of my own", today, notebook.moment()))
-        keep(habits.mark(board, made_up, today - ONE_DAY * 3, "rest", notebook.moment()))
-        keep(habits.change(made_up, made_up._replace(label="Renamed"), notebook.moment()))
-        keep(habits.add(board, [Habit("", "Swim")], notebook.moment()))
+        keep(entries.write("win", "phoned the surgery", today, notebook.edit_context()))
+        keep(entries.write("note", "a note of my own", today, notebook.edit_context()))
+        keep(habits.mark(board, made_up, today - ONE_DAY * 3, "rest", notebook.edit_context()))
+        keep(habits.change(made_up, made_up._replace(label="Renamed"), notebook.edit_context()))
+        keep(habits.add(board, [Habit("", "Swim")], notebook.edit_context()))
         swim = notebook.board.habits[-1]
-        keep(habits.mark(notebook.board, swim, today, "done", notebook.moment()))
+        keep(habits.mark(notebook.board, swim, today, "done", notebook.edit_context()))
         assert notebook.flush(60)
 
 
@@ -173,7 +173,7 @@ def test_a_newcomer_s_words_go_to_the_board_they_asked_for(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, tmp_path: Path
 ) -> None:
     mine = tmp_path / "elsewhere"
-    opened = Writing(board.MADE_UP_BOARD, board.CARRY_OVER)
+    opened = Writing(board.DEMO_BOARD, board.CARRY_OVER)
     monkeypatch.setattr(launch, "open_board", opened)
     shell.done("--data-dir", str(mine))
     found = shell.done("--data-dir", str(mine), "journal", "--json").json
@@ -190,7 +190,7 @@ def test_if_the_words_cannot_be_copied_the_demo_folder_stays_and_is_named(
             super().write(notebook)
             (mine / "library.json").mkdir(parents=True)
 
-    monkeypatch.setattr(launch, "open_board", Meanwhile(board.MADE_UP_BOARD, board.CARRY_OVER))
+    monkeypatch.setattr(launch, "open_board", Meanwhile(board.DEMO_BOARD, board.CARRY_OVER))
     result = shell("--data-dir", str(mine))
     assert result.code != 0
     [left] = throwaways.iterdir()

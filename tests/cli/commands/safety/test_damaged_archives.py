@@ -16,7 +16,7 @@ import pytest
 from tests.cli.conftest import Shell
 from winsboard.store.archive import reader
 from winsboard.store.system.files import read_bytes
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 OCTOBER: Final = "months/2026-10.json"
 NOVEMBER: Final = "months/2026-11.json"
@@ -70,7 +70,7 @@ def test_a_backup_that_is_not_read_back_as_it_was_written_is_refused(
 
     monkeypatch.setattr("winsboard.store.archive.writer.read_bytes", flipped)
     said = shell.refused("backup", str(tmp_path / "x.zip"))
-    assert said == say("store.archive_differs", path=tmp_path / "x.zip")
+    assert said == format_phrase("store.archive_differs", path=tmp_path / "x.zip")
     assert not (tmp_path / "x.zip").exists()
 
 
@@ -130,10 +130,10 @@ def test_a_page_that_differs_from_the_manifest_stays_as_it_is(
     before = texts(shell)
     page = Path(name).stem
     asked = shell("restore", str(saved))
-    assert say("cli.restore.damaged", page=page, path=saved) in asked.err
+    assert format_phrase("cli.restore.damaged", page=page, path=saved) in asked.err
     told = shell("restore", str(saved), "--yes")
     assert told.code == 1
-    assert say("cli.restore.damaged", page=page, path=saved) in told.err
+    assert format_phrase("cli.restore.damaged", page=page, path=saved) in told.err
     assert texts(shell) == before - (set() if name == NOVEMBER else {"After it"})
     assert "Make the bed" in shell.done("habit", "list").out
 
@@ -144,7 +144,7 @@ def test_an_archive_of_an_older_winsboard_is_restored_and_that_is_said(
     entries = [(n, r) for n, r in entries_of(saved).items() if n != "manifest.json"]
     saved.write_bytes(zipped(entries))
     told = shell("restore", str(saved), "--yes")
-    assert told.err.strip() == say("cli.restore.unchecked", path=saved)
+    assert told.err.strip() == format_phrase("cli.restore.unchecked", path=saved)
     assert texts(shell) == {"In October", "Rain on the roof"}
 
 

@@ -295,7 +295,7 @@ def test_where_needs_no_passphrase(shell: Shell, sealed: Path, passphrase: Path)
 def test_an_open_board_stands_in_the_way(shell: Shell, board_home: Path, passphrase: Path) -> None:
     shell.done("note", SECRET)
     board = Drafts(board_home / "state", shell.clock)
-    board.announce()
+    board.register()
     assert "A board is open" in shell.refused("encrypt", "--yes")
     board.close()
     shell.done("encrypt", "--yes")

@@ -82,7 +82,7 @@ def test_in_the_end_the_passphrase_of_the_board_alone_opens_every_word(
             habits.add(f"Habit of {name}")
     envelope = unlock(homes["ours"], clock, ours)
     drafts = Drafts(homes["ours"] / "state", clock, envelope=envelope)
-    drafts.put("win", {"text": "half a thought"})
+    drafts.save("win", {"text": "half a thought"})
     drafts.close()
     own, other = ("theirs", "ours") if meet is over else ("ours", "theirs")
     for first in FIRST:

@@ -45,8 +45,8 @@ def everywhere(shell: Shell, board_home: Path) -> str:
     page.write_bytes(page.read_bytes()[:-30])
     shell("today")
     drafts = Drafts(board_home / "state", shell.clock)
-    drafts.put(f"entry:{id}", {"text": "an unfinished word to nobody"})
-    drafts.put("line", {"text": "unrelated"})
+    drafts.save(f"entry:{id}", {"text": "an unfinished word to nobody"})
+    drafts.save("line", {"text": "unrelated"})
     (board_home / "data" / "months" / ".~2026-11.json.1.tmp").write_bytes(b'{\n"_meta":{' + TOKEN)
     places = holding(board_home)
     for part in ("months/2026", "copies", "backups", "quarantine", "drafts"):
@@ -129,8 +129,8 @@ def test_only_the_drafts_of_the_erased_days_go(shell: Shell, board_home: Path, d
     later(shell, days=day)
     drafts = Drafts(board_home / "state", shell.clock)
     for key, texts in (DRAFTS_BY_DAY | DRAFTS_OF_NO_DAY).items():
-        drafts.put(key, texts)
-    drafts.put("look_back", {"day": "2026-11-19", "Q": "of another evening"})
+        drafts.save(key, texts)
+    drafts.save("look_back", {"day": "2026-11-19", "Q": "of another evening"})
     drafts.close()
     later(shell, days=5)
     ran = shell("erase", "--from", erased, "--to", erased, "--yes")
@@ -151,7 +151,7 @@ def test_a_draft_of_an_entry_goes_with_the_entry(shell: Shell, board_home: Path,
     shell.done("entry", ids[2], "--day", "2026-10-30")
     drafts = Drafts(board_home / "state", shell.clock)
     for id in ids:
-        drafts.put(f"{kind}:{id}", {"text": f"more of {id}", "day": "2026-11-19"})
+        drafts.save(f"{kind}:{id}", {"text": f"more of {id}", "day": "2026-11-19"})
     drafts.close()
     today = shell.clock.now().date().isoformat()
     shell.done("note", "of today")
@@ -174,7 +174,7 @@ def test_damaged_drafts_are_restored_before_some_of_them_are_erased(
     shell.done("win", "Went out")
     later(shell, days=-1)
     drafts = Drafts(board_home / "state", shell.clock)
-    drafts.put("line", {"text": "of yesterday"})
+    drafts.save("line", {"text": "of yesterday"})
     drafts.close()
     path = board_home / "state" / "drafts.json"
     path.write_bytes(path.read_bytes()[:-9])
@@ -384,7 +384,7 @@ def test_a_draft_that_quotes_what_is_erased_stays_and_is_named(
         "line": {"text": f"{erased} "},
         f"entry:{id}": {"text": "z"},
     }.items():
-        drafts.put(key, texts)
+        drafts.save(key, texts)
     drafts.close()
     said = shell.done("erase", "--entry", id, "--yes").out
     assert str(board_home / "state" / "drafts.json") in said

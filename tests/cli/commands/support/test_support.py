@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.domain.model.documents import Settings
-from winsboard.domain.settings.curtain import lifts
+from winsboard.domain.settings.curtain import pin_matches
 from winsboard.words.sentences.support import big_digits
 
 
@@ -194,7 +194,7 @@ def test_a_pin_lifts_the_curtain_and_is_not_handed_around(
     shell.done("settings", "curtain-pin", "off")
     assert "already" in shell.done("settings", "curtain-pin", "off").out
     assert "4 to 64" in shell.refused("settings", "curtain-pin", "12")
-    assert lifts(Settings(), "")
+    assert pin_matches(Settings(), "")
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ async def test_only_a_click_ticks_a_habit(opened: OpenBoard) -> None:
             (x, y)
             for y in range(content.y, content.bottom)
             for x in range(content.x, content.right)
-            if (found := grid.window.at(x - content.x, y - content.y, app.today))
+            if (found := grid.window.cell_at(x - content.x, y - content.y, app.today))
             and found[1] is not None
         )
         for clicks, steps in STORIES.values():

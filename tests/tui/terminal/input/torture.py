@@ -166,8 +166,8 @@ def main(seconds: float) -> None:
         check_an_answer_with_pauses(answer.encode())
         tried += len(answer) ** 2
     print(f"{tried:,} bytes of forms, cut at every byte")
-    chance, end, rounds = random.Random(), clock.running() + seconds, 0
-    while clock.running() < end:
+    chance, end, rounds = random.Random(), clock.monotonic() + seconds, 0
+    while clock.monotonic() < end:
         rubbish = any_rubbish(chance)
         check_rubbish(rubbish)
         check_text_among_answers(chance)

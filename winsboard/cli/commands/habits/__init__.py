@@ -1,1 +1,1 @@
-"""Commands about habits: `habit`, `tick`, `rest`. Door: `run` of each module."""
+"""Commands about habits: `habit`, `tick`, `rest`. API: `run` of each module."""

@@ -7,23 +7,23 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, joined_words, parse_args, usage_error
 from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_report
-from winsboard.cli.subcommands import Action, opened
+from winsboard.cli.subcommands import Action, open_for
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
+from winsboard.domain.text.date_parser import parse_any_day, read_last_day
 from winsboard.domain.text.folding import fold_name
-from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.collections import RESTS
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.rests import rest_words
 
 OPEN_END: Final = "open"
@@ -37,22 +37,22 @@ class RestCommands(CollectionCommands[Rest]):
 
     collection = RESTS
     one = "NUMBER"
-    away = "--all"
-    otherwise = "from"
+    hidden_phrase = "--all"
+    default_action = "from"
 
     def actions(self) -> dict[str, Action]:
         """Days without an action add a rest."""
         end, remove = (partial(self._one, act) for act in (rests.end, rests.remove))
         return {"list": self.list, "from": _from, "end": end, "remove": remove}
 
-    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Rest]:
+    def listed(self, notebook: Notebook, *, hidden: bool = False) -> Sequence[Rest]:
         """The list, or all rests, past ones included."""
-        return notebook.board.rests if away else super().listed(notebook)
+        return notebook.board.rests if hidden else super().listed(notebook)
 
     def lines(self, notebook: Notebook, found: Sequence[Rest]) -> list[str]:
         """The list or a sentence that it is empty, and how to add a rest."""
-        lines = super().lines(notebook, found) or [say("cli.rest.none")]
-        return [*lines, "", say("cli.rest.how")]
+        lines = super().lines(notebook, found) or [format_phrase("cli.rest.none")]
+        return [*lines, "", format_phrase("cli.rest.how")]
 
     def line(self, notebook: Notebook, item: Rest) -> str:
         """The days of a rest, what rests, and the reason."""
@@ -60,40 +60,42 @@ class RestCommands(CollectionCommands[Rest]):
 
     def _one(self, act: Callable[[Rest, EditContext], Edit | None], call: Invocation) -> None:
         """Do something with a rest by its number in the list; the first one without a number."""
-        said = read(CommandSpec(call.command, f"[{self.one}]", flags=[self.away]), call.words)
-        notebook = open_notebook(call, said.data_dir)
-        found = self.listed(notebook, away=said.has(self.away))
-        number = read_whole(said.words[0]) if said.words else 1
+        args = parse_args(
+            CommandSpec(call.command, f"[{self.one}]", flags=[self.hidden_phrase]), call.words
+        )
+        notebook = open_notebook(call, args.data_dir)
+        found = self.listed(notebook, hidden=args.has(self.hidden_phrase))
+        number = parse_integer(args.words[0]) if args.words else 1
         if number is None or not 1 <= number <= len(found):
-            raise CommandError("cli.rest.no_number", number=typed(said.words) or "1")
-        commit_and_report(notebook, act(found[number - 1], notebook.moment()))
+            raise CommandError("cli.rest.no_number", number=joined_words(args.words) or "1")
+        commit_and_report(notebook, act(found[number - 1], notebook.edit_context()))
 
 
 def _from(call: Invocation) -> None:
     """`rest DAY [DAY]`; a single day is both first and last."""
     values = {"--reason": "TEXT", "--habit": "HABIT"}
-    said, notebook = opened(CommandSpec("rest", "DAYS", values), call, "no_day")
-    days = _days_said(said.words)
+    args, notebook = open_for(CommandSpec("rest", "DAYS", values), call, "no_day")
+    days = _split_days(args.words)
     if len(days) > 2:
-        raise wrong(said.form, "days", words=typed(said.words))
-    first = read_day_ahead(days[0], notebook.today)
+        raise usage_error(args.spec, "days", words=joined_words(args.words))
+    first = parse_any_day(days[0], notebook.today)
     last: date | None = first
     if len(days) == 2:
         ends = days[1]
         is_open = fold_name(ends) == OPEN_END
         last = None if is_open else read_last_day(ends, first, notebook.today)
-    name = said.value("--habit")
-    habit = habits.find(notebook.board, typed([name])).id if name else ""
-    rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)
-    commit_and_report(notebook, rests.add(notebook.board, rest, notebook.moment()))
+    name = args.value("--habit")
+    habit = habits.find(notebook.board, joined_words([name])).id if name else ""
+    rest = Rest("", first, last, joined_words([args.value("--reason") or ""]), habit)
+    commit_and_report(notebook, rests.add(notebook.board, rest, notebook.edit_context()))
 
 
-def _days_said(words: Sequence[str]) -> list[str]:
+def _split_days(words: Sequence[str]) -> list[str]:
     """The first day and the last; a word such as `to` lets each have several words."""
     places = [n for n, word in enumerate(words) if fold_name(word) in UNTIL]
     if len(places) == 1 and 0 < places[0] < len(words) - 1:
-        return [typed(words[: places[0]]), typed(words[places[0] + 1 :])]
-    return [typed([word]) for word in words]
+        return [joined_words(words[: places[0]]), joined_words(words[places[0] + 1 :])]
+    return [joined_words([word]) for word in words]
 
 
 run: Final = RestCommands().run

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, wrong
+from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args, usage_error
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.open_board import open_notebook
@@ -25,26 +25,26 @@ STATES: Final[Mapping[str, MarkState | None]] = {
     "--open": None,
 }
 """The state that each option sets."""
-FORM: Final = CommandSpec(
+SPEC: Final = CommandSpec(
     "tick", "HABIT", {"--day": "D", "--value": "N"}, tuple(STATES), tuple(STATES)
 )
 
 
 def run(call: Invocation) -> int:
     """Set a state or a number for a habit on a day; a tick is answered with a line."""
-    said = read(FORM, call.words)
-    if not said.words:
-        raise wrong(FORM, "no_habit")
-    if said.value("--value") is not None and (said.has("--rest") or said.has("--open")):
-        raise wrong(FORM, "value_alone")
-    notebook = open_notebook(call, said.data_dir)
-    day = parse_day(said.value("--day"), notebook.today)
-    notebook.show(day, day)
-    habit = habits.find(notebook.board, said.text)
+    args = parse_args(SPEC, call.words)
+    if not args.words:
+        raise usage_error(SPEC, "no_habit")
+    if args.value("--value") is not None and (args.has("--rest") or args.has("--open")):
+        raise usage_error(SPEC, "value_alone")
+    notebook = open_notebook(call, args.data_dir)
+    day = day_or_today(args.value("--day"), notebook.today)
+    notebook.load_days(day, day)
+    habit = habits.find(notebook.board, args.text)
     if habit.archived_on is not None:
         raise CommandError("cli.put_away", name=habit.label)
-    edit = _edit(notebook.board, habit, day, said, notebook.moment())
-    if edit is None or said.has("--open"):
+    edit = _edit(notebook.board, habit, day, args, notebook.edit_context())
+    if edit is None or args.has("--open"):
         commit_and_report(notebook, edit, day)
     else:
         mark = edit.changes[-1].document
@@ -54,33 +54,33 @@ def run(call: Invocation) -> int:
 
 
 def _edit(
-    board: Board, habit: Habit, day: date, said: ParsedArgs, moment: EditContext
+    board: Board, habit: Habit, day: date, args: ParsedArgs, context: EditContext
 ) -> Edit | None:
-    if said.value("--value") is not None:
-        return _counted(board, habit, day, said, moment)
+    if args.value("--value") is not None:
+        return _counted(board, habit, day, args, context)
     state: MarkState | None = next(
-        (STATES[option] for option in STATES if said.has(option)), "done"
+        (STATES[option] for option in STATES if args.has(option)), "done"
     )
     if state == "done" and habit.kind == "count":
-        return habits.count(board, habit, day, habit.aim or 1.0, moment)
-    return habits.mark(board, habit, day, state, moment)
+        return habits.count(board, habit, day, habit.aim or 1.0, context)
+    return habits.mark(board, habit, day, state, context)
 
 
 def _counted(
-    board: Board, habit: Habit, day: date, said: ParsedArgs, moment: EditContext
+    board: Board, habit: Habit, day: date, args: ParsedArgs, context: EditContext
 ) -> Edit | None:
     """Set a number; with `--some` the state is "some", whatever the aim is."""
     if habit.kind != "count":
         raise CommandError("cli.not_counted", name=habit.label)
-    from winsboard.domain.text.numbers import LONGEST, read_number
+    from winsboard.domain.text.numbers import MAX_LENGTH, parse_number
 
-    number = said.value("--value") or ""
-    value = read_number(number)
+    number = args.value("--value") or ""
+    value = parse_number(number)
     if value is None:
-        raise habits.no_count(number[:LONGEST])
-    counted = habits.count(board, habit, day, value, moment, number)
+        raise habits.invalid_count(number[:MAX_LENGTH])
+    counted = habits.count(board, habit, day, value, context, number)
     after = board.with_changes(counted.changes) if counted else board
-    some = habits.mark(after, habit, day, "some", moment) if said.has("--some") else None
+    some = habits.mark(after, habit, day, "some", context) if args.has("--some") else None
     if some is None:
         return counted
-    return moment.edit(some.title, Change(board.mark(habit.id, day), some.changes[0].after))
+    return context.edit(some.title, Change(board.mark(habit.id, day), some.changes[0].after))

@@ -1,4 +1,4 @@
 """Commands about entries: `win`, `note`, `entry`, `journal`, `look-back`.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

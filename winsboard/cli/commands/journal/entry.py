@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.names import read_area
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.names import parse_area
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
@@ -16,15 +16,15 @@ from winsboard.cli.own_words import own_words
 from winsboard.cli.save import commit_and_report
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
-from winsboard.domain.journal.tags import read_tag
+from winsboard.domain.journal.tags import parse_tag
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.date_parser import read_time
+from winsboard.domain.text.date_parser import parse_time
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.store.disk.last_list import LastList
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
 
 VALUES: Final = {
@@ -37,7 +37,7 @@ VALUES: Final = {
     "--led-to": "ID",
     "--unlink": "ID",
 }
-FORM: Final = CommandSpec(
+SPEC: Final = CommandSpec(
     "entry",
     "ENTRY",
     VALUES,
@@ -46,28 +46,28 @@ FORM: Final = CommandSpec(
 )
 DIGITS: Final = 6
 """The most digits of a number in the last list; ids are longer."""
-Act = Callable[[Entry], Edit | None]
+EntryChange = Callable[[Entry], Edit | None]
 
 
 def run(call: Invocation) -> int:
     """Print an entry with its links, or change it."""
-    said = read(FORM, call.words)
-    if len(said.words) != 1:
-        raise wrong(FORM, "no_entry")
-    notebook = open_notebook(call, said.data_dir, is_reading=True)
-    listed = LastList(paths_of(call, said.data_dir).state)
-    entry = _found(notebook, listed, typed(said.words))
-    acts = list(_acts(notebook, listed, said))
+    args = parse_args(SPEC, call.words)
+    if len(args.words) != 1:
+        raise usage_error(SPEC, "no_entry")
+    notebook = open_notebook(call, args.data_dir, is_reading=True)
+    listed = LastList(paths_of(call, args.data_dir).state)
+    entry = _find_entry(notebook, listed, joined_words(args.words))
+    acts = list(_changes(notebook, listed, args))
     if not acts:
-        _show(notebook, entry, as_json=said.has("--json"))
+        _show(notebook, entry, as_json=args.has("--json"))
     for act in acts:
-        notebook.show(entry.day, entry.day)
+        notebook.load_days(entry.day, entry.day)
         commit_and_report(notebook, act(entry))
         entry = notebook.reader().find(entry.id) or entry
     return 0
 
 
-def _found(notebook: Notebook, listed: LastList, name: str) -> Entry:
+def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:
     """The entry with that number in the last list, that id, or the last one.
 
     Raises CommandError if there is none.
@@ -94,37 +94,37 @@ def _is_number(name: str) -> bool:
     return name.isascii() and name.isdecimal() and len(name) <= DIGITS
 
 
-def _acts(notebook: Notebook, listed: LastList, said: ParsedArgs) -> Iterator[Act]:
+def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator[EntryChange]:
     """The changes that the options ask for, in order."""
-    moment = notebook.moment
-    text, area = said.value("--text"), said.value("--area")
+    moment = notebook.edit_context
+    text, area = args.value("--text"), args.value("--area")
     if text is not None or area is not None:
-        area_id = None if area is None else read_area(area)
-        new = None if text is None else own_words([text], say("cli.ask.note"))
+        area_id = None if area is None else parse_area(area)
+        new = None if text is None else own_words([text], format_phrase("cli.ask.note"))
         yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
-    if said.value("--day") is not None or said.value("--time") is not None:
-        day = said.value("--day")
-        moved = None if day is None else parse_day(day, notebook.today)
-        time = said.value("--time")
-        at = None if time is None else read_time(time)
+    if args.value("--day") is not None or args.value("--time") is not None:
+        day = args.value("--day")
+        moved = None if day is None else day_or_today(day, notebook.today)
+        time = args.value("--time")
+        at = None if time is None else parse_time(time)
         boundary = notebook.board.settings.day_boundary
         yield lambda e: metadata.move(e, moved or e.day, moment(), at=at, boundary=boundary)
-    add = [read_tag(typed([tag]), win_tags()) for tag in said.all("--tag")]
-    drop = [read_tag(typed([tag]), win_tags()) for tag in said.all("--untag")]
+    add = [parse_tag(joined_words([tag]), win_tags()) for tag in args.all("--tag")]
+    drop = [parse_tag(joined_words([tag]), win_tags()) for tag in args.all("--untag")]
     if add or drop:
         yield lambda e: metadata.tag(e, _tagged(e.tags, add, drop), moment())
     for flag, starred in (("--star", True), ("--unstar", False)):
-        if said.has(flag):
+        if args.has(flag):
             yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
-    for id in said.all("--led-to"):
-        to = _found(notebook, listed, id)
+    for id in args.all("--led-to"):
+        to = _find_entry(notebook, listed, id)
         yield lambda e, to=to: metadata.link(e, to, moment())  # type: ignore[misc]
-    for name in said.all("--unlink"):
+    for name in args.all("--unlink"):
         id = _id(listed, name)
         linked = notebook.reader().find(id)
         ids = {id} if linked is None else metadata.ids_of(linked)
         yield lambda e, ids=ids: metadata.unlink(e, ids, moment())  # type: ignore[misc]
-    if said.has("--remove"):
+    if args.has("--remove"):
         yield lambda e: journal.remove(e, moment())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
@@ -17,14 +17,16 @@ VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
-    said = read(CommandSpec(call.command, "TEXT", VALUES), call.words)
-    area, tags = _area_and_tags(said)
-    people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
-    notebook = open_notebook(call, said.data_dir)
-    day = _day(said, notebook.today)
+    args = parse_args(CommandSpec(call.command, "TEXT", VALUES), call.words)
+    area, tags = _area_and_tags(args)
+    people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
+    notebook = open_notebook(call, args.data_dir)
+    day = _day(args, notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"
-    text = _text(said, kind)
-    edit = entries.write(kind, text, day, notebook.moment(), area=area, tags=tags, people=people)
+    text = _text(args, kind)
+    edit = entries.write(
+        kind, text, day, notebook.edit_context(), area=area, tags=tags, people=people
+    )
     if kind == "win":
         commit_and_celebrate(notebook, edit, day, "win", area, tags)
     else:
@@ -32,30 +34,30 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def _day(said: ParsedArgs, today: date) -> date:
+def _day(args: ParsedArgs, today: date) -> date:
     """The day that was typed; today if none was. Raises Refusal."""
-    if said.value("--day") is None:
+    if args.value("--day") is None:
         return today
-    from winsboard.cli.args.dates import parse_day
+    from winsboard.cli.args.dates import day_or_today
 
-    return parse_day(said.value("--day"), today)
+    return day_or_today(args.value("--day"), today)
 
 
-def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
+def _area_and_tags(args: ParsedArgs) -> tuple[str, list[str]]:
     """The ids of the area and the tags; raises CommandError."""
-    area, tags = said.value("--area"), said.all("--tag")
+    area, tags = args.value("--area"), args.all("--tag")
     if not area and not tags:
         return "", []
-    from winsboard.cli.args.names import read_area, read_tag
+    from winsboard.cli.args.names import parse_area, parse_tag
 
-    return read_area(area), [read_tag(tag) for tag in tags]
+    return parse_area(area), [parse_tag(tag) for tag in tags]
 
 
-def _text(said: ParsedArgs, kind: EntryKind) -> str:
+def _text(args: ParsedArgs, kind: EntryKind) -> str:
     """The words, or standard input without any or for a single dash."""
-    if said.words not in ([], ["-"]):
-        return said.text
+    if args.words not in ([], ["-"]):
+        return args.text
     from winsboard.cli.own_words import asked_words
-    from winsboard.words import say
+    from winsboard.words import format_phrase
 
-    return asked_words(say(f"cli.ask.{kind}"))
+    return asked_words(format_phrase(f"cli.ask.{kind}"))

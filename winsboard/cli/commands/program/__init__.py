@@ -1,1 +1,1 @@
-"""Commands about the program: the board, settings, keys, folders. Door: `run` of each module."""
+"""Commands about the program: the board, settings, keys, folders. API: `run` of each module."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.args.parser import CommandSpec, parse_args
 from winsboard.cli.commands.program.where import where
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
@@ -24,14 +24,14 @@ Groups: TypeAlias = Sequence[tuple[str, Sequence[Command]]]
 def run(call: Invocation) -> int:
     """Print the keys of the board, or where its files are."""
     words = "[TEXT]" if call.command == "keys" else ""
-    said = read(CommandSpec(call.command, words, flags=["--json"]), call.words)
+    args = parse_args(CommandSpec(call.command, words, flags=["--json"]), call.words)
     if call.command == "keys":
-        groups = _groups(said.text)
+        groups = _groups(args.text)
         print_lines(
-            json_lines(_key_documents(groups)) if said.has("--json") else _key_lines(groups)
+            json_lines(_key_documents(groups)) if args.has("--json") else _key_lines(groups)
         )
         return 0
-    where(paths_of(call, said.data_dir), as_json=said.has("--json"))
+    where(paths_of(call, args.data_dir), as_json=args.has("--json"))
     return 0
 
 

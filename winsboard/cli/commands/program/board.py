@@ -5,36 +5,36 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.args.parser import CommandSpec, parse_args
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
-from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.numbers import parse_integer
 from winsboard.paths import Paths
 from winsboard.tui.app.launch import WrittenOnDemo, can_draw
-from winsboard.words import say
+from winsboard.words import format_phrase
 
-MADE_UP_BOARD: Final = 10
+DEMO_BOARD: Final = 10
 """Exit code of the board if a newcomer asks for the made-up one."""
 CARRY_OVER: Final = 11
 """Exit code of the demo board if what was written is to be copied to one's own."""
 DEMO: Final = CommandSpec("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
 PAINT: Final = 0.02
 """Seconds before a write in which the board can paint the result of a key."""
-LARGEST_SEED: Final = 2**53
+MAX_SEED: Final = 2**53
 
 
 def run(call: Invocation) -> int:
     """Open the board; without a terminal, print the day instead."""
     if call.command == "demo":
         return _demo(call)
-    said = read(CommandSpec(call.command, flags=["--json"]), call.words)
-    if said.has("--plain") or said.has("--json") or not can_draw(call.environ):
+    args = parse_args(CommandSpec(call.command, flags=["--json"]), call.words)
+    if args.has("--plain") or args.has("--json") or not can_draw(call.environ):
         return _print_day(call)
-    code = _open(call, paths_of(call, said.data_dir))
-    if code != MADE_UP_BOARD:
+    code = _open(call, paths_of(call, args.data_dir))
+    if code != DEMO_BOARD:
         return code
-    return _demo(call._replace(words=[]), said.data_dir)
+    return _demo(call._replace(words=[]), args.data_dir)
 
 
 def _print_day(call: Invocation) -> int:
@@ -44,26 +44,26 @@ def _print_day(call: Invocation) -> int:
 
 
 def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> int:
-    from winsboard.cli.open_board import envelope_of
+    from winsboard.cli.open_board import envelope_for
     from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.notebook import Notebook
-    from winsboard.store.disk.lock_owner import BOARD, name_this_process
+    from winsboard.store.disk.lock_owner import BOARD, set_process_name
     from winsboard.store.drafts.drafts import Drafts
     from winsboard.store.errors import StoreError
     from winsboard.store.notices import Notices
     from winsboard.store.store import Store
     from winsboard.tui.app.launch import open_board
 
-    name_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
-    news = Notices()
-    envelope = envelope_of(call, paths, news)
-    store = Store(paths.data, paths.state, call.clock, news, envelope)
+    set_process_name(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
+    notices = Notices()
+    envelope = envelope_for(call, paths, notices)
+    store = Store(paths.data, paths.state, call.clock, notices, envelope)
     notebook = Notebook(store, call.clock, BackgroundWriter(store, yield_seconds=PAINT))
-    drafts = Drafts(paths.state, call.clock, news, envelope)
+    drafts = Drafts(paths.state, call.clock, notices, envelope)
     try:
         with suppress(StoreError):
             # Registered, so that nobody encrypts or decrypts the files while this board is open.
-            drafts.announce()
+            drafts.register()
         return open_board(notebook, drafts, paths, demo=demo)
     finally:
         notebook.close()
@@ -71,29 +71,29 @@ def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> 
 
 
 def _demo(call: Invocation, data_dir: str | None = None) -> int:
-    from winsboard.demo.folder import LONGEST_LIFE, SEED, YEARS
+    from winsboard.demo.folder import MAX_YEARS, SEED, YEARS
 
-    said = read(DEMO, call.words)
-    years = _whole(said.value("--years"), YEARS, LONGEST_LIFE)
-    seed = _whole(said.value("--seed"), SEED, LARGEST_SEED)
-    folder = said.value("--fill")
+    args = parse_args(DEMO, call.words)
+    years = _parse_number(args.value("--years"), YEARS, MAX_YEARS)
+    seed = _parse_number(args.value("--seed"), SEED, MAX_SEED)
+    folder = args.value("--fill")
     if folder is None:
-        is_plain = said.has("--plain")
-        return _made_up(call, years, seed, plain=is_plain, data_dir=said.data_dir or data_dir)
-    _fill(call, folder, years, seed)
+        is_plain = args.has("--plain")
+        return _show_demo(call, years, seed, plain=is_plain, data_dir=args.data_dir or data_dir)
+    _write_demo(call, folder, years, seed)
     return 0
 
 
-def _whole(text: str | None, otherwise: int, largest: int) -> int:
+def _parse_number(text: str | None, otherwise: int, largest: int) -> int:
     if text is None:
         return otherwise
-    number = read_whole(text)
+    number = parse_integer(text)
     if number is None or not 1 <= number <= largest:
         raise CommandError("cli.whole_number", number=text, largest=largest)
     return number
 
 
-def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
+def _write_demo(call: Invocation, folder: str, years: int, seed: int) -> None:
     """Write a made-up data folder that is kept."""
     from winsboard.demo.folder import fill, is_empty
     from winsboard.store.store import Store
@@ -103,11 +103,15 @@ def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
         raise CommandError("cli.not_empty", folder=paths.data)
     fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
     print_lines(
-        [say("demo.filled.one" if years == 1 else "demo.filled", years=years, folder=paths.data)]
+        [
+            format_phrase(
+                "demo.filled.one" if years == 1 else "demo.filled", years=years, folder=paths.data
+            )
+        ]
     )
 
 
-def _made_up(
+def _show_demo(
     call: Invocation, years: int, seed: int, *, plain: bool = False, data_dir: str | None = None
 ) -> int:
     """Show a made-up board in a temporary folder; `data_dir` is the folder of one's own board."""
@@ -121,7 +125,7 @@ def _made_up(
         paths = paths_of(shown, None)
         fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
         if plain or not can_draw(call.environ):
-            print_lines([say("demo.hello"), ""])
+            print_lines([format_phrase("demo.hello"), ""])
             return _print_day(shown)
         words = DemoWords(call, paths)
         code = _open(shown, paths, words.texts)
@@ -131,5 +135,5 @@ def _made_up(
             words.carry_over(data_dir)
             throwaway.stays = False
             return 0
-    print_lines([say("demo.gone")])
+    print_lines([format_phrase("demo.gone")])
     return code

@@ -9,7 +9,7 @@ from winsboard.demo.carry_over import Documents, carry, documents_in, texts_of, 
 from winsboard.domain.model.documents import Document
 from winsboard.paths import Paths
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class DemoWords:
@@ -33,13 +33,13 @@ class DemoWords:
         """
         try:
             notebook = open_notebook(self._call, data_dir)
-            edit = carry(notebook.board, self._written(), notebook.moment())
+            edit = carry(notebook.board, self._written(), notebook.edit_context())
             if edit is not None:
                 notebook.commit(edit)
         except BaseException:
-            print_error(say("demo.carried.failed", folder=self._paths.data))
+            print_error(format_phrase("demo.carried.failed", folder=self._paths.data))
             raise
-        print_lines([say("demo.carried" if edit is not None else "demo.carried.nothing")])
+        print_lines([format_phrase("demo.carried" if edit is not None else "demo.carried.nothing")])
 
     def _written(self) -> tuple[Document, ...]:
         return written(self._before, self._documents())

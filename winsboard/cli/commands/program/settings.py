@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
@@ -18,10 +18,10 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.settings import preferences
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.setting_options import CHOICES, OFF
 
-FORM: Final = CommandSpec("settings", "[SETTING]", flags=["--json"])
+SPEC: Final = CommandSpec("settings", "[SETTING]", flags=["--json"])
 PIN: Final = "curtain_pin"
 SALT: Final = 16
 """Bytes."""
@@ -29,15 +29,15 @@ SALT: Final = 16
 
 def run(call: Invocation) -> int:
     """Print all settings or one, or change one."""
-    said = read(FORM, call.words)
-    if len(said.words) > 2:
-        raise wrong(FORM, "too_many", words=typed(said.words[2:]))
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(SPEC, call.words)
+    if len(args.words) > 2:
+        raise usage_error(SPEC, "too_many", words=joined_words(args.words[2:]))
+    notebook = open_notebook(call, args.data_dir)
     settings = notebook.board.settings
-    name = _known(said.words[0]) if said.words else ""
-    if len(said.words) == 2:
-        commit_and_report(notebook, _edit(notebook, name, typed(said.words[1:])))
-    elif said.has("--json"):
+    name = _known(args.words[0]) if args.words else ""
+    if len(args.words) == 2:
+        commit_and_report(notebook, _edit(notebook, name, joined_words(args.words[1:])))
+    elif args.has("--json"):
         # A PIN can be guessed from its hash, so the hash is not printed.
         print_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
     else:
@@ -46,23 +46,25 @@ def run(call: Invocation) -> int:
 
 
 def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
-    board, moment = notebook.board, notebook.moment()
+    board, context = notebook.board, notebook.edit_context()
     if name == PIN:
         from winsboard.domain.settings import curtain
 
         if fold_name(value) == OFF:
-            return curtain.remove_pin(board.settings, moment)
-        pin = _asked_pin() if value == "-" else value
-        return curtain.set_pin(board.settings, pin, os.urandom(SALT), moment)
-    return preferences.change(board.settings, _changed(board, name, value), moment)
+            return curtain.remove_pin(board.settings, context)
+        pin = _ask_pin() if value == "-" else value
+        return curtain.set_pin(board.settings, pin, os.urandom(SALT), context)
+    return preferences.change(board.settings, _changed(board, name, value), context)
 
 
-def _asked_pin() -> str:
+def _ask_pin() -> str:
     """A PIN from the terminal, hidden, or from standard input; never from the command line."""
     if sys.stdin is not None and sys.stdin.isatty():
         from winsboard.cli.io import hidden_input
 
-        return typed([hidden_input.ask(say("cli.pin")).decode("utf-8", "surrogateescape")])
+        return joined_words(
+            [hidden_input.ask(format_phrase("cli.pin")).decode("utf-8", "surrogateescape")]
+        )
     from winsboard.cli.io.standard_input import one_line
 
     return one_line().rstrip("\r\n")
@@ -71,7 +73,9 @@ def _asked_pin() -> str:
 def _known(typed_name: str) -> str:
     name = fold_name(typed_name.replace("-", " ")).replace(" ", "_")
     if name not in CHOICES:
-        raise CommandError("cli.no_setting", name=typed_name, known=", ".join(map(_shown, CHOICES)))
+        raise CommandError(
+            "cli.no_setting", name=typed_name, known=", ".join(map(_display_value, CHOICES))
+        )
     return name
 
 
@@ -79,14 +83,16 @@ def _changed(board: Board, name: str, value: str) -> Settings:
     try:
         return CHOICES[name].choose(board, value.strip())
     except (KeyError, ValueError):
-        about = say(f"settings.about.{name}")
-        raise CommandError("cli.no_value", name=_shown(name), value=value, about=about) from None
+        about = format_phrase(f"settings.about.{name}")
+        raise CommandError(
+            "cli.no_value", name=_display_value(name), value=value, about=about
+        ) from None
 
 
 def _line(settings: Settings, name: str) -> str:
     value = CHOICES[name].show(settings)
-    return f"{_shown(name):<18} {value:<16} {say(f'settings.about.{name}')}"
+    return f"{_display_value(name):<18} {value:<16} {format_phrase(f'settings.about.{name}')}"
 
 
-def _shown(name: str) -> str:
+def _display_value(name: str) -> str:
     return name.replace("_", "-")

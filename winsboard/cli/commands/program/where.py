@@ -16,10 +16,10 @@ from winsboard.store.crypto.envelope import is_encrypted_board
 from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.store.system.causes import describe
 from winsboard.store.unsaved.file_names import unsaved_files
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-class Measured(NamedTuple):
+class FolderUsage(NamedTuple):
     """What is known about a folder."""
 
     path: Path
@@ -32,8 +32,8 @@ class Measured(NamedTuple):
 
 def where(paths: Paths, *, as_json: bool) -> None:
     """Print where the files are; a folder that cannot be read is reported, not raised."""
-    folders = {name: _measured(folder) for name, folder in paths._asdict().items()}
-    is_sealed = _is_sealed(paths)
+    folders = {name: _measure(folder) for name, folder in paths._asdict().items()}
+    is_sealed = _is_encrypted(paths)
     if as_json:
         documents = {name: _document(found) for name, found in folders.items()}
         waiting = [str(path) for path in unsaved_files(paths.state)]
@@ -41,12 +41,12 @@ def where(paths: Paths, *, as_json: bool) -> None:
         return
     lines = [_line(name, found) for name, found in folders.items()]
     if is_sealed is not None:
-        lines.append(say("seal.where.on" if is_sealed else "seal.where.off"))
+        lines.append(format_phrase("seal.where.on" if is_sealed else "seal.where.off"))
     print_lines([*lines, *missing_capabilities(paths.data, paths.state)])
     warn_unsaved(paths.state)
 
 
-def _is_sealed(paths: Paths) -> bool | None:
+def _is_encrypted(paths: Paths) -> bool | None:
     """Whether the board is encrypted. Returns None if that cannot be read."""
     try:
         return is_encrypted_board(paths.data, paths.state)
@@ -54,31 +54,33 @@ def _is_sealed(paths: Paths) -> bool | None:
         return None
 
 
-def _document(found: Measured) -> dict[str, object]:
+def _document(found: FolderUsage) -> dict[str, object]:
     fields = {**found._asdict(), "path": str(found.path)}
     closed = fields.pop("closed")
     return fields if closed is None else {**fields, "closed": describe(found.path, closed)["why"]}
 
 
-def _line(name: str, found: Measured) -> str:
-    label = padded(say(f"cli.folder.{name}"), 10)
+def _line(name: str, found: FolderUsage) -> str:
+    label = padded(format_phrase(f"cli.folder.{name}"), 10)
     if found.closed is not None and not found.files:
-        return say("cli.folder.closed", label=label, path=found.path, **_told(found, found.closed))
+        return format_phrase(
+            "cli.folder.closed", label=label, path=found.path, **_with_error(found, found.closed)
+        )
     if not found.exists:
-        return say("cli.folder.absent", label=label, path=found.path)
+        return format_phrase("cli.folder.absent", label=label, path=found.path)
     key = "cli.folder.one" if found.files == 1 else "cli.folder"
     if found.closed is not None:
         key = "cli.folder.part"
     size = _size(found.bytes)
-    return say(key, label=label, path=found.path, files=found.files, size=size)
+    return format_phrase(key, label=label, path=found.path, files=found.files, size=size)
 
 
-def _told(found: Measured, error: OSError) -> dict[str, str]:
+def _with_error(found: FolderUsage, error: OSError) -> dict[str, str]:
     closed = os.fsdecode(error.filename) if error.filename else str(found.path)
     return describe(Path(closed), error)
 
 
-def _measured(folder: Path) -> Measured:
+def _measure(folder: Path) -> FolderUsage:
     """Count the files below a folder, and their bytes."""
     closed: list[OSError] = []
     try:
@@ -87,9 +89,9 @@ def _measured(folder: Path) -> Measured:
             # A file, or a link that leads nowhere; listing it raises the error that says which.
             os.scandir(folder).close()
     except OSError as error:
-        return Measured(folder, False, 0, 0, error)
+        return FolderUsage(folder, False, 0, 0, error)
     sizes = list(_sizes(folder, closed)) if exists else []
-    return Measured(folder, exists, len(sizes), sum(sizes), closed[0] if closed else None)
+    return FolderUsage(folder, exists, len(sizes), sum(sizes), closed[0] if closed else None)
 
 
 def _sizes(folder: Path, closed: list[OSError]) -> Iterator[int]:
@@ -105,5 +107,5 @@ def _size(count: int) -> str:
     """A number of bytes in a suitable unit."""
     for unit, size in (("mb", 1_000_000), ("kb", 1_000)):
         if count >= size:
-            return say(f"cli.size.{unit}", size=f"{count / size:.1f}")
-    return say("cli.size.bytes", size=count)
+            return format_phrase(f"cli.size.{unit}", size=f"{count / size:.1f}")
+    return format_phrase("cli.size.bytes", size=count)

@@ -1,4 +1,4 @@
 """Commands that show the board: `today`, `week`, `month`, `progress`, `picture`.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

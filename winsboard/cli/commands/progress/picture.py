@@ -6,10 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import HELP, CommandSpec, FamilySpec, ParsedArgs, read, split_command
-from winsboard.cli.commands.progress.progress import year_said
-from winsboard.cli.context import Invocation, is_folder, path_arg
+from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.parser import (
+    HELP,
+    CommandSpec,
+    FamilySpec,
+    ParsedArgs,
+    parse_args,
+    split_command,
+)
+from winsboard.cli.commands.progress.progress import parse_year
+from winsboard.cli.context import Invocation, is_folder, path_from_arg
 from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
@@ -18,7 +25,7 @@ from winsboard.domain.journal.query import Query
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture, text_for, write
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 
@@ -27,24 +34,26 @@ def run(call: Invocation) -> int:
     """Draw the picture that is named after `picture`; the year if none is."""
     what, words = split_command(call.words, "year")
     if what in HELP:
-        forms = {name: form for name, (form, _) in PICTURES.items()}
+        forms = {name: spec for name, (spec, _) in PICTURES.items()}
         raise HelpRequested(FamilySpec(call.command, forms, "year"))
     if what not in PICTURES:
         known = ", ".join(PICTURES)
-        raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
-    form, make = PICTURES[what]
-    said = read(form, words)
-    notebook = open_notebook(call, said.data_dir, is_reading=True)
-    picture = make(notebook, said)
+        raise UsageError(
+            format_phrase("cli.unknown_part", family=call.command, command=what, known=known)
+        )
+    spec, make = PICTURES[what]
+    args = parse_args(spec, words)
+    notebook = open_notebook(call, args.data_dir, is_reading=True)
+    picture = make(notebook, args)
     warn_unreadable(notebook.reader())
-    name = said.value("-o")
+    name = args.value("-o")
     if name is None:
         print_lines(picture.lines())
         return 0
-    path = path_arg(name, call.environ)
-    text = text_for(path, picture, notebook.board.settings.theme, plain=said.has("--plain"))
-    _write(path, text, replace=said.has("--yes"))
-    print_lines([say("cli.picture.done", path=path)])
+    path = path_from_arg(name, call.environ)
+    text = text_for(path, picture, notebook.board.settings.theme, plain=args.has("--plain"))
+    _write(path, text, replace=args.has("--yes"))
+    print_lines([format_phrase("cli.picture.done", path=path)])
     return 0
 
 
@@ -64,35 +73,35 @@ def _progress(notebook: Notebook) -> Progress:
     return Progress(notebook.reader(), notebook.board, notebook.today)
 
 
-def _year(notebook: Notebook, said: ParsedArgs) -> Picture:
-    name = said.value("--habit")
+def _year(notebook: Notebook, args: ParsedArgs) -> Picture:
+    name = args.value("--habit")
     habit = find(notebook.board, name) if name is not None else None
-    year = year_said(said.value("--year"), notebook.today)
+    year = parse_year(args.value("--year"), notebook.today)
     (view,) = _progress(notebook).years([year], habit)
     from winsboard.picture.year import year_picture
-    from winsboard.picture.year_letters import year_letters
+    from winsboard.picture.year_text import year_text
 
-    return Picture(lambda colours: year_picture(view, colours), lambda: year_letters(view))
+    return Picture(lambda colours: year_picture(view, colours), lambda: year_text(view))
 
 
-def _month(notebook: Notebook, said: ParsedArgs) -> Picture:
-    view = _progress(notebook).month(parse_day(said.value("--day"), notebook.today))
+def _month(notebook: Notebook, args: ParsedArgs) -> Picture:
+    view = _progress(notebook).month(day_or_today(args.value("--day"), notebook.today))
     from winsboard.picture.month import month_picture
-    from winsboard.picture.month_letters import month_letters
+    from winsboard.picture.month_text import month_text
 
-    return Picture(lambda colours: month_picture(view, colours), lambda: month_letters(view))
+    return Picture(lambda colours: month_picture(view, colours), lambda: month_text(view))
 
 
-def _win(notebook: Notebook, said: ParsedArgs) -> Picture:
-    id = said.value("--entry")
+def _win(notebook: Notebook, args: ParsedArgs) -> Picture:
+    id = args.value("--entry")
     query = Query(kinds=frozenset({"win"}))
     newest = (f.entry for month in notebook.reader().read(query) for f in month.found)
     entry = notebook.reader().find(id) if id is not None else next(newest, None)
     if entry is None or not entry.text:
         raise CommandError("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
-    from winsboard.picture.win import win_letters, win_picture
+    from winsboard.picture.win import win_picture, win_text
 
-    return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))
+    return Picture(lambda colours: win_picture(entry, colours), lambda: win_text(entry))
 
 
 YES: Final = ("--yes",)

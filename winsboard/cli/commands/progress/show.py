@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.parser import CommandSpec, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook
@@ -18,13 +18,15 @@ from winsboard.notebook.notebook import Notebook
 
 def run(call: Invocation) -> int:
     """Print the day, the week or the month around a day."""
-    said = read(CommandSpec(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
-    notebook = open_notebook(call, said.data_dir, is_reading=True)
-    day = parse_day(said.value("--day"), notebook.today)
+    args = parse_args(
+        CommandSpec(call.command, values={"--day": "D"}, flags=["--json"]), call.words
+    )
+    notebook = open_notebook(call, args.data_dir, is_reading=True)
+    day = day_or_today(args.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
-    notebook.show(first, last)
+    notebook.load_days(first, last)
     load_past_year(notebook)
-    if said.has("--json"):
+    if args.has("--json"):
         print_json(_documents(notebook, first, last))
     else:
         print_lines(_lines(notebook, call.command, first, last))
@@ -43,7 +45,7 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
     from winsboard.plain.table import month_lines, week_lines
 
     lines = week_lines if command == "week" else month_lines
-    shown = lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
+    shown = lines(notebook.board, first, last, notebook.today, notebook.total_wins())
     page = _week_page(notebook.board, first) if command == "week" else []
     # The total of wins stays the last line.
     return [*shown[:-2], *page, *shown[-2:]]
@@ -81,9 +83,9 @@ def _weekly(notebook: Notebook) -> list[str]:
         win = weekly_win(notebook.reader(), today, settings.week_start)
         lines += [weekly_line(win, today)] if win else []
     if settings.week_page_on == today.weekday():
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
-        lines.append(say("progress.week.offered"))
+        lines.append(format_phrase("progress.week.offered"))
     return [*lines, ""] if lines else []
 
 

@@ -1,4 +1,4 @@
 """Commands about the evening reflection: `reflect`, `flow`, `prompt`.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

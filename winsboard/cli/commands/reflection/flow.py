@@ -11,7 +11,7 @@ from winsboard.domain.model.documents import Flow
 from winsboard.domain.reflection import flows
 from winsboard.notebook.collections import FLOWS
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows
 
 
@@ -20,7 +20,7 @@ class FlowCommands(CollectionCommands[Flow]):
 
     collection = FLOWS
     one = "FLOW"
-    otherwise = "show"
+    default_action = "show"
 
     def actions(self) -> dict[str, Action]:
         """A name without an action shows its steps."""
@@ -29,18 +29,18 @@ class FlowCommands(CollectionCommands[Flow]):
 
     def changeable(self, notebook: Notebook) -> Sequence[Flow]:
         """The person's own look backs."""
-        return notebook.board.own(Flow)
+        return notebook.board.library_documents(Flow)
 
     def line(self, notebook: Notebook, item: Flow) -> str:
         """The name, and whether it is the one that begins."""
         is_usual = item == flows.chosen(notebook.board, shipped_flows())
-        return f"{item.name} ({say('evening.chosen')})" if is_usual else item.name
+        return f"{item.name} ({format_phrase('evening.chosen')})" if is_usual else item.name
 
 
 def _lines(flow: Flow) -> Iterator[str]:
     yield flow.name
     for number, step in enumerate(flow.steps, start=1):
-        yield f"  {number}. {step.text} ({say('evening.seconds', seconds=step.seconds)})"
+        yield f"  {number}. {step.text} ({format_phrase('evening.seconds', seconds=step.seconds)})"
         yield from (f"     {choice}" for choice in step.choices)
 
 

@@ -32,17 +32,17 @@ class PromptCommands(CollectionCommands[Prompt]):
     collection = PROMPTS
     one = "PROMPT"
     missing = "no_text"
-    away = "--hidden"
+    hidden_phrase = "--hidden"
     readers: ClassVar = {"theme": _theme}
 
     def actions(self) -> dict[str, Action]:
         """Questions can also be hidden."""
         return {**super().actions(), **self.hiding()}
 
-    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Prompt]:
+    def listed(self, notebook: Notebook, *, hidden: bool = False) -> Sequence[Prompt]:
         """The questions, sorted by theme."""
         order = list(themes())
-        found = super().listed(notebook, away=away)
+        found = super().listed(notebook, hidden=hidden)
         return sorted(found, key=lambda p: order.index(p.theme) if p.theme in order else len(order))
 
     def lines(self, _notebook: Notebook, found: Sequence[Prompt]) -> list[str]:
@@ -53,9 +53,9 @@ class PromptCommands(CollectionCommands[Prompt]):
             lines += [f" {number:>3} {prompt.text}" for number, prompt in numbered]
         return lines
 
-    def wished(self, item: Any, said: ParsedArgs) -> Prompt:
+    def with_options(self, item: Any, args: ParsedArgs) -> Prompt:
         """A new question without a theme gets the one of the evening."""
-        return super().wished(item if item.id else item._replace(theme=TAKING_TURNS[0]), said)
+        return super().with_options(item if item.id else item._replace(theme=TAKING_TURNS[0]), args)
 
 
 run: Final = PromptCommands().run

@@ -5,41 +5,41 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, read, typed
+from winsboard.cli.args.parser import CommandSpec, joined_words, parse_args
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import print_error, print_lines
-from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, chosen, numbered
+from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered, parse_choice
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
 from winsboard.domain.model.documents import Flow, FlowStep, Part
-from winsboard.domain.reflection import evening, flows, prompts
-from winsboard.domain.reflection.evening import DRAFT
-from winsboard.domain.reflection.flows import Asked
+from winsboard.domain.reflection import flows, look_back_state, prompts
+from winsboard.domain.reflection.flows import StepQuestion
+from winsboard.domain.reflection.look_back_state import DRAFT
 from winsboard.domain.reflection.tomorrow import TOMORROW
 from winsboard.domain.wellbeing import affirmations, rituals
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.notices import Notices
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import feeling_groups
-from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
+from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 from winsboard.words.catalog.rituals import candle
 
-FORM: Final = CommandSpec("reflect", values={"--flow": "FLOW"})
+SPEC: Final = CommandSpec("reflect", values={"--flow": "FLOW"})
 
 
 def run(call: Invocation) -> int:
     """Ask one step after the other; the answers are saved however it ends."""
-    said = read(FORM, call.words)
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(SPEC, call.words)
+    notebook = open_notebook(call, args.data_dir)
     today = notebook.today
-    notebook.show(today - timedelta(days=prompts.FORTNIGHT), today)
-    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, Notices(print_error))
+    notebook.load_days(today - timedelta(days=prompts.FORTNIGHT), today)
+    drafts = Drafts(paths_of(call, args.data_dir).state, call.clock, Notices(print_error))
     try:
-        flow = _flow(notebook, said.value("--flow"))
-        LookBack(notebook, drafts, flow).go()
+        flow = _flow(notebook, args.value("--flow"))
+        LookBackInterview(notebook, drafts, flow).run()
     except Ended:
         return 0
     finally:
@@ -52,7 +52,7 @@ def _flow(notebook: Notebook, name: str | None) -> Flow:
     board, today = notebook.board, notebook.today
     known = flows.listed(board, shipped_flows())
     if name is not None:
-        return items.find(known, typed([name]))
+        return items.find(known, joined_words([name]))
     begun = entries.reflection_of(board, today)
     for flow in known:
         if begun is not None and flow.id == begun.about:
@@ -60,11 +60,11 @@ def _flow(notebook: Notebook, name: str | None) -> Flow:
     offered = flows.offered(board, shipped_flows(), today)
     if not flows.offers_gentle(board, today):
         return offered[0]
-    found = ask_choice(say("evening.which"), [flow.name for flow in offered[:2]])
+    found = ask_choice(format_phrase("evening.which"), [flow.name for flow in offered[:2]])
     return offered[found or 0]
 
 
-class LookBack:
+class LookBackInterview:
     """One evening's look back, step by step."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts, flow: Flow) -> None:
@@ -72,31 +72,31 @@ class LookBack:
         self._drafts = drafts
         self._flow = flow
         self._day: date = notebook.today
-        self._asked = asked_tonight(notebook.board, flow, self._day)
+        self._asked = steps_with_questions(notebook.board, flow, self._day)
         kept = entries.reflection_of(notebook.board, self._day)
         self._began_with = kept.parts if kept else ()
         self._parts = {part.prompt: part for part in self._began_with}
-        self._take_up_draft()
+        self._resume_draft()
         self._carried = ""
         """What was typed at a step that takes no words, for the next that does."""
         self._closed = False
         """Whether every step was gone through."""
 
-    def go(self) -> None:
+    def run(self) -> None:
         """Ask every step that has no answer yet; raises Ended at the end of the input."""
-        print_lines([self._flow.name, say("evening.how"), ""])
+        print_lines([self._flow.name, format_phrase("evening.how"), ""])
         try:
             for number, asked in enumerate(self._asked, start=1):
-                head = say("evening.step", number=number, steps=len(self._asked))
+                head = format_phrase("evening.step", number=number, steps=len(self._asked))
                 self._step(asked, f"{head} {asked.question}")
             self._closed = True
         finally:
-            self._carry_on_last()
-            self._keep()
-        line = affirmations.shown(self._notebook.board, "evening", self._day)
-        print_lines([line.text] if line else [say("evening.end")])
+            self._append_unused_text()
+            self._save()
+        line = affirmations.line_for_place(self._notebook.board, "evening", self._day)
+        print_lines([line.text] if line else [format_phrase("evening.end")])
 
-    def _step(self, asked: Asked, head: str) -> None:
+    def _step(self, asked: StepQuestion, head: str) -> None:
         step = asked.step
         before = self._parts.get(asked.question)
         if before is not None:
@@ -118,17 +118,17 @@ class LookBack:
         if step.kind == "choice":
             return _picked(head, step.choices)
         if step.kind == "win":
-            wins = evening.wins_to_keep(self._notebook.board, self._day)
+            wins = look_back_state.wins_to_keep(self._notebook.board, self._day)
             return _picked(head, wins)
         return ask_line(head)
 
-    def _note(self, asked: Asked, answer: str) -> None:
+    def _note(self, asked: StepQuestion, answer: str) -> None:
         if answer:
             self._parts[asked.question] = Part(asked.question, answer, asked.step.id)
-            fields = evening.draft_of(self._day, self._flow.id, self._parts.values())
-            self._drafts.put(DRAFT, fields or {})
+            fields = look_back_state.draft_fields(self._day, self._flow.id, self._parts.values())
+            self._drafts.save(DRAFT, fields or {})
 
-    def _carry_on_last(self) -> None:
+    def _append_unused_text(self) -> None:
         """Text typed at steps that take none, and not used since, is added to the last that takes
         some."""
         takers = [asked for asked in self._asked if asked.step.kind == "text"] or self._asked
@@ -139,39 +139,41 @@ class LookBack:
 
     def _ritual(self, head: str) -> None:
         board, name = self._notebook.board, candle().name
-        if not board.settings.candle or rituals.is_lit(board, self._day):
+        if not board.settings.candle or rituals.is_candle_lit(board, self._day):
             print_lines([head])
             return
         line = ask_line(head, *numbered([name]))
-        if chosen(line, [name]) == 0:
-            done = say("history.ritual.lit")
-            commit_and_report(self._notebook, rituals.light(board, done, self._notebook.moment()))
+        if parse_choice(line, [name]) == 0:
+            done = format_phrase("history.ritual.lit")
+            commit_and_report(
+                self._notebook, rituals.light_candle(board, done, self._notebook.edit_context())
+            )
         else:
             self._carry(line)
 
     def _carry(self, line: str) -> None:
         self._carried = "\n".join(filter(None, (self._carried, line)))
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         """Save the answers as one entry, and delete the draft.
 
         Only a look back that was finished is celebrated.
         """
         parts = tuple(self._parts.values())
-        board, moment = self._notebook.board, self._notebook.moment()
-        edit = entries.reflect(
-            board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
+        board, context = self._notebook.board, self._notebook.edit_context()
+        edit = entries.save_reflection(
+            board, self._day, parts, context, initial=self._began_with, flow=self._flow.id
         )
         if edit is not None and not self._closed:
             commit_and_report(self._notebook, edit)
         elif edit is not None:
             tags = [part.step for part in parts if part.step == TOMORROW]
             commit_and_celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
-        self._drafts.drop(DRAFT)
+        self._drafts.delete(DRAFT)
 
-    def _take_up_draft(self) -> None:
+    def _resume_draft(self) -> None:
         """Continue the draft of a look back that was interrupted this evening."""
-        draft = evening.unfinished(self._drafts.get(DRAFT) or {})
+        draft = look_back_state.parse_draft(self._drafts.get(DRAFT) or {})
         if draft is None or draft.day != self._day:
             return
         steps = {asked.question: asked.step.id for asked in self._asked}
@@ -184,15 +186,15 @@ def _feeling(head: str) -> str:
     """A word of the short list by its number, or other words."""
     words = feeling_groups()[-1].words
     line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
-    found = chosen(line, words)
+    found = parse_choice(line, words)
     return line if found is None else words[found]
 
 
 def _picked(head: str, choices: tuple[str, ...]) -> str:
     """A choice by its number, or other words; empty if there are no choices."""
     if not choices:
-        print_lines([head, f"  {say('evening.no_wins')}"])
+        print_lines([head, f"  {format_phrase('evening.no_wins')}"])
         return ""
     line = ask_line(head, *numbered(choices))
-    found = chosen(line, choices)
+    found = parse_choice(line, choices)
     return line if found is None else choices[found]

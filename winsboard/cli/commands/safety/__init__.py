@@ -1,4 +1,4 @@
 """Commands that keep data safe: undo, backup, merge, encryption, erasing, checking.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

@@ -5,55 +5,55 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import ask, print_error, print_json, print_lines
-from winsboard.cli.open_board import envelope_of
+from winsboard.cli.open_board import envelope_for
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.disk.lock_owner import name_this_process
+from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.errors import StoreError
 from winsboard.store.maintenance.checkup import Checkup
 from winsboard.store.maintenance.findings import Finding
 from winsboard.store.maintenance.repair import repair
 from winsboard.store.notices import Notices
 from winsboard.store.system.capabilities import missing_capabilities
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 def run(call: Invocation) -> int:
     """Print the findings; the exit code is 0 if there are none or all were repaired."""
-    said = read(CommandSpec("doctor", flags=["--json", "--yes"]), call.words)
-    paths = paths_of(call, said.data_dir)
-    name_this_process(call.command)
+    args = parse_args(CommandSpec("doctor", flags=["--json", "--yes"]), call.words)
+    paths = paths_of(call, args.data_dir)
+    set_process_name(call.command)
     try:
-        envelope = envelope_of(call, paths, Notices(print_error))
+        envelope = envelope_for(call, paths, Notices(print_error))
     except OSError:
         # Whether it is encrypted is unknown; the checkup reports what is wrong.
         envelope = Envelope(paths.data)
     checkup = Checkup(paths.data, paths.state, envelope)
     findings = checkup.findings()
-    if said.has("--json"):
+    if args.has("--json"):
         print_json([_document(finding) for finding in findings])
         return 1 if findings else 0
     if not findings:
-        notice = say("seal.where.on" if envelope.is_on else "seal.where.off")
-        known = [say("seal.older_noticed")] if envelope.is_on else []
+        notice = format_phrase("seal.where.on" if envelope.is_on else "seal.where.off")
+        known = [format_phrase("seal.older_noticed")] if envelope.is_on else []
         less = missing_capabilities(paths.data, paths.state)
         if not checkup.finds_board():
-            print_lines([say("cli.doctor.no_board", path=paths.data), *less])
+            print_lines([format_phrase("cli.doctor.no_board", path=paths.data), *less])
             return 0
         well = "cli.doctor.well.one" if checkup.pages == 1 else "cli.doctor.well"
-        print_lines([say(well, pages=checkup.pages), *known, notice, *less])
+        print_lines([format_phrase(well, pages=checkup.pages), *known, notice, *less])
         return 0
     lines = [
         line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))
     ]
     print_lines([*lines, *missing_capabilities(paths.data, paths.state)])
     repairable = [finding for finding in findings if finding.can_repair]
-    if not repairable or not _agreed(said, len(repairable)):
+    if not repairable or not _agreed(args, len(repairable)):
         return 1
     done = _repaired(call, checkup, repairable)
-    print_lines([say("cli.doctor.repaired", done=done, count=len(findings))])
+    print_lines([format_phrase("cli.doctor.repaired", done=done, count=len(findings))])
     return 0 if done == len(findings) else 1
 
 
@@ -66,38 +66,38 @@ def _document(finding: Finding) -> dict[str, object]:
 def _line(finding: Finding) -> str:
     if finding.told:
         return finding.told
-    why = say(f"store.why.{finding.why}") if finding.why else ""
+    why = format_phrase(f"store.why.{finding.why}") if finding.why else ""
     values = {"path": finding.path, "why": why, "line": finding.line, "what": finding.what}
-    return say(f"cli.doctor.{finding.kind}", **values)
+    return format_phrase(f"cli.doctor.{finding.kind}", **values)
 
 
 def _key_line(finding: Finding, checkup: Checkup) -> Iterator[str]:
     """Which key an encrypted file needs that cannot be decrypted, and where that key is."""
     if finding.kind not in ("closed", "waiting", "sealed"):
         return
-    from winsboard.store.encryption.closed_files import key_of
+    from winsboard.store.encryption.undecryptable_files import key_of
 
     id, path = key_of(finding.path, checkup.data, checkup.state)
     if id and not checkup.envelope.can_decrypt(finding.path.read_bytes()):
         key = "cli.doctor.key" if path else "cli.doctor.no_key"
-        yield say(key, id=id, path=path)
+        yield format_phrase(key, id=id, path=path)
 
 
-def _agreed(said: ParsedArgs, count: int) -> bool:
-    if said.has("--yes"):
+def _agreed(args: ParsedArgs, count: int) -> bool:
+    if args.has("--yes"):
         return True
     if sys.stdin is None or not sys.stdin.isatty():
-        print_error(say("cli.doctor.how"))
+        print_error(format_phrase("cli.doctor.how"))
         return False
-    return ask(say("cli.doctor.ask", count=count))
+    return ask(format_phrase("cli.doctor.ask", count=count))
 
 
 def _repaired(call: Invocation, checkup: Checkup, findings: list[Finding]) -> int:
-    news = Notices(lambda sentence: print_lines([sentence]))
+    notices = Notices(lambda sentence: print_lines([sentence]))
     done = 0
     for finding in findings:
         try:
-            done += repair(finding, checkup, call.clock, news)
+            done += repair(finding, checkup, call.clock, notices)
         except StoreError as error:
-            print_error(say(f"store.{error.reason}", **error.values))
+            print_error(format_phrase(f"store.{error.reason}", **error.values))
     return done

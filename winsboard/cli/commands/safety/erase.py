@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, wrong
+from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args, usage_error
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
+from winsboard.cli.io.file_list import file_list_lines
 from winsboard.cli.io.output import ask, print_error, print_lines
-from winsboard.cli.io.own_files import own_lines
 from winsboard.cli.open_board import open_store
 from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.text.calendar import day_of
@@ -24,9 +24,9 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words, kind_of
 from winsboard.store.disk.last_list import LastList
-from winsboard.store.disk.lock_owner import name_this_process
+from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
+from winsboard.store.erasure.draft_days import DraftFilter, parts_of_key
 from winsboard.store.erasure.erase import Erased, erase
 from winsboard.store.erasure.targets import Predicate
 from winsboard.store.erasure.wipe import erase_everything
@@ -35,10 +35,10 @@ from winsboard.store.format.lazy_document import Fields
 from winsboard.store.inventory.other_boards import boards_below
 from winsboard.store.notices import Notices
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import full_day_words
 
-FORM: Final = CommandSpec(
+SPEC: Final = CommandSpec(
     "erase",
     values={"--entry": "ID", "--from": "D", "--to": "D"},
     flags=["--everything", "--yes"],
@@ -47,75 +47,81 @@ FORM: Final = CommandSpec(
 
 def run(call: Invocation) -> int:
     """Erase one entry, a span of days, or everything, after a question."""
-    said = read(FORM, call.words)
-    targets = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
+    args = parse_args(SPEC, call.words)
+    targets = [args.value("--entry"), args.value("--from"), args.has("--everything") or None]
     if sum(target is not None for target in targets) != 1 or (
-        said.value("--to") is not None and said.value("--from") is None
+        args.value("--to") is not None and args.value("--from") is None
     ):
-        raise wrong(FORM, "one_wish")
-    paths = paths_of(call, said.data_dir)
-    name_this_process(call.command)
-    if said.has("--everything"):
-        question = say("cli.erase.ask.everything", folder=paths.data)
-        if _agreed(said, question, own_lines(paths.data, paths.state)):
+        raise usage_error(SPEC, "one_wish")
+    paths = paths_of(call, args.data_dir)
+    set_process_name(call.command)
+    if args.has("--everything"):
+        question = format_phrase("cli.erase.ask.everything", folder=paths.data)
+        if _agreed(args, question, file_list_lines(paths.data, paths.state)):
             left = erase_everything(paths.data, paths.state)
             print_lines(
-                [say("cli.erase.everything"), *_left(left, paths.state), say("cli.erase.reach")]
+                [
+                    format_phrase("cli.erase.everything"),
+                    *_remaining_lines(left, paths.state),
+                    format_phrase("cli.erase.reach"),
+                ]
             )
         return 0
-    store = open_store(call, said.data_dir)
-    make_request = _entry if said.value("--entry") else _span
-    request = make_request(call, said, store)
-    if not _can_agree(said):
+    store = open_store(call, args.data_dir)
+    make_request = _entry if args.value("--entry") else _span
+    request = make_request(call, args, store)
+    if not _can_agree(args):
         raise CommandError("cli.cannot_ask.change")
-    if _agreed(said, request.question, request.takes):
+    if _agreed(args, request.question, request.matches):
         erased = erase(
-            paths.data, paths.state, call.clock, request.wish, store.envelope, request.drafts
+            paths.data, paths.state, call.clock, request.predicate, store.envelope, request.drafts
         )
         LastList(paths.state).forget()
-        print_lines(_told(erased, request.days, boards_below(paths.data, paths.state)))
+        print_lines(_report_lines(erased, request.days, boards_below(paths.data, paths.state)))
     return 0
 
 
-class _Wished(NamedTuple):
+class _Request(NamedTuple):
     """What to erase, and what is printed before."""
 
-    wish: Predicate
+    predicate: Predicate
     question: str
-    drafts: DraftWish | None = None
+    drafts: DraftFilter | None = None
     days: str = ""
     """A description that includes the days as they were understood; always printed."""
-    takes: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
 
 
-def _entry(call: Invocation, said: ParsedArgs, store: Store) -> _Wished:
-    reader, id = Notebook(store, call.clock).reader(), said.value("--entry") or ""
+def _entry(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
+    reader, id = Notebook(store, call.clock).reader(), args.value("--entry") or ""
     found = reader.last() if id == LAST else reader.find(id)
     wanted = found.id if found is not None else id
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
         return table == "entries" and id == wanted
 
-    return _Wished(is_wanted, say("cli.erase.ask.entry", id=wanted))
+    return _Request(is_wanted, format_phrase("cli.erase.ask.entry", id=wanted))
 
 
-def _span(call: Invocation, said: ParsedArgs, store: Store) -> _Wished:
+def _span(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     notebook = Notebook(store, call.clock)
     today = notebook.today
-    first = parse_day(said.value("--from"), today)
-    last = parse_day(said.value("--to"), today)
+    first = day_or_today(args.value("--from"), today)
+    last = day_or_today(args.value("--to"), today)
     if first > last:
         raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
 
     def is_wanted(_table: str, _id: str, fields: Fields) -> bool:
         return _is_in(fields.get("day"), first, last)
 
-    drafts = DraftWish(first, last, partial(_day_at, notebook))
-    days = say("cli.erase.span", first=full_day_words(first), last=full_day_words(last))
-    what = _counted(*_foreseen(call, said, store, drafts, first, last))
-    takes = (say("cli.erase.takes", days=days, what=what),) if what else ()
-    question = say("cli.erase.ask.span", first=full_day_words(first), last=full_day_words(last))
-    return _Wished(is_wanted, question, drafts, days, takes)
+    drafts = DraftFilter(first, last, partial(_day_at, notebook))
+    days = format_phrase("cli.erase.span", first=full_day_words(first), last=full_day_words(last))
+    what = _counted(*_count_matches(call, args, store, drafts, first, last))
+    takes = (format_phrase("cli.erase.takes", days=days, what=what),) if what else ()
+    question = format_phrase(
+        "cli.erase.ask.span", first=full_day_words(first), last=full_day_words(last)
+    )
+    return _Request(is_wanted, question, drafts, days, takes)
 
 
 def _day_at(notebook: Notebook, moment: datetime) -> date:
@@ -123,8 +129,13 @@ def _day_at(notebook: Notebook, moment: datetime) -> date:
     return day_of(here, notebook.board.settings.day_boundary)
 
 
-def _foreseen(
-    call: Invocation, said: ParsedArgs, store: Store, wish: DraftWish, first: date, last: date
+def _count_matches(
+    call: Invocation,
+    args: ParsedArgs,
+    store: Store,
+    predicate: DraftFilter,
+    first: date,
+    last: date,
 ) -> tuple[Counter[str], int]:
     """Count the documents of these days by kind, and the drafts.
 
@@ -141,12 +152,12 @@ def _foreseen(
                 kinds[kind_of(document)] += 1
                 wanted.update({document.id, *document.was} if isinstance(document, Entry) else ())
     drafts = Drafts(
-        paths_of(call, said.data_dir).state, call.clock, Notices(print_error), store.envelope
+        paths_of(call, args.data_dir).state, call.clock, Notices(print_error), store.envelope
     )
     taken = [
         id
         for id, draft in drafts.all().items()
-        if wish.takes(id, draft, known) or not wanted.isdisjoint(parts_of_key(draft))
+        if predicate.matches(id, draft, known) or not wanted.isdisjoint(parts_of_key(draft))
     ]
     return kinds, len(taken)
 
@@ -161,44 +172,46 @@ def _is_in(day: object, first: date, last: date) -> bool:
     return isinstance(day, str) and first.isoformat() <= day[:10] <= last.isoformat()
 
 
-def _can_agree(said: ParsedArgs) -> bool:
+def _can_agree(args: ParsedArgs) -> bool:
     """Whether the person has agreed already, or can be asked."""
-    return said.has("--yes") or (sys.stdin is not None and sys.stdin.isatty())
+    return args.has("--yes") or (sys.stdin is not None and sys.stdin.isatty())
 
 
-def _agreed(said: ParsedArgs, question: str, what: Iterable[str] = ()) -> bool:
+def _agreed(args: ParsedArgs, question: str, what: Iterable[str] = ()) -> bool:
     """Print what will be erased, and ask for agreement."""
     if lines := list(what):
         print_lines(lines)
-    if not _can_agree(said):
+    if not _can_agree(args):
         raise CommandError("cli.cannot_ask.change")
-    if said.has("--yes"):
+    if args.has("--yes"):
         return True
     if not ask(question):
-        print_lines([say("cli.left")])
+        print_lines([format_phrase("cli.left")])
         return False
     return True
 
 
-def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
+def _report_lines(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
     if not erased.found:
         raise CommandError("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
     what = _counted(erased.kinds, erased.drafts)
-    lines = [say("cli.erase.done", what=what or say("cli.erase.traces"))]
-    lines += [say("cli.erase.days", days=days)] if days else []
-    lines += [say("cli.erase.still", path=path) for path in erased.still]
-    lines += [say(f"cli.erase.{_why_closed(path)}", path=path) for path in erased.closed]
-    lines += [say("cli.own.other_board", folder=board) for board in other_boards]
-    return [*lines, say("cli.erase.reach")]
+    lines = [format_phrase("cli.erase.done", what=what or format_phrase("cli.erase.traces"))]
+    lines += [format_phrase("cli.erase.days", days=days)] if days else []
+    lines += [format_phrase("cli.erase.still", path=path) for path in erased.remaining]
+    lines += [
+        format_phrase(f"cli.erase.{_why_closed(path)}", path=path) for path in erased.undecryptable
+    ]
+    lines += [format_phrase("cli.own.other_board", folder=board) for board in other_boards]
+    return [*lines, format_phrase("cli.erase.reach")]
 
 
 def _why_closed(path: Path) -> str:
     return "closed" if header_at(path) is not None else "too_much"
 
 
-def _left(files: Collection[Path], state: Path) -> list[str]:
+def _remaining_lines(files: Collection[Path], state: Path) -> list[str]:
     """What is not erased; the person's own files in the data folder are only counted."""
     in_state = [path for path in files if path.is_relative_to(state)]
     count = sum(path not in in_state for path in files)
-    lines = [say("cli.erase.others", count=count)] if count else []
-    return [*lines, *(say("cli.erase.others_state", path=path) for path in in_state)]
+    lines = [format_phrase("cli.erase.others", count=count)] if count else []
+    return [*lines, *(format_phrase("cli.erase.others_state", path=path) for path in in_state)]

@@ -7,18 +7,18 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
-from winsboard.cli.args.parser import CommandSpec, read, typed
+from winsboard.cli.args.parser import CommandSpec, joined_words, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_error, print_json, print_lines
 from winsboard.cli.open_board import open_notebook
 from winsboard.domain.model.edits import Title
 from winsboard.domain.text.calendar import day_of
-from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
-from winsboard.words.text.dates import near_day_words, time_words
-from winsboard.words.text.titles import act_words, title_words, undone_words
+from winsboard.words import format_phrase
+from winsboard.words.text.dates import relative_day_words, time_words
+from winsboard.words.text.titles import edit_words, title_words, undone_words
 
 DAYS = 7
 LONGEST = 36500
@@ -30,26 +30,26 @@ def run(call: Invocation) -> int:
     if call.command == "history":
         return _history(call)
     values = {"--edit": "ID"} if call.command == "undo" else {}
-    said = read(CommandSpec(call.command, values=values), call.words)
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(CommandSpec(call.command, values=values), call.words)
+    notebook = open_notebook(call, args.data_dir)
     try:
-        if (one := said.value("--edit")) is not None:
-            print_lines([undone_words(notebook.undo_one(typed([one])))])
+        if (one := args.value("--edit")) is not None:
+            print_lines([undone_words(notebook.undo_one(joined_words([one])))])
         elif call.command == "undo":
             print_lines([undone_words(notebook.undo())])
         else:
-            print_lines([say("history.redone", what=title_words(notebook.redo()))])
+            print_lines([format_phrase("history.redone", what=title_words(notebook.redo()))])
     finally:
-        _tell_what_was_passed_over(notebook)
+        _print_skipped_months(notebook)
     return 0
 
 
-def _tell_what_was_passed_over(notebook: Notebook) -> None:
+def _print_skipped_months(notebook: Notebook) -> None:
     for sentence in notebook.unreadable():
         print_error(sentence)
 
 
-class Done(Protocol):
+class HistoryItem(Protocol):
     """One act, in memory or from the history on disk."""
 
     @property
@@ -74,47 +74,49 @@ class Done(Protocol):
 
 
 def _history(call: Invocation) -> int:
-    said = read(
+    args = parse_args(
         CommandSpec(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words
     )
-    days = _days(said.value("--days"))
-    notebook = open_notebook(call, said.data_dir, is_reading=True)
+    days = _days(args.value("--days"))
+    notebook = open_notebook(call, args.data_dir, is_reading=True)
     since = notebook.today - timedelta(days=days - 1)
-    done: Sequence[Done] = notebook.history(since)
-    _tell_what_was_passed_over(notebook)
-    if said.has("--json"):
+    done: Sequence[HistoryItem] = notebook.history(since)
+    _print_skipped_months(notebook)
+    if args.has("--json"):
         print_json([_document(act) for act in done])
     else:
-        print_lines(_lines(done, notebook, days, with_ids=said.has("--ids")))
+        print_lines(_lines(done, notebook, days, with_ids=args.has("--ids")))
     return 0
 
 
 def _days(text: str | None) -> int:
     if text is None:
         return DAYS
-    days = read_whole(text)
+    days = parse_integer(text)
     if days is None or not 1 <= days <= LONGEST:
         raise CommandError("cli.days", days=text, longest=LONGEST)
     return days
 
 
-def _document(act: Done) -> dict[str, object]:
+def _document(act: HistoryItem) -> dict[str, object]:
     did = {"did": act.title.did, "to": act.title.to, "undoes": act.undoes}
     return {"id": act.id, "at": act.at, "title": title_words(act.title), **did}
 
 
-def _lines(done: Sequence[Done], notebook: Notebook, days: int, *, with_ids: bool) -> list[str]:
+def _lines(
+    done: Sequence[HistoryItem], notebook: Notebook, days: int, *, with_ids: bool
+) -> list[str]:
     settings = notebook.board.settings
     undoes = {act.id: act.undoes for act in done}
     lines: list[str] = []
 
-    def day(act: Done) -> date:
+    def day(act: HistoryItem) -> date:
         return day_of(act.at, settings.day_boundary)
 
     for that_day, acts in groupby(done, key=day):
-        lines += ["", near_day_words(that_day, notebook.today)]
+        lines += ["", relative_day_words(that_day, notebook.today)]
         for act in acts:
             at = time_words(act.at, settings.clock_hours)
             id = f"{act.id}  " if with_ids else ""
-            lines.append(f"  {at}  {id}{act_words(act.title, act.undoes, undoes)}")
-    return lines[1:] or [say("cli.no_history", days=days)]
+            lines.append(f"  {at}  {id}{edit_words(act.title, act.undoes, undoes)}")
+    return lines[1:] or [format_phrase("cli.no_history", days=days)]

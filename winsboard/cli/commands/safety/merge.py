@@ -5,96 +5,98 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from winsboard.cli.args.parser import CommandSpec, read, wrong
-from winsboard.cli.context import Invocation, path_arg, paths_of
+from winsboard.cli.args.parser import CommandSpec, parse_args, usage_error
+from winsboard.cli.context import Invocation, path_from_arg, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_error, print_lines
 from winsboard.cli.open_board import open_store
-from winsboard.cli.passphrase import OTHER_FILE, check_extra, opened_with_any
+from winsboard.cli.passphrase import OTHER_FILE, check_installed, unlock_with_any
 from winsboard.domain.model.edits import Title
 from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format.encrypted_header import key_id_at
 from winsboard.store.sync.import_copy import MergeSummary
 from winsboard.store.sync.incoming import files_below
-from winsboard.words import say
-from winsboard.words.sentences.merge_report import gains_words
+from winsboard.words import format_phrase
+from winsboard.words.sentences.merge_report import new_documents_words
 
 
 def run(call: Invocation) -> int:
     """Merge a file or a folder, or the conflict copies in the data folder."""
-    said = read(CommandSpec(call.command, "[PATH]"), call.words)
-    if len(said.words) > 1:
-        raise wrong(said.form, "too_many", words=" ".join(said.words[1:]))
-    path = path_arg(said.words[0], call.environ) if said.words else None
-    store = open_store(call, said.data_dir)
-    paths = paths_of(call, said.data_dir)
-    other = _other_seal(call, paths, store.envelope, path) if path is not None else None
+    args = parse_args(CommandSpec(call.command, "[PATH]"), call.words)
+    if len(args.words) > 1:
+        raise usage_error(args.spec, "too_many", words=" ".join(args.words[1:]))
+    path = path_from_arg(args.words[0], call.environ) if args.words else None
+    store = open_store(call, args.data_dir)
+    paths = paths_of(call, args.data_dir)
+    other = _other_envelope(call, paths, store.envelope, path) if path is not None else None
     brought = store.merge(path, call.clock.now(), _title, other)
     for file, page in brought.unmerged.items():
-        print_error(say("merge.unmerged", path=file, page=page))
+        print_error(format_phrase("merge.unmerged", path=file, page=page))
     if brought.files:
         replaced = list(filter(None, [_replaced(brought.replaced)]))
-        left = (_left(*left, is_here=path is None) for left in brought.left.items())
-        print_lines([_came(brought), *replaced, *left])
+        left = (_unmerged_line(*left, is_here=path is None) for left in brought.left.items())
+        print_lines([_report_lines(brought), *replaced, *left])
         return 1 if brought.unmerged else 0
     if brought.unmerged:
         return 1
     closed = {left: why for left, why in brought.left.items() if why}
     if path is not None:
         raise _nothing_in(path, closed)
-    what = _replaced(brought.replaced) or say("merge.no_copies", folder=paths.data)
-    print_lines([what, *(_left(*left, is_here=True) for left in closed.items())])
+    what = _replaced(brought.replaced) or format_phrase("merge.no_copies", folder=paths.data)
+    print_lines([what, *(_unmerged_line(*left, is_here=True) for left in closed.items())])
     return 0
 
 
-def _title(gains: Mapping[str, int]) -> Title:
-    return Title("merged", gains_words(gains))
+def _title(counts: Mapping[str, int]) -> Title:
+    return Title("merged", new_documents_words(counts))
 
 
-def _other_seal(call: Invocation, paths: Paths, envelope: Envelope, path: Path) -> Envelope | None:
+def _other_envelope(
+    call: Invocation, paths: Paths, envelope: Envelope, path: Path
+) -> Envelope | None:
     """The envelope for files that are encrypted with another key, if its passphrase is given."""
-    needed = {key_id_at(file) for file in files_below(path) if envelope.is_closed(file)}
+    needed = {key_id_at(file) for file in files_below(path) if envelope.is_undecryptable(file)}
     if not needed:
         return None
-    check_extra()
+    check_installed()
     from winsboard.store.crypto.key_ring import WrongPassphrase
-    from winsboard.store.crypto.other_keys import envelope_of_folder
+    from winsboard.store.crypto.other_keys import envelope_for_folder
 
     try:
-        return opened_with_any(
+        return unlock_with_any(
             call.environ,
-            say("seal.ask.of_merged", path=path),
-            lambda given: envelope_of_folder(path, paths.data, paths.state, needed, given),
+            format_phrase("seal.ask.of_merged", path=path),
+            lambda given: envelope_for_folder(path, paths.data, paths.state, needed, given),
         )
     except WrongPassphrase:
-        print_error(say("seal.other_opens_none"))
+        print_error(format_phrase("seal.other_opens_none"))
         return None
 
 
-def _came(brought: MergeSummary) -> str:
+def _report_lines(brought: MergeSummary) -> str:
     count = len(brought.files)
-    files = say("merge.files.one" if count == 1 else "merge.files", count=count)
-    what = gains_words(brought.gains)
+    files = format_phrase("merge.files.one" if count == 1 else "merge.files", count=count)
+    what = new_documents_words(brought.new_documents)
     if not what:
-        return say("merge.nothing_new", files=files)
-    return say("merge.came", files=files, what=what)
+        return format_phrase("merge.nothing_new", files=files)
+    return format_phrase("merge.came", files=files, what=what)
 
 
 def _replaced(count: int) -> str:
     """A sentence about pages that were merged in place; empty if there are none."""
     if not count:
         return ""
-    return say("merge.replaced.one" if count == 1 else "merge.replaced", count=count)
+    return format_phrase("merge.replaced.one" if count == 1 else "merge.replaced", count=count)
 
 
-def _left(path: Path, why: str, *, is_here: bool) -> str:
+def _unmerged_line(path: Path, why: str, *, is_here: bool) -> str:
     """A sentence about a file that was not merged; `take-in` handles those of the board itself."""
     if why == "other_seal" and not is_here:
-        return say("merge.closed", path=path, variable=OTHER_FILE)
+        return format_phrase("merge.closed", path=path, variable=OTHER_FILE)
     if why:
-        return say("store.sealed", path=path, why=say(f"store.why.{why}"))
-    return say("merge.left", path=path)
+        return format_phrase("store.sealed", path=path, why=format_phrase(f"store.why.{why}"))
+    return format_phrase("merge.left", path=path)
 
 
 def _nothing_in(path: Path, closed: dict[Path, str]) -> CommandError:
@@ -102,5 +104,5 @@ def _nothing_in(path: Path, closed: dict[Path, str]) -> CommandError:
     for first, why in closed.items():
         if why == "other_seal":
             return CommandError("merge.closed", path=first, variable=OTHER_FILE)
-        return CommandError("store.sealed", path=first, why=say(f"store.why.{why}"))
+        return CommandError("store.sealed", path=first, why=format_phrase(f"store.why.{why}"))
     return CommandError("merge.no_pages", path=path)

@@ -1,4 +1,4 @@
 """Commands about who a person can turn to: `support`, `person`, `tomorrow`.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

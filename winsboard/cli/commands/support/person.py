@@ -13,7 +13,7 @@ from winsboard.domain.model.documents import Person
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.collections import PEOPLE
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.support import person_line, with_region_lines
 
 
@@ -31,27 +31,27 @@ class PersonCommands(CollectionCommands[Person]):
         """People can also be checked and moved."""
         return {
             **super().actions(),
-            "check": self.editing(people.check, self.changeable),
+            "check": self.editing(people.confirm_number, self.changeable),
             "move": self.moving(items.move),
             "remove": self.removing(),
         }
 
     def lines(self, notebook: Notebook, found: Sequence[Person]) -> Sequence[str]:
         """The list, or a sentence that it is empty."""
-        return super().lines(notebook, found) or [say("support.no_people")]
+        return super().lines(notebook, found) or [format_phrase("support.no_people")]
 
     def line(self, _notebook: Notebook, item: Person) -> str:
         """How to reach somebody, and who it is."""
-        return f"{person_line(item)}, {say(f'support.role.{item.role}')}"
+        return f"{person_line(item)}, {format_phrase(f'support.role.{item.role}')}"
 
     def changeable(self, notebook: Notebook) -> Sequence[Person]:
         """The list, and the lines of the region."""
         return with_region_lines(notebook.board)
 
-    def wished(self, item: Any, said: ParsedArgs) -> Person:
+    def with_options(self, item: Any, args: ParsedArgs) -> Person:
         """The person with every field that an option sets."""
-        shown = (item.on_support and not said.has("--hidden")) or said.has("--shown")
-        return super().wished(item._replace(on_support=shown), said)
+        shown = (item.on_support and not args.has("--hidden")) or args.has("--shown")
+        return super().with_options(item._replace(on_support=shown), args)
 
 
 run: Final = PersonCommands().run

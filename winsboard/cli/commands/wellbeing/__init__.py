@@ -1,4 +1,4 @@
 """Commands for hard times: moods, thoughts, breathing, coping cards, rituals.
 
-Door: `run` of each module.
+API: `run` of each module.
 """

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, next_line
@@ -19,15 +19,15 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import HELPED
 from winsboard.domain.settings import preferences
 from winsboard.domain.text.folding import best_match
-from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.numbers import parse_integer
 from winsboard.domain.text.sanitize import one_line
 from winsboard.domain.wellbeing import breathing, coping_cards
 from winsboard.domain.wellbeing.breathing import Pattern
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import breath_name, patterns, phase_word, safety
 
-FORM: Final = CommandSpec(
+SPEC: Final = CommandSpec(
     "breathe", values={"--pattern": "NAME", "--minutes": "N"}, flags=["--list", "--json"]
 )
 sleep = time.sleep
@@ -35,41 +35,45 @@ sleep = time.sleep
 
 def run(call: Invocation) -> int:
     """Breathe for some minutes, or list the patterns."""
-    said = read(FORM, call.words)
-    if said.has("--list") or said.has("--json"):
-        print_lines(_listed(said))
+    args = parse_args(SPEC, call.words)
+    if args.has("--list") or args.has("--json"):
+        print_lines(_listed(args))
         return 0
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, args.data_dir)
     settings = notebook.board.settings
-    pattern = _pattern(said.value("--pattern"), settings.breath_pattern)
-    minutes = _minutes(said.value("--minutes"), pattern, settings.breath_minutes)
-    print_lines([pattern.name, *_first_words(notebook, pattern), say("calm.breath.ends"), ""])
-    _keep_read(notebook, pattern)
+    pattern = _pattern(args.value("--pattern"), settings.breath_pattern)
+    minutes = _minutes(args.value("--minutes"), pattern, settings.breath_minutes)
+    print_lines(
+        [pattern.name, *_safety_lines(notebook, pattern), format_phrase("calm.breath.ends"), ""]
+    )
+    _save_note_read(notebook, pattern)
     try:
         breathe(call.clock, pattern, minutes)
     except KeyboardInterrupt:
         print_lines([""])
-    _ask_what_came(notebook, pattern)
+    _ask_if_helped(notebook, pattern)
     return 0
 
 
 def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
     """Print the word of each phase when it begins, timed by the monotonic clock."""
-    start, end = clock.running(), breathing.length(pattern, minutes)
+    start, end = clock.monotonic(), breathing.duration(pattern, minutes)
     elapsed = 0.0
     while elapsed < end - breathing.SLIP:
-        breath = breathing.at(pattern, elapsed)
-        seconds = f"{round(breath.left_in_phase, 1):g}"
-        print_lines([say("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)])
-        until = elapsed + breath.left_in_phase
+        breath = breathing.state_at(pattern, elapsed)
+        seconds = f"{round(breath.seconds_left_in_phase, 1):g}"
+        print_lines(
+            [format_phrase("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)]
+        )
+        until = elapsed + breath.seconds_left_in_phase
         if _ended_within(clock, start + until):
             return
-        elapsed = max(until, clock.running() - start)
+        elapsed = max(until, clock.monotonic() - start)
 
 
 def _ended_within(clock: Clock, moment: float) -> bool:
     """Wait until a time of the monotonic clock. Returns whether a line was typed before."""
-    left = moment - clock.running()
+    left = moment - clock.monotonic()
     if left <= 0:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
@@ -82,40 +86,41 @@ def _ended_within(clock: Clock, moment: float) -> bool:
     return False
 
 
-def _first_words(notebook: Notebook, pattern: Pattern) -> list[str]:
+def _safety_lines(notebook: Notebook, pattern: Pattern) -> list[str]:
     """The safety note the first time, and the note on holding the breath until it was read."""
     settings, words = notebook.board.settings, safety()
     lines = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
     return [*lines, words.holds] if pattern.holds and not settings.breath_holds_read else lines
 
 
-def _keep_read(notebook: Notebook, pattern: Pattern) -> None:
+def _save_note_read(notebook: Notebook, pattern: Pattern) -> None:
     before = notebook.board.settings
     holds = before.breath_holds_read or pattern.holds
     after = before._replace(breath_safety_read=True, breath_holds_read=holds)
-    edit = preferences.change(before, after, notebook.moment())
+    edit = preferences.change(before, after, notebook.edit_context())
     if edit is not None:
         notebook.commit(edit)
 
 
-def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
+def _ask_if_helped(notebook: Notebook, pattern: Pattern) -> None:
     """Ask whether it helped; an answer is saved."""
-    choices = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    choices = [format_phrase(f"calm.helped.{helped}") for helped in HELPED[1:]]
     try:
-        found = ask_choice(say("calm.helped"), choices)
+        found = ask_choice(format_phrase("calm.helped"), choices)
     except Ended:
         return
     if found is not None:
         helped = HELPED[found + 1]
         commit_and_report(
-            notebook, coping_cards.rate(pattern.id, breath_name(pattern), helped, notebook.moment())
+            notebook,
+            coping_cards.rate(pattern.id, breath_name(pattern), helped, notebook.edit_context()),
         )
 
 
 def _pattern(name: str | None, usual: str) -> Pattern:
     if name is None:
-        return breathing.in_order(patterns(), usual)
-    wanted = one_line(typed([name]))
+        return breathing.find_pattern(patterns(), usual)
+    wanted = one_line(joined_words([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(patterns()):
         return patterns()[int(wanted[:3]) - 1]
     ids, names = [(p.id, p) for p in patterns()], [(p.name, p) for p in patterns()]
@@ -130,16 +135,16 @@ def _pattern(name: str | None, usual: str) -> Pattern:
 
 def _minutes(text: str | None, pattern: Pattern, usual: int) -> int:
     if text is None:
-        return breathing.minutes_for(pattern, min(usual, pattern.longest))
-    minutes = read_whole(text)
+        return breathing.minutes_for(pattern, min(usual, pattern.max_minutes))
+    minutes = parse_integer(text)
     if minutes is None:
-        raise wrong(FORM, "no_breath_minutes", typed=typed([text]))
+        raise usage_error(SPEC, "no_breath_minutes", typed=joined_words([text]))
     # Zero minutes are refused, while a setting of 0 stands for what the pattern suggests.
     return breathing.minutes_for(pattern, minutes or -1)
 
 
-def _listed(said: ParsedArgs) -> list[str]:
-    if said.has("--json"):
+def _listed(args: ParsedArgs) -> list[str]:
+    if args.has("--json"):
         return json_lines(patterns())
     lines = []
     for number, pattern in enumerate(patterns(), start=1):

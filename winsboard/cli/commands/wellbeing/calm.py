@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.args.parser import CommandSpec, parse_args
 from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.past_year import load_past_year
 from winsboard.cli.save import commit_and_celebrate
-from winsboard.cli.subcommands import Action, opened
+from winsboard.cli.subcommands import Action, open_for
 from winsboard.domain.model.documents import Helped, Skill
 from winsboard.domain.text.calendar import LOOKS_BACK
 from winsboard.domain.wellbeing import affirmations, coping_cards, similar_days
 from winsboard.notebook.collections import SKILLS
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
-from winsboard.words.sentences.similar_days import before_lines, tried_words
+from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
 
 RATINGS: Final[dict[str, Helped]] = {
     "--helped": "helped",
@@ -35,59 +35,61 @@ class CalmCommands(CollectionCommands[Skill]):
     collection = SKILLS
     one = "CARD"
     missing = "no_card"
-    away = "--hidden"
-    otherwise = "show"
+    hidden_phrase = "--hidden"
+    default_action = "show"
 
     def actions(self) -> dict[str, Action]:
         """A name without an action shows the card."""
         shown = {"list": self.list, "show": self.show, "before": _before}
         return {**shown, **super().actions(), **self.hiding()}
 
-    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Skill]:
+    def listed(self, notebook: Notebook, *, hidden: bool = False) -> Sequence[Skill]:
         """The cards, those that helped in the last year first."""
-        if not away:
+        if not hidden:
             load_past_year(notebook)
-        return super().listed(notebook, away=away)
+        return super().listed(notebook, hidden=hidden)
 
     def lines(self, notebook: Notebook, found: Sequence[Skill]) -> list[str]:
         """The kind line of this list, and the cards with their ratings."""
         today = notebook.today
-        tried = coping_cards.tried_by_card(
+        tried = coping_cards.ratings_by_card(
             notebook.board.entries_between(today - LOOKS_BACK, today)
         )
-        line = affirmations.shown(notebook.board, "calm", today)
+        line = affirmations.line_for_place(notebook.board, "calm", today)
         lines = [line.text, ""] if line else []
         for number, card in enumerate(found, start=1):
             words = tried.get(coping_cards.key_of(card))
-            lines.append(f" {number:>2} {card.name}{f' ({tried_words(words)})' if words else ''}")
-        return [*lines, "", say("calm.list.how")]
+            lines.append(f" {number:>2} {card.name}{f' ({ratings_words(words)})' if words else ''}")
+        return [*lines, "", format_phrase("calm.list.how")]
 
     def show(self, call: Invocation) -> None:
         """Print one card, or save a rating."""
-        form = CommandSpec("calm", self.one, flags=[*RATINGS], apart=[*RATINGS])
-        said, notebook = opened(form, call, self.missing)
-        card = self.find(notebook, self.listed(notebook), said.text)
-        rating = next((RATINGS[option] for option in RATINGS if said.has(option)), None)
+        spec = CommandSpec("calm", self.one, flags=[*RATINGS], exclusive=[*RATINGS])
+        args, notebook = open_for(spec, call, self.missing)
+        card = self.find(notebook, self.listed(notebook), args.text)
+        rating = next((RATINGS[option] for option in RATINGS if args.has(option)), None)
         if rating is None:
             print_lines(card_lines(card))
             return
-        edit = coping_cards.rate(coping_cards.key_of(card), card.name, rating, notebook.moment())
+        edit = coping_cards.rate(
+            coping_cards.key_of(card), card.name, rating, notebook.edit_context()
+        )
         commit_and_celebrate(notebook, edit, notebook.today, TRIED[rating])
 
 
 def card_lines(card: Skill) -> list[str]:
     """The steps and cautions of a card."""
     lines = [card.name, *(f"  {number}. {step}" for number, step in enumerate(card.steps, 1))]
-    lines += [say("calm.caution", caution=caution) for caution in card.cautions]
-    return [*lines, "", say("calm.card.how")]
+    lines += [format_phrase("calm.caution", caution=caution) for caution in card.cautions]
+    return [*lines, "", format_phrase("calm.card.how")]
 
 
 def _before(call: Invocation) -> None:
-    said = read(CommandSpec(call.command), call.words)
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(CommandSpec(call.command), call.words)
+    notebook = open_notebook(call, args.data_dir)
     today = notebook.today
     load_past_year(notebook)
-    print_lines(before_lines(similar_days.similar_days(notebook.board, today), today))
+    print_lines(similar_day_lines(similar_days.similar_days(notebook.board, today), today))
 
 
 run: Final = CalmCommands().run

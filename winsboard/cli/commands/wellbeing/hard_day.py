@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
@@ -22,33 +22,33 @@ from winsboard.domain.text.folding import fold_name
 from winsboard.domain.wellbeing import coping_cards, hard_days, similar_days
 from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import HardDayCard, hard_day_card, shipped_skills
-from winsboard.words.sentences.similar_days import before_lines
+from winsboard.words.sentences.similar_days import similar_day_lines
 from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
 
-FORM: Final = CommandSpec("hard-day", "[TEXT]", {"--next": "ANSWER"}, ["--before"])
+SPEC: Final = CommandSpec("hard-day", "[TEXT]", {"--next": "ANSWER"}, ["--before"])
 CARDS: Final = 5
 
 
 def run(call: Invocation) -> int:
     """Show the card, save it, and continue with the choice."""
-    said = read(FORM, call.words)
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(SPEC, call.words)
+    notebook = open_notebook(call, args.data_dir)
     today = notebook.today
-    if said.has("--before"):
+    if args.has("--before"):
         load_past_year(notebook)
-        print_lines(before_lines(similar_days.similar_days(notebook.board, today), today))
+        print_lines(similar_day_lines(similar_days.similar_days(notebook.board, today), today))
         return 0
-    wished = _said(said) if said.words or said.value("--next") else None
+    wished = _answer_from_args(args) if args.words or args.value("--next") else None
     stroke = stroke_words(notebook.board)
     card = _card(notebook)
     print_lines([card.title, *([stroke] if stroke else []), *card.lines[:2]])
-    found = wished or _asked(notebook)
+    found = wished or _ask(notebook)
     if found is None:
         return 0
     text, answer = found
-    edit = hard_days.keep(notebook.moment(), answer, text)
+    edit = hard_days.save(notebook.edit_context(), answer, text)
     if answer:
         commit_and_celebrate(notebook, edit, today, "setback_care")
     else:
@@ -57,31 +57,31 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def _said(said: ParsedArgs) -> tuple[str, Answer]:
-    wanted = fold_name(said.value("--next") or "")
+def _answer_from_args(args: ParsedArgs) -> tuple[str, Answer]:
+    wanted = fold_name(args.value("--next") or "")
     answer = next((a for a in ANSWERS if a == wanted), None)
     if answer is None:
         raise CommandError("refusal.hard_day.answer")
-    return own_words(said.words, say("calm.hard_day.words")), answer
+    return own_words(args.words, format_phrase("calm.hard_day.words")), answer
 
 
 def _card(notebook: Notebook) -> HardDayCard:
     return hard_day_card(plain=plain_words(notebook.board.settings))
 
 
-def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
+def _ask(notebook: Notebook) -> tuple[str, Answer] | None:
     """Ask for words and a choice, both optional. Returns None if the input ended before either."""
     text = ""
     card = _card(notebook)
     choices = [label for _, label in card.choices]
     try:
-        text = ask_line(say("calm.hard_day.words"))
-        found = ask_choice(card.lines[-1], [*choices, say("calm.before.title")])
+        text = ask_line(format_phrase("calm.hard_day.words"))
+        found = ask_choice(card.lines[-1], [*choices, format_phrase("calm.before.title")])
         if found == len(choices):
             today = notebook.today
             load_past_year(notebook)
             print_lines(
-                [*before_lines(similar_days.similar_days(notebook.board, today), today), ""]
+                [*similar_day_lines(similar_days.similar_days(notebook.board, today), today), ""]
             )
             found = ask_choice(card.lines[-1], choices)
     except (Ended, KeyboardInterrupt):
@@ -93,20 +93,20 @@ def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
     """The lines that follow a choice."""
     today = notebook.today
     if answer == "rest":
-        return ["", say("calm.hard_day.rest")]
+        return ["", format_phrase("calm.hard_day.rest")]
     if answer == "calm":
         load_past_year(notebook)
         cards = coping_cards.listed(notebook.board, shipped_skills(), today)[:CARDS]
-        return ["", *numbered([card.name for card in cards]), say("calm.hard_day.calm")]
+        return ["", *numbered([card.name for card in cards]), format_phrase("calm.hard_day.calm")]
     if answer == "person":
         there = people.listed(notebook.board, MY_PEOPLE)
-        return ["", *([person_line(p) for p in there] or [say("support.no_people")])]
+        return ["", *([person_line(p) for p in there] or [format_phrase("support.no_people")])]
     if answer == "tiny":
         return ["", *_small(notebook, today)]
     return ["", *page_lines(support_page(notebook.board, today))] if answer == "support" else []
 
 
 def _small(notebook: Notebook, today: date) -> list[str]:
-    notebook.show(today - welcome.LATELY, today)
+    notebook.load_days(today - welcome.LATELY, today)
     wins = welcome.small_wins(notebook.board, today)
-    return [say("calm.hard_day.tiny"), *(f"  {win.label}" for win in wins)]
+    return [format_phrase("calm.hard_day.tiny"), *(f"  {win.label}" for win in wins)]

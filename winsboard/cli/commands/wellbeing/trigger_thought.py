@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import json_lines, print_lines
@@ -19,7 +19,7 @@ from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.sanitize import one_line
 from winsboard.domain.wellbeing import thoughts, triggers
 from winsboard.notebook.notebook import Notebook
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
 from winsboard.words.sentences.celebration import trigger_event
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
@@ -36,36 +36,41 @@ THOUGHT: Final = CommandSpec(
 def run(call: Invocation) -> int:
     """Save a trigger note or a thought, or count them."""
     is_trigger = call.command == "trigger"
-    said = read(TRIGGER if is_trigger else THOUGHT, call.words)
-    notebook = open_notebook(call, said.data_dir)
+    args = parse_args(TRIGGER if is_trigger else THOUGHT, call.words)
+    notebook = open_notebook(call, args.data_dir)
     if is_trigger:
-        if said.words:
-            _note(notebook, said)
+        if args.words:
+            _note(notebook, args)
         else:
-            print_lines(_triggers(notebook, said))
-    elif said.has("--list") or said.has("--json"):
-        print_lines(_thoughts(notebook, said))
+            print_lines(_triggers(notebook, args))
+    elif args.has("--list") or args.has("--json"):
+        print_lines(_thoughts(notebook, args))
     else:
-        _think(notebook, said)
+        _think(notebook, args)
     return 0
 
 
-def _note(notebook: Notebook, said: ParsedArgs) -> None:
+def _note(notebook: Notebook, args: ParsedArgs) -> None:
     known = {id: category.label for id, category in trigger_categories().items()}
-    helped = said.value("--helped")
-    part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
-    about = _named(said.words[0], known, "cli.no_trigger")
+    helped = args.value("--helped")
+    part = (
+        Part(format_phrase("inner.helped"), joined_words([helped])) if helped is not None else None
+    )
+    about = _named(args.words[0], known, "cli.no_trigger")
     edit = triggers.note(
-        about, notebook.moment(), own_words(said.words[1:], say("cli.ask.trigger")), part
+        about,
+        notebook.edit_context(),
+        own_words(args.words[1:], format_phrase("cli.ask.trigger")),
+        part,
     )
     commit_and_celebrate(notebook, edit, notebook.today, trigger_event(about))
 
 
-def _triggers(notebook: Notebook, said: ParsedArgs) -> list[str]:
+def _triggers(notebook: Notebook, args: ParsedArgs) -> list[str]:
     found = triggers.counts(_lately(notebook))
-    if said.has("--json"):
+    if args.has("--json"):
         return json_lines(found)
-    lines = [*trigger_lines(found), "", say("inner.categories")]
+    lines = [*trigger_lines(found), "", format_phrase("inner.categories")]
     return [
         *lines,
         *(
@@ -75,28 +80,28 @@ def _triggers(notebook: Notebook, said: ParsedArgs) -> list[str]:
     ]
 
 
-def _think(notebook: Notebook, said: ParsedArgs) -> None:
+def _think(notebook: Notebook, args: ParsedArgs) -> None:
     """Save what the options say, or ask three questions if they say nothing."""
     known = {id: trap.label for id, trap in thinking_traps().items()}
-    trap = said.value("--trap")
+    trap = args.value("--trap")
     about = _named(trap, known, "cli.no_trap") if trap else ""
     answers = {
-        thoughts.CATCH: own_words(said.words, say("cli.ask.thought")),
-        thoughts.CHECK: typed([said.value("--check") or ""]),
-        thoughts.CHOOSE: typed([said.value("--choose") or ""]),
+        thoughts.CATCH: own_words(args.words, format_phrase("cli.ask.thought")),
+        thoughts.CHECK: joined_words([args.value("--check") or ""]),
+        thoughts.CHOOSE: joined_words([args.value("--choose") or ""]),
     }
     parts = [q._replace(answer=answers[q.step]) for q in thought_questions()]
     if not any(answers.values()):
-        parts = _asked()
-    edit = thoughts.keep(parts, notebook.moment(), about)
+        parts = _ask_steps()
+    edit = thoughts.save(parts, notebook.edit_context(), about)
     commit_and_celebrate(notebook, edit, notebook.today, edit.title.did.replace(".", "_"))
 
 
-def _asked() -> list[Part]:
+def _ask_steps() -> list[Part]:
     """The three answers, or those given before the input ended; the first alone is enough."""
     parts = list(thought_questions())
     try:
-        print_lines([say("inner.thought.how"), ""])
+        print_lines([format_phrase("inner.thought.how"), ""])
         for n, question in enumerate(parts):
             parts[n] = question._replace(answer=ask_line(question.prompt))
     except (Ended, KeyboardInterrupt):
@@ -104,16 +109,16 @@ def _asked() -> list[Part]:
     return parts
 
 
-def _thoughts(notebook: Notebook, said: ParsedArgs) -> list[str]:
+def _thoughts(notebook: Notebook, args: ParsedArgs) -> list[str]:
     found = thoughts.counts(_lately(notebook))
-    if said.has("--json"):
+    if args.has("--json"):
         return json_lines(found)
     return thought_lines(found)
 
 
 def _lately(notebook: Notebook) -> list[Entry]:
     today = notebook.today
-    notebook.show(today - triggers.LATELY, today)
+    notebook.load_days(today - triggers.LATELY, today)
     return list(notebook.board.entries_between(today - triggers.LATELY, today))
 
 
@@ -122,7 +127,7 @@ def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
 
     Raises CommandError for an unknown name, Refusal for an ambiguous one.
     """
-    wanted = one_line(typed([name]))
+    wanted = one_line(joined_words([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
         return list(known)[int(wanted[:3]) - 1]
     ids = [(called, id) for id in known for called in (id, id.partition(".")[2])]

@@ -1,4 +1,4 @@
 """Dialogs shared by all features: each asks one thing and returns the answer.
 
-Door: `dialog.Dialog` and its subclasses.
+API: `dialog.Dialog` and its subclasses.
 """

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.dialog import room_for
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class CardDialog(ChoiceDialog):
@@ -56,7 +56,7 @@ class CardDialog(ChoiceDialog):
         room = room_for(self.text, self.size.height)
         self.text.styles.max_height = room
         if self.text.virtual_size.height > room:
-            frame.query_one(".hint", Static).update(Content(say("cards.scroll")))
+            frame.query_one(".hint", Static).update(Content(format_phrase("cards.scroll")))
 
     def action_scroll_text(self, by: int) -> None:
         """Scroll the text by pages."""

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 TENTH = 10
 
@@ -50,8 +50,8 @@ class ChoiceDialog(Dialog[int | None]):
         self._question = question
         self._answers = answers
         self._harmless = harmless
-        self._title = title or say("today.title")
-        self._hint = hint or say("today.first.hint")
+        self._title = title or format_phrase("today.title")
+        self._hint = hint or format_phrase("today.first.hint")
 
     def compose(self) -> ComposeResult:
         """Compose the question, the numbered answers and a hint."""
@@ -91,7 +91,7 @@ class ChoiceDialog(Dialog[int | None]):
 
 def back_option() -> Option:
     """Return the option that closes a dialog without choosing; its key is 0."""
-    return Option(Content.assemble(("0", "bold $primary"), f"  {say('cards.back')}"))
+    return Option(Content.assemble(("0", "bold $primary"), f"  {format_phrase('cards.back')}"))
 
 
 def numbered(answers: Sequence[str]) -> list[Option]:
@@ -108,5 +108,5 @@ class ConfirmDialog(ChoiceDialog):
     BINDINGS: ClassVar[list[BindingType]] = [("y", "choose(1)"), ("n", "choose(2)")]
 
     def __init__(self, question: str) -> None:
-        answers = [say("today.yes"), say("today.no")]
-        super().__init__(question, answers, harmless=1, hint=say("keys.confirm"))
+        answers = [format_phrase("today.yes"), format_phrase("today.no")]
+        super().__init__(question, answers, harmless=1, hint=format_phrase("keys.confirm"))

@@ -12,13 +12,13 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 
-from winsboard.tui.keys.bindings import in_dialogs
+from winsboard.tui.keys.bindings import dialog_bindings
 from winsboard.tui.keys.clicked import key_at
 from winsboard.tui.keys.command import Place
-from winsboard.tui.keys.commands import MENU, ways_out
+from winsboard.tui.keys.commands import MENU, global_commands
 from winsboard.tui.terminal.closing import ClosingScreen
-from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
-from winsboard.words import say
+from winsboard.tui.terminal.textual_compat import forget_watchers, release_strips
+from winsboard.words import format_phrase
 
 Result = TypeVar("Result")
 WIDEST: Final = 72
@@ -33,13 +33,13 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     """A modal dialog. The Support and curtain keys work in it."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [*in_dialogs()]
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_bindings()]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
-    tells = ways_out()
+    tells = global_commands()
     """The commands shown in the border."""
     places: tuple[Place, ...] = ()
     """The places of its keys, if it is read like a full screen; then the menu opens on it, too."""
-    goes_by_itself = False
+    closes_on_any_key = False
     """Whether it runs for minutes without a key, so that the idle curtain must wait."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     def watch_focused(self, focused: Widget | None) -> None:
         """Show the keys that work while this widget has the focus in the border."""
         typing = focused is not None and focused.check_consume_key("s", "s")
-        parts = [clickable("Esc", say("today.dialog.close"), "escape")]
+        parts = [clickable("Esc", format_phrase("today.dialog.close"), "escape")]
         for way in (*self.tells, *((MENU,) if self.places else ())):
             shown, key = (way.typing.upper(), way.typing) if typing else (way.shown, way.key)
             parts.append(clickable(shown, way.title, key))
@@ -74,7 +74,7 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     def on_unmount(self) -> None:
         """Release the dialog: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
-        let_go_of_pictures()
+        release_strips()
 
 
 def room_for(part: Widget, height: int) -> int:

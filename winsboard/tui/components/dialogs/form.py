@@ -18,7 +18,7 @@ from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 T = TypeVar("T")
 FieldKind: TypeAlias = Literal["line", "lines", "choice"]
@@ -43,7 +43,7 @@ class Form(NamedTuple):
 
     title: str
     fields: Sequence[Field]
-    kept: Mapping[str, str]
+    saved: Mapping[str, str]
     """The saved values by field id."""
     draft: str
     """The key of its draft."""
@@ -64,10 +64,10 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
         """`draft` is the saved draft, by field id; empty if there is none."""
         super().__init__()
         self._form = form
-        self._begun_with = {**form.kept, **draft}
+        self._begun_with = {**form.saved, **draft}
 
-    def taken(self, filled: Filled, what: str) -> T:
-        """Return the dialog's result after the button `what`.
+    def result_of(self, filled: Filled, button: str) -> T:
+        """Return the dialog's result after the button `button`.
 
         Raises Refusal if the values are invalid.
         """
@@ -88,15 +88,17 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
                     yield from self._row(field, self._begun_with.get(field.id, ""))
             yield Static("", id="said")
             with Horizontal(classes="buttons"):
-                yield Button(say("today.form.keep"), id="keep", variant="primary", compact=True)
-                yield Button(say("today.form.leave"), id="leave", compact=True)
+                yield Button(
+                    format_phrase("today.form.keep"), id="keep", variant="primary", compact=True
+                )
+                yield Button(format_phrase("today.form.leave"), id="leave", compact=True)
                 yield Static("", classes="apart")
                 for id, text in self.buttons().items():
                     yield Button(text, id=id, classes="quiet", compact=True)
 
     def _row(self, field: Field, value: str) -> ComposeResult:
         name = Static(Content(field.label), classes="name")
-        hint = hinted(field.hint)
+        hint = placeholder_of(field.hint)
         if field.kind == "lines":
             with Vertical(classes="tall-field"):
                 yield name
@@ -133,33 +135,33 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
 
     def _tell_more(self) -> None:
         """Say that there are more fields below, unless something else is being said."""
-        more = say("today.form.more")
+        more = format_phrase("today.form.more")
         is_more = self.rows.scroll_offset.y < self.rows.max_scroll_y
         if is_more and not str(self.said.content):
             self.said.update(Content.styled(more, "$quiet"))
         elif not is_more and str(self.said.content) == more:
             self.said.update("")
 
-    def _now(self) -> Filled:
+    def _values(self) -> Filled:
         lines = {str(line.id): line.value for line in self.query(LineInput)}
         texts = {str(text.id): text.text for text in self.query(Editor)}
         return lines | texts | {str(s.id): str(s.value) for s in self.query(Select)}
 
     def _is_changed(self) -> bool:
-        now = self._now()
+        now = self._values()
         return any(
-            now[field.id] != self._form.kept.get(field.id, "") for field in self._form.fields
+            now[field.id] != self._form.saved.get(field.id, "") for field in self._form.fields
         )
 
     def draft(self) -> Draft | None:
         """Return the values as a draft while they differ from the saved ones."""
-        return self._form.draft, self._now() if self._is_changed() else None
+        return self._form.draft, self._values() if self._is_changed() else None
 
     @on(Input.Changed)
     @on(Select.Changed)
     @on(Editor.Typed)
     def _changed(self) -> None:
-        self.typed()
+        self.draft_changed()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -172,16 +174,16 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
         else:
             self._finish(str(event.button.id))
 
-    def _finish(self, what: str) -> None:
+    def _finish(self, button: str) -> None:
         try:
-            self.dismiss(self.taken(self._now(), what))
+            self.dismiss(self.result_of(self._values(), button))
         except Refusal as error:
-            self.said.update(Content(say(f"refusal.{error.reason}", **error.values)))
+            self.said.update(Content(format_phrase(f"refusal.{error.reason}", **error.values)))
 
     def action_leave(self) -> None:
         """Close the form; unsaved changes stay as a draft."""
         self.waits = self._is_changed()
-        self.tell_draft()
+        self.post_draft()
         self.dismiss(None)
 
 
@@ -215,17 +217,17 @@ class FormDialog(FieldsDialog[Filled]):
         if self._preview is None:
             return
         try:
-            said = self._preview(self._now())
+            said = self._preview(self._values())
         except Refusal:
             said = ""
         self.said.update(Content.styled(said, "$foreground"))
 
-    def taken(self, filled: Filled, _what: str) -> Filled:
+    def result_of(self, filled: Filled, _button: str) -> Filled:
         """Check the values and return them."""
         self._check(filled)
         return filled
 
 
-def hinted(hint: str) -> str:
+def placeholder_of(hint: str) -> str:
     """Return the placeholder, marked so that it differs from typed text even without colour."""
-    return say("today.form.hint", hint=hint) if hint else ""
+    return format_phrase("today.form.hint", hint=hint) if hint else ""

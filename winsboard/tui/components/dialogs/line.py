@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from winsboard.domain.errors import Refusal
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class LineDialog(Dialog[str | None]):
@@ -50,7 +50,7 @@ class LineDialog(Dialog[str | None]):
                 self._check(event.value)
         except Refusal as error:
             self.hint.add_class("-refused")
-            self.hint.update(Content(say(f"refusal.{error.reason}", **error.values)))
+            self.hint.update(Content(format_phrase(f"refusal.{error.reason}", **error.values)))
         else:
             self.dismiss(event.value)
 

@@ -15,9 +15,9 @@ from textual.widgets import OptionList, Static
 from winsboard.tui.components.dialogs.choice import back_option, numbered
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 
-MOST: Final = 9
+MAX_NUMBERED: Final = 9
 
 
 class MenuDialog(Dialog[int | None]):
@@ -38,7 +38,7 @@ class MenuDialog(Dialog[int | None]):
     def __init__(
         self,
         items: Sequence[str],
-        always: Sequence[str],
+        fixed: Sequence[str],
         *,
         title: str,
         text: str = "",
@@ -48,11 +48,11 @@ class MenuDialog(Dialog[int | None]):
         super().__init__()
         self._harmless = harmless
         self._items = items
-        self._always = always
+        self._always = fixed
         self._title = title
         self._text = text
         at = harmless or 0
-        self._first = at - at % self._room if at < len(items) else 0
+        self._first = at - at % self._page_size if at < len(items) else 0
 
     def compose(self) -> ComposeResult:
         """Compose an optional text and the first page of the list."""
@@ -61,44 +61,48 @@ class MenuDialog(Dialog[int | None]):
             if self._text:
                 yield Static(Content(self._text), classes="question")
             yield OptionList(id="choices")
-            yield Static(Content(say("cards.menu.hint")), classes="hint")
+            yield Static(Content(format_phrase("cards.menu.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Show the page of the marked item."""
         self._show()
 
     @property
-    def _room(self) -> int:
+    def _page_size(self) -> int:
         """Items per page; on a split list the "more" item needs a number, too."""
-        room = MOST - len(self._always)
+        room = MAX_NUMBERED - len(self._always)
         return room if len(self._items) <= room else room - 1
 
-    def _places(self) -> list[int | None]:
+    def _indexes(self) -> list[int | None]:
         """Return the item index behind each number; None is the next page."""
-        page = range(self._first, min(self._first + self._room, len(self._items)))
-        more = [None] if len(self._items) > self._room else []
+        page = range(self._first, min(self._first + self._page_size, len(self._items)))
+        more = [None] if len(self._items) > self._page_size else []
         always = range(len(self._items), len(self._items) + len(self._always))
         return [*page, *more, *always]
 
     def _show(self) -> None:
         texts = [*self._items, *self._always]
-        lines = [say("cards.menu.more") if n is None else texts[n] for n in self._places()]
+        lines = [
+            format_phrase("cards.menu.more") if n is None else texts[n] for n in self._indexes()
+        ]
         self.choices.clear_options()
         self.choices.add_options(numbered(lines))
         if self._harmless is None:
             self.choices.add_option(back_option())
-        marked = self._places().index(self._harmless) if self._harmless in self._places() else None
+        marked = (
+            self._indexes().index(self._harmless) if self._harmless in self._indexes() else None
+        )
         self.choices.highlighted = len(lines) if self._harmless is None else marked
 
     def _take(self, number: int) -> None:
-        if number == len(self._places()):
+        if number == len(self._indexes()):
             self.action_leave()
             return
-        place = self._places()[number]
+        place = self._indexes()[number]
         if place is not None:
             self.dismiss(place)
             return
-        self._first += self._room
+        self._first += self._page_size
         if self._first >= len(self._items):
             self._first = 0
         self._show()
@@ -111,7 +115,7 @@ class MenuDialog(Dialog[int | None]):
         """Choose an item by its number; 0 is "Back"."""
         if number == 0 and self._harmless is None:
             self.action_leave()
-        elif 0 < number <= len(self._places()):
+        elif 0 < number <= len(self._indexes()):
             self._take(number - 1)
 
     def action_leave(self) -> None:

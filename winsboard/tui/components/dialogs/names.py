@@ -22,10 +22,10 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-class Naming(NamedTuple):
+class NameKind(NamedTuple):
     """What kind of name a dialog edits."""
 
     title: str
@@ -51,9 +51,9 @@ class NamesDialog(Dialog[tuple[str, ...]]):
     line = getters.query_one("#typed", LineInput)
     offers = getters.query_one("#offers", OptionList)
 
-    def __init__(self, naming: Naming, names: Sequence[str]) -> None:
+    def __init__(self, kind: NameKind, names: Sequence[str]) -> None:
         super().__init__()
-        self._naming = naming
+        self._naming = kind
         self._names = list(names)
         self._there = tuple(names)
         self._used: Counter[str] = Counter(names)
@@ -70,11 +70,11 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             offers = OptionList(id="offers")
             offers.can_focus = False
             yield offers
-            yield Static(Content(say("journal.tags.hint")), classes="hint")
+            yield Static(Content(format_phrase("journal.tags.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Show the known names, and count the names in use in a worker."""
-        self._offer()
+        self._show_completions()
         self._count()
 
     @work(exclusive=True)
@@ -82,12 +82,12 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         try:
             self._used = await asyncio.to_thread(self._naming.used)
         except StoreError as error:
-            self._say(say(f"store.{error.reason}", **error.values))
+            self._say(format_phrase(f"store.{error.reason}", **error.values))
         else:
-            self._offer()
+            self._show_completions()
 
     @on(Input.Changed)
-    def _offer(self) -> None:
+    def _show_completions(self) -> None:
         naming, typed, self._asked = self._naming, self.line.value, False
         fitting = completions(typed, self._used, naming.labels)
         first = [name for name in self._there if name in fitting or not typed.strip()]
@@ -97,7 +97,9 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         read = self._read(typed)
         if typed.strip() and read not in (None, *self._offered) and fold_name(typed) not in labels:
             self._offered.append(typed)
-            options.append(Option(Content(f"  + {say('journal.tags.new', name=typed.strip())}")))
+            options.append(
+                Option(Content(f"  + {format_phrase('journal.tags.new', name=typed.strip())}"))
+            )
         self.offers.clear_options()
         self.offers.add_options(options)
         self.offers.highlighted = 0 if options and typed.strip() else None
@@ -121,29 +123,29 @@ class NamesDialog(Dialog[tuple[str, ...]]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._turn(event.option_index)
+        self._toggle(event.option_index)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         if self.offers.highlighted is not None:
-            self._turn(self.offers.highlighted)
+            self._toggle(self.offers.highlighted)
         elif self.line.value.strip():
-            self._turn_typed()
+            self._toggle_typed()
         else:
             self.action_leave()
 
-    def _turn_typed(self) -> None:
+    def _toggle_typed(self) -> None:
         try:
             self._naming.read(self.line.value)
         except Refusal as error:
-            self._say(say(f"refusal.{error.reason}", **error.values))
+            self._say(format_phrase(f"refusal.{error.reason}", **error.values))
 
-    def _turn(self, place: int) -> None:
+    def _toggle(self, place: int) -> None:
         """Add a name, or remove it if it is selected."""
         offered = self._offered[place]
         name = offered if offered in (*self._used, *self._naming.labels) else self._read(offered)
         if name is None:
-            self._turn_typed()
+            self._toggle_typed()
             return
         if name in self._names:
             self._names.remove(name)
@@ -155,7 +157,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         if self.line.value:
             self.line.value = ""
         else:
-            self._offer()
+            self._show_completions()
             self.offers.highlighted = min(place, len(self._offered) - 1)
 
     def _say(self, text: str) -> None:
@@ -165,6 +167,6 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         """Close with the names as they are; first ask what to do with a name that was typed."""
         if self.line.value.strip() and not self._asked:
             self._asked = True
-            self.query_one("#said", Static).update(Content(say("keys.names.typed")))
+            self.query_one("#said", Static).update(Content(format_phrase("keys.names.typed")))
         else:
             self.dismiss(tuple(self._names))

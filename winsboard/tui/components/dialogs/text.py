@@ -15,10 +15,10 @@ from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-class WordsDialog(Dialog[str], DraftMixin):
+class TextDialog(Dialog[str], DraftMixin):
     """Returns the text when it is closed. Until it is saved, the text is kept as a draft."""
 
     AUTO_FOCUS = "#words"
@@ -37,7 +37,7 @@ class WordsDialog(Dialog[str], DraftMixin):
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
-            yield Static(Content(say("today.editor.hint")), classes="hint")
+            yield Static(Content(format_phrase("today.editor.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
@@ -50,9 +50,9 @@ class WordsDialog(Dialog[str], DraftMixin):
 
     @on(Editor.Typed)
     def _typed(self) -> None:
-        self.typed()
+        self.draft_changed()
 
     def action_keep_entry(self) -> None:
         """Close with the text."""
-        self.tell_draft()
+        self.post_draft()
         self.dismiss(self.editor.text)

@@ -1,4 +1,4 @@
 """Text fields that save what is typed as drafts.
 
-Door: `editor`, `line_input`, `draft_mixin`.
+API: `editor`, `line_input`, `draft_mixin`.
 """

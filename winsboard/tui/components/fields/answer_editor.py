@@ -13,7 +13,7 @@ from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.messages import AnswerTyped, StepRequested
 from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import commands_in
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
 class AnswerEditor(Editor):
@@ -29,7 +29,7 @@ class AnswerEditor(Editor):
     """Words that a digit takes as the answer, if it is empty: 1 for the first, 0 for the tenth."""
 
     def __init__(self) -> None:
-        super().__init__(id="answer", placeholder=say("today.look_back.answer"))
+        super().__init__(id="answer", placeholder=format_phrase("today.look_back.answer"))
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text. A digit in an empty answer is the word for it, and goes on."""

@@ -12,7 +12,7 @@ from winsboard.tui.components.messages import DraftTyped
 Draft: TypeAlias = tuple[str, dict[str, str] | None]
 """The key of a draft and its fields; None for the fields deletes the draft."""
 
-SOON: Final = 1.0
+SAVE_DELAY: Final = 1.0
 """Seconds from the first unsaved key to saving the draft, so that it is on disk within two."""
 
 
@@ -25,12 +25,12 @@ class DraftMixin(Widget):
         """Return the draft of the current text, or None while nothing can be typed."""
         raise NotImplementedError
 
-    def typed(self) -> None:
+    def draft_changed(self) -> None:
         """Save the draft soon; call it after every change."""
         if self._due is None:
-            self._due = self.set_timer(SOON, self.tell_draft)
+            self._due = self.set_timer(SAVE_DELAY, self.post_draft)
 
-    def tell_draft(self) -> None:
+    def post_draft(self) -> None:
         """Save the draft now."""
         if self._due is not None:
             self._due.stop()

@@ -1,1 +1,1 @@
-"""Everything about a single entry: open, edit, tag, link, move, share. Door: `open`, `actions`."""
+"""Everything about a single entry: open, edit, tag, link, move, share. API: `open`, `actions`."""

@@ -8,17 +8,17 @@ from typing import Final
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry, Part
-from winsboard.domain.text.date_parser import read_past_day, read_time
+from winsboard.domain.text.date_parser import parse_past_day, parse_time
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.journal.entry.open import open_by_kind
-from winsboard.tui.journal.flow import opened
+from winsboard.tui.journal.flow import open_journal_screen
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
-from winsboard.words import say
-from winsboard.words.text.dates import near_day_words, time_words
+from winsboard.words import format_phrase
+from winsboard.words.text.dates import relative_day_words, time_words
 
-ACTS: Final = {
+ACTIONS: Final = {
     "open": "read_entry",
     "star": "star_entry",
     "tags": "tag_entry",
@@ -31,15 +31,18 @@ ACTS: Final = {
 """The flow of each action, by the name of its phrase."""
 
 
-async def show_acts(session: Session, entry: Entry) -> None:
+async def show_actions(session: Session, entry: Entry) -> None:
     """Show the actions for an entry as a numbered menu, and run the chosen one."""
-    acts = [act for act in ACTS if act != "share" or entry.text]
-    names = [say(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}") for a in acts]
-    title = say("journal.act.title")
+    acts = [act for act in ACTIONS if act != "share" or entry.text]
+    names = [
+        format_phrase(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}")
+        for a in acts
+    ]
+    title = format_phrase("journal.act.title")
     dialog = MenuDialog(names, [], title=title, text=journal.title_of(entry))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
-        await session.begin(ACTS[acts[chosen]], entry)
+        await session.begin(ACTIONS[acts[chosen]], entry)
 
 
 async def read_entry(session: Session, entry: Entry) -> None:
@@ -52,12 +55,14 @@ async def read_entry(session: Session, entry: Entry) -> None:
 
 async def _open_answers(session: Session, entry: Entry) -> None:
     fields = [Field(f"part-{n}", part.prompt, "lines") for n, part in enumerate(entry.parts)]
-    day = near_day_words(entry.day, session.today)
+    day = relative_day_words(entry.day, session.today)
     at = time_words(entry.at, session.board.settings.clock_hours)
     form = Form(
-        title=say("today.editor.title", kind=say("spoken.kind.reflection"), day=day, time=at),
+        title=format_phrase(
+            "today.editor.title", kind=format_phrase("spoken.kind.reflection"), day=day, time=at
+        ),
         fields=fields,
-        kept={f"part-{n}": part.answer for n, part in enumerate(entry.parts)},
+        saved={f"part-{n}": part.answer for n, part in enumerate(entry.parts)},
         draft=session.draft_key("answers", entry),
     )
 
@@ -68,13 +73,13 @@ async def _open_answers(session: Session, entry: Entry) -> None:
         session,
         form,
         answered,
-        lambda filled, moment: metadata.answer(entry, answered(filled), moment),
+        lambda filled, context: metadata.answer(entry, answered(filled), context),
     )
 
 
 async def star(session: Session, entry: Entry) -> None:
     """Star an entry, or remove its star."""
-    session.perform(lambda moment: metadata.star(entry, not entry.starred, moment))
+    session.perform(lambda context: metadata.star(entry, not entry.starred, context))
 
 
 async def move(session: Session, entry: Entry) -> None:
@@ -82,34 +87,42 @@ async def move(session: Session, entry: Entry) -> None:
     boundary = session.board.settings.day_boundary
     hours = session.board.settings.clock_hours
     form = Form(
-        title=say("journal.move.title"),
+        title=format_phrase("journal.move.title"),
         fields=[
-            Field("day", say("journal.move.day"), hint=say("journal.move.day.hint")),
-            Field("time", say("journal.move.time"), hint=say("journal.move.time.hint")),
+            Field(
+                "day",
+                format_phrase("journal.move.day"),
+                hint=format_phrase("journal.move.day.hint"),
+            ),
+            Field(
+                "time",
+                format_phrase("journal.move.time"),
+                hint=format_phrase("journal.move.time.hint"),
+            ),
         ],
-        kept={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
+        saved={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
         draft=session.draft_key("move", entry),
         text=journal.title_of(entry),
     )
-    read = partial(read_past_day, today=session.today)
-    kept_time, wished = form.kept["time"], [entry.day]
+    read = partial(parse_past_day, today=session.today)
+    kept_time, wished = form.saved["time"], [entry.day]
 
     def check(filled: Filled) -> None:
         wished[:] = [read(filled["day"])]
-        read_time(filled["time"])
+        parse_time(filled["time"])
 
     moved = await fill_in(
         session,
         form,
         check,
-        lambda filled, moment: metadata.move(
+        lambda filled, context: metadata.move(
             entry,
             wished[0],
-            moment,
-            at=None if filled["time"] == kept_time else read_time(filled["time"]),
+            context,
+            at=None if filled["time"] == kept_time else parse_time(filled["time"]),
             boundary=boundary,
         ),
     )
-    screen = opened(session)
+    screen = open_journal_screen(session)
     if moved and screen is not None:
         screen.show_entry(entry._replace(day=wished[0]))

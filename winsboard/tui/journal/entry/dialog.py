@@ -19,19 +19,19 @@ from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.text import area_choices
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import areas
-from winsboard.words.text.dates import near_day_words, time_words
+from winsboard.words.text.dates import relative_day_words, time_words
 
 
-class Left(NamedTuple):
+class EditedEntry(NamedTuple):
     """The entry's text and area when the dialog was closed."""
 
     text: str
     area: str
 
 
-class EntryDialog(Dialog[Left], DraftMixin):
+class EntryDialog(Dialog[EditedEntry], DraftMixin):
     """An editor for an entry. Closing it saves the text and the area."""
 
     AUTO_FOCUS = "#words"
@@ -45,10 +45,10 @@ class EntryDialog(Dialog[Left], DraftMixin):
         self._entry = entry
         self._area = entry.area if entry.area in areas() else ""
         self._text = (draft or {}).get("text", entry.text)
-        self._title = say(
+        self._title = format_phrase(
             "today.editor.title",
-            kind=say(f"spoken.kind.{entry.kind}"),
-            day=near_day_words(entry.day, today),
+            kind=format_phrase(f"spoken.kind.{entry.kind}"),
+            day=relative_day_words(entry.day, today),
             time=time_words(entry.at, hours),
         )
 
@@ -58,11 +58,11 @@ class EntryDialog(Dialog[Left], DraftMixin):
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
             with Horizontal(classes="field"):
-                yield Static(Content(say("today.form.area")), classes="name")
+                yield Static(Content(format_phrase("today.form.area")), classes="name")
                 yield Select(
                     area_choices(), value=self._area, allow_blank=False, id="area", compact=True
                 )
-            yield Static(Content(say("today.editor.hint")), classes="hint")
+            yield Static(Content(format_phrase("today.editor.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
@@ -72,19 +72,19 @@ class EntryDialog(Dialog[Left], DraftMixin):
         """Return the text as a draft while it differs from the saved one."""
         text = self.editor.text
         fields = {"day": self._entry.day.isoformat(), "text": text}
-        return draft_of(self._entry), fields if text != self._entry.text else None
+        return draft_key(self._entry), fields if text != self._entry.text else None
 
     @on(Editor.Typed)
     def _typed(self) -> None:
-        self.typed()
+        self.draft_changed()
 
     def action_keep_entry(self) -> None:
         """Save the text and close."""
         area = str(self.query_one("#area", Select).value)
         kept = self._entry.area if area == self._area else area
-        self.dismiss(Left(self.editor.text, kept))
+        self.dismiss(EditedEntry(self.editor.text, kept))
 
 
-def draft_of(entry: Entry) -> str:
+def draft_key(entry: Entry) -> str:
     """Return the key of an entry's draft."""
     return f"entry:{entry.id}"

@@ -17,16 +17,16 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import entry_text, fit
 from winsboard.tui.journal.flow import journal_screen, open_at
 from winsboard.tui.session.session import Session, sentence
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words
 
-Way: TypeAlias = Literal["led_to", "came_from"]
+Direction: TypeAlias = Literal["led_to", "came_from"]
 
 
 class Link(NamedTuple):
     """A linked entry, and the direction of the link."""
 
-    way: Way
+    direction: Direction
     other: Entry
 
 
@@ -35,17 +35,17 @@ async def show_links(session: Session, entry: Entry) -> None:
     links = await _links(session, entry)
     if links is None:
         return
-    always = [say("journal.links.add"), say("journal.links.add_from")]
+    always = [format_phrase("journal.links.add"), format_phrase("journal.links.add_from")]
     lines = [_line(session, link) for link in links]
     while True:
-        dialog = MenuDialog(lines, always, title=say("journal.links.title"))
+        dialog = MenuDialog(lines, always, title=format_phrase("journal.links.title"))
         chosen = await session.push_screen_wait(dialog)
         if chosen is None:
             return
         if chosen >= len(links):
             await _add(session, entry, "led_to" if chosen == len(links) else "came_from")
             return
-        if await _do_with(session, entry, links[chosen]):
+        if await _act_on(session, entry, links[chosen]):
             return
 
 
@@ -67,31 +67,31 @@ async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
 def _line(session: Session, link: Link) -> str:
     day = day_words(link.other.day, session.today)
     text = one_line(entry_text(link.other))
-    said = say(f"journal.links.{link.way}", day=day, text=text)
+    said = format_phrase(f"journal.links.{link.direction}", day=day, text=text)
     return fit(said, min(session.size.width, WIDEST) - AROUND).rstrip()
 
 
-async def _do_with(session: Session, entry: Entry, link: Link) -> bool:
+async def _act_on(session: Session, entry: Entry, link: Link) -> bool:
     """Go to a linked entry, or remove the link; returns False to go back."""
-    answers = [say("journal.links.go"), say("journal.links.off")]
-    title = say("journal.links.title")
+    answers = [format_phrase("journal.links.go"), format_phrase("journal.links.off")]
+    title = format_phrase("journal.links.title")
     chosen = await session.push_screen_wait(
         ChoiceDialog(_line(session, link), answers, title=title)
     )
     if chosen == 0:
         await open_at(session, link.other)
     elif chosen == 1:
-        leads, to = (entry, link.other) if link.way == "led_to" else (link.other, entry)
-        session.perform(lambda moment: metadata.unlink(leads, metadata.ids_of(to), moment))
+        leads, to = (entry, link.other) if link.direction == "led_to" else (link.other, entry)
+        session.perform(lambda context: metadata.unlink(leads, metadata.ids_of(to), context))
     return chosen is not None
 
 
-async def _add(session: Session, entry: Entry, way: Way) -> None:
+async def _add(session: Session, entry: Entry, way: Direction) -> None:
     """Pick the other entry in the journal and link the two."""
-    picker = journal_screen(session, say(f"journal.pick.{way}"))
+    picker = journal_screen(session, format_phrase(f"journal.pick.{way}"))
     picker.first = entry
     await session.push_screen_wait(picker)
     other = picker.picked
     if other is not None:
         leads, to = (entry, other) if way == "led_to" else (other, entry)
-        session.perform(lambda moment: metadata.link(leads, to, moment))
+        session.perform(lambda context: metadata.link(leads, to, context))

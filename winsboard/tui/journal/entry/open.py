@@ -9,16 +9,16 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.text import sanitize as texts
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.text import entry_text
-from winsboard.tui.journal.entry.dialog import EntryDialog, draft_of
+from winsboard.tui.journal.entry.dialog import EntryDialog, draft_key
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 
-LONGEST_PARAGRAPH = 50_000
+MAX_PARAGRAPH = 50_000
 """Maximum length in characters of a paragraph that the editor handles without delay.
 
 At this length a key takes 0.1 s.
 """
-LONGEST_TEXT = 500_000
+MAX_TEXT = 500_000
 OPENS: Final = {"mood": "add_to_mood", "trigger": "change_trigger", "thought": "go_on_with_thought"}
 """The flow that opens an entry, by kind; other kinds open in the editor."""
 
@@ -38,9 +38,9 @@ async def open_by_kind(session: Session, entry: Entry) -> None:
 
 async def write_in_entry(session: Session, entry: Entry) -> None:
     """Open the text and the area of an entry in the editor."""
-    if takes_long(entry.text):
+    if is_slow_to_edit(entry.text):
         session.show_message(
-            say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id)
+            format_phrase("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id)
         )
         return
     key = session.draft_key("entry", entry)
@@ -48,19 +48,19 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
     hours = session.board.settings.clock_hours
     left = await session.push_screen_wait(EntryDialog(entry, session.today, hours, draft))
     text = left.text if left.text.strip() else entry.text
-    if session.perform(lambda moment: entries.rewrite(entry, text, moment, area=left.area)):
-        for done in {key, draft_of(entry)}:
-            session.keep_draft(done, None)
+    if session.perform(lambda context: entries.rewrite(entry, text, context, area=left.area)):
+        for done in {key, draft_key(entry)}:
+            session.save_draft(done, None)
 
 
-def takes_long(text: str) -> bool:
+def is_slow_to_edit(text: str) -> bool:
     """Return whether the editor would be slow, because each key wraps the whole paragraph again."""
-    return len(text) > LONGEST_TEXT or max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH
+    return len(text) > MAX_TEXT or max(map(len, text.split("\n"))) > MAX_PARAGRAPH
 
 
-async def take_entry_back(session: Session, entry: Entry) -> None:
+async def delete_entry(session: Session, entry: Entry) -> None:
     """Ask for confirmation and remove the entry."""
-    title = texts.one_line(entry_text(entry)) or say(f"spoken.kind.{entry.kind}")
-    question = say("today.remove.entry", title=title)
+    title = texts.one_line(entry_text(entry)) or format_phrase(f"spoken.kind.{entry.kind}")
+    question = format_phrase("today.remove.entry", title=title)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        session.perform(lambda moment: entries.remove(entry, moment))
+        session.perform(lambda context: entries.remove(entry, context))

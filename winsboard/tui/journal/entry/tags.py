@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
-from winsboard.domain.journal.tags import read_tag
+from winsboard.domain.journal.tags import parse_tag
 from winsboard.domain.library import people
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.sanitize import short
-from winsboard.tui.components.dialogs.names import NamesDialog, Naming
+from winsboard.tui.components.dialogs.names import NameKind, NamesDialog
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
 
 
 async def choose_tags(session: Session, entry: Entry) -> None:
     """Edit the tags of an entry, as one edit."""
     shipped = win_tags()
-    naming = Naming(
-        say("journal.tags.title"),
-        say("journal.tags.field"),
+    naming = NameKind(
+        format_phrase("journal.tags.title"),
+        format_phrase("journal.tags.field"),
         shipped,
         session.notebook.reader().tags,
-        lambda typed: read_tag(typed, shipped),
+        lambda typed: parse_tag(typed, shipped),
     )
     tags = await session.push_screen_wait(NamesDialog(naming, entry.tags))
-    session.perform(lambda moment: metadata.tag(entry, tags, moment))
+    session.perform(lambda context: metadata.tag(entry, tags, context))
 
 
 async def choose_people(session: Session, entry: Entry) -> None:
     """Edit the people of an entry, as one edit."""
-    naming = Naming(
-        say("journal.people.title"),
-        say("journal.people.field"),
+    naming = NameKind(
+        format_phrase("journal.people.title"),
+        format_phrase("journal.people.field"),
         {person.name: person.name for person in people.listed(session.board)},
         session.notebook.reader().people,
         _name,
     )
     names = await session.push_screen_wait(NamesDialog(naming, entry.people))
-    session.perform(lambda moment: metadata.people(entry, names, moment))
+    session.perform(lambda context: metadata.people(entry, names, context))
 
 
 def _name(typed: str) -> str:

@@ -1,1 +1,1 @@
-"""Search in the journal of all years. Door: `screen`, `worker`."""
+"""Search in the journal of all years. API: `screen`, `worker`."""

@@ -13,7 +13,7 @@ from textual import getters, on
 from textual.geometry import Size
 from textual.reactive import var
 
-from winsboard.domain.journal.query import ANYTHING, Found, Query
+from winsboard.domain.journal.query import ANYTHING, Query, SearchResult
 from winsboard.notebook.month_reader import Version
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import MonthRead
@@ -21,16 +21,16 @@ from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.search import worker
-from winsboard.words import say
-from winsboard.words.sentences.journal import all_words, found_words
+from winsboard.words import format_phrase
+from winsboard.words.sentences.journal import journal_size_words, result_count_words
 
-LOOKS: Final = 1.8
+CHECK_INTERVAL: Final = 1.8
 """Seconds between two checks for changes on disk."""
 Days: TypeAlias = Mapping[str, Mapping[date, int]]
 """The number of entries per day, by month, newest month first."""
 
 
-class JournalReading(StatusScreen):
+class JournalSearch(StatusScreen):
     """A screen that shows all entries or the matches of a search, and keeps them up to date."""
 
     entries = getters.query_one(JournalList)
@@ -58,19 +58,19 @@ class JournalReading(StatusScreen):
         self._again = False
         """Whether a search is repeated; the old results stay until it has finished."""
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Show all entries and start checking for changes."""
         self._begun = True
         self._show_all()
-        self._look_again()
+        self._check_later()
 
-    def _look_again(self) -> None:
+    def _check_later(self) -> None:
         """Check again later. Uses the event loop: a Textual timer costs twenty times as much."""
         if self.is_running:
-            self.follow(self.entries.in_sight or self.entries.held)
-            asyncio.get_running_loop().call_later(LOOKS, self._look_again)
+            self.reload_changed(self.entries.visible_months or self.entries.loaded_months)
+            asyncio.get_running_loop().call_later(CHECK_INTERVAL, self._check_later)
 
-    def _read_month(self, query: Query, month: str) -> tuple[Found, ...]:
+    def _read_month(self, query: Query, month: str) -> tuple[SearchResult, ...]:
         self._versions[month] = self._reader.version(month)
         return self._reader.month(month, query).found
 
@@ -79,15 +79,15 @@ class JournalReading(StatusScreen):
         self._seeking.stop()
         self._query, self._understood_last, self._ended = ANYTHING, "", True
         names = sorted(self._reader.months(), reverse=True)
-        self.entries.said = say("journal.empty")
+        self.entries.empty_text = format_phrase("journal.empty")
         self.entries.show(partial(self._read_month, ANYTHING), names)
         self._seeking.outline()
 
-    def look_for(self, typed: str) -> None:
+    def search(self, typed: str) -> None:
         """Search for the typed text; empty text shows all entries."""
         self._typed, self._again = typed.strip(), False
         if self._typed:
-            self._seeking.look_for(self._typed, self._notebook.today)
+            self._seeking.search(self._typed, self._notebook.today)
         else:
             self._show_all()
 
@@ -95,7 +95,7 @@ class JournalReading(StatusScreen):
     def _outlined(self, event: worker.OutlineRead) -> None:
         if self._typed:
             return
-        self._weigh({outline.month: outline.entries for outline in event.outlines})
+        self._update_counts({outline.month: outline.entries for outline in event.outlines})
         for sentence in self._reader.unreadable_months:
             self.show_message(sentence)
 
@@ -111,12 +111,14 @@ class JournalReading(StatusScreen):
         if event.number == self._seeking.number:
             self._typed = self._understood_last
             if not self._ended:
-                self.look_for(self._typed)
-            self.show_message(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
+                self.search(self._typed)
+            self.show_message(
+                format_phrase(f"refusal.{event.refusal.reason}", **event.refusal.values)
+            )
 
     @on(worker.ReadFailed)
     def _unread(self, event: worker.ReadFailed) -> None:
-        self.show_message(say(f"store.{event.error.reason}", **event.error.values))
+        self.show_message(format_phrase(f"store.{event.error.reason}", **event.error.values))
 
     @on(worker.ResultsFound)
     def _read(self, event: worker.ResultsFound) -> None:
@@ -131,20 +133,20 @@ class JournalReading(StatusScreen):
             self.entries.show(read, list(self._days), self._query.words)
         self._ended = event.ended
         if event.ended:
-            self._weigh(self._days)
+            self._update_counts(self._days)
         elif begins and not self._again:
             # Updating the count for every message would slow down typing.
             self._count(self._days, ended=False)
 
     def _show_found(self, months: Sequence[MonthRead], *, begins: bool) -> None:
         if begins:
-            self.entries.said = say("journal.nothing")
+            self.entries.empty_text = format_phrase("journal.nothing")
             self.entries.show(partial(self._read_month, self._query), (), self._query.words)
         for read in months:
             self._versions[read.month] = self._reader.version(read.month)
         self.entries.extend([(read.month, read.found) for read in months])
 
-    def _weigh(self, days: Days) -> None:
+    def _update_counts(self, days: Days) -> None:
         """Update the marks of the calendar, the scroll bar and the count."""
         self.calendar.written = dict(days)
         total = sum(sum(entries.values()) for entries in days.values())
@@ -152,27 +154,27 @@ class JournalReading(StatusScreen):
         for month, entries in days.items():
             shares[month] = before / max(total, 1)
             before += sum(entries.values())
-        self.entries.weigh(shares)
+        self.entries.set_month_offsets(shares)
         self._count(days, ended=True)
 
     def _count(self, days: Days, *, ended: bool) -> None:
         count = sum(sum(entries.values()) for entries in days.values())
         months = [date.fromisoformat(f"{month}-01") for month in days]
         if self._typed:
-            self.count = found_words(count, months, ended=ended)
+            self.count = result_count_words(count, months, ended=ended)
         else:
-            self.count = all_words(count, months)
+            self.count = journal_size_words(count, months)
 
-    def follow(self, months: Sequence[str]) -> None:
+    def reload_changed(self, months: Sequence[str]) -> None:
         """Show the current version of these months if they have changed since they were read."""
         changed = [m for m in months if self._reader.version(m) != self._versions.get(m)]
         is_first = not (self.entries.names or self._typed) and bool(self._reader.months())
         if not changed and not is_first:
             return
-        self.entries.read_again(changed)
+        self.entries.reload(changed)
         if self._typed:
             self._again = True
-            self._seeking.look_for(self._typed, self._notebook.today)
+            self._seeking.search(self._typed, self._notebook.today)
         elif set(self.entries.names) != self._reader.months():
             self._show_all()
         else:

@@ -16,13 +16,13 @@ from textual.worker import get_current_worker
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Query
-from winsboard.domain.journal.query_parser import read_query
+from winsboard.domain.journal.query_parser import parse_query
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
 from winsboard.tui.components.messages import DataMessage
 from winsboard.words.parse.search_names import search_names
 
-AT_ONCE: Final = 60
+MONTHS_PER_MESSAGE: Final = 60
 """Months to search between two messages, after the first match."""
 
 
@@ -74,10 +74,10 @@ class SearchWorker:
         """Find out which days have entries; posts OutlineRead."""
         self._run(self._outline, "outline")
 
-    def look_for(self, typed: str, today: date) -> None:
+    def search(self, typed: str, today: date) -> None:
         """Start a search; posts QueryParsed or QueryRefused, then ResultsFound."""
         self.number += 1
-        self._run(partial(self._look_for, self.number, typed, today), "search")
+        self._run(partial(self._search, self.number, typed, today), "search")
 
     def stop(self) -> None:
         """Cancel the current search."""
@@ -99,9 +99,9 @@ class SearchWorker:
         except StoreError as error:
             self._screen.post_message(ReadFailed(error))
 
-    def _look_for(self, number: int, typed: str, today: date) -> None:
+    def _search(self, number: int, typed: str, today: date) -> None:
         try:
-            query = read_query(typed, today, search_names())
+            query = parse_query(typed, today, search_names())
         except Refusal as refusal:
             self._screen.post_message(QueryRefused(number, refusal))
             return
@@ -121,7 +121,7 @@ class SearchWorker:
             looked += 1
             if read.found:
                 found.append(read)
-            if found and (not told or looked >= AT_ONCE):
+            if found and (not told or looked >= MONTHS_PER_MESSAGE):
                 self._screen.post_message(ResultsFound(number, found, ended=False))
                 found, looked, told = [], 0, told + len(found)
         self._screen.post_message(ResultsFound(number, found, ended=True))

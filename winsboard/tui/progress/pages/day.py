@@ -9,15 +9,15 @@ from winsboard.domain.progress.month import DayWins
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import GLYPHS, wrap
-from winsboard.tui.progress.pages.lines import BLANK, entry_lines, said
-from winsboard.words import say
+from winsboard.tui.progress.pages.lines import BLANK, entry_lines, text_lines
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import state_words
 
 ROOM = 8
 """Cells before the name of a habit, as many as before the text of an entry."""
 
 
-class DayThing(NamedTuple):
+class DayItem(NamedTuple):
     """An item to open: an entry, or the day on the board with an optional habit to select there."""
 
     name: str
@@ -25,18 +25,18 @@ class DayThing(NamedTuple):
     habit: Habit | None = None
 
 
-def day_things(wins: DayWins) -> Sequence[DayThing]:
+def day_items(wins: DayWins) -> Sequence[DayItem]:
     """Return the items of a day in the order of their lines."""
     return (
-        *(DayThing(entry.id, entry=entry) for entry in wins.written),
-        *(DayThing(f"habit {habit.id}", habit=habit) for habit, _ in wins.ticked),
-        DayThing("board"),
+        *(DayItem(entry.id, entry=entry) for entry in wins.written),
+        *(DayItem(f"habit {habit.id}", habit=habit) for habit, _ in wins.ticked),
+        DayItem("board"),
     )
 
 
 def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> list[PageLine]:
     """Return the lines of a day; `none` is the text for a day without wins."""
-    head = [*said(day, width, "strong"), BLANK]
+    head = [*text_lines(day, width, "strong"), BLANK]
     lines: list[PageLine] = []
     for thing, entry in enumerate(wins.written):
         lines += entry_lines(thing, entry, width, hours)
@@ -50,7 +50,10 @@ def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> lis
             before = glyph.rjust(ROOM) if n == 0 else " " * ROOM
             lines.append(PageLine(((before, mark.state), (line, "text")), thing))
     if not lines:
-        lines = said(none, width, "quiet")
+        lines = text_lines(none, width, "quiet")
     last = len(wins.written) + len(wins.ticked)
-    board = [PageLine(((line, "quiet"),), last) for line in wrap(say("progress.to_board"), width)]
+    board = [
+        PageLine(((line, "quiet"),), last)
+        for line in wrap(format_phrase("progress.to_board"), width)
+    ]
     return [*head, *lines, BLANK, *board]

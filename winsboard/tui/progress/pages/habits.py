@@ -7,11 +7,11 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from winsboard.domain.habits.growth import HabitView, Point
+from winsboard.domain.habits.growth import HabitView, WeekScore
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit
-from winsboard.tui.progress.pages.lines import BLANK, said
-from winsboard.words import say
+from winsboard.tui.progress.pages.lines import BLANK, text_lines
+from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import steadiness_word
 from winsboard.words.sentences.growth import grown_since, lately_words, steadiness_words
 
@@ -19,14 +19,14 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 """Sparkline characters. The scale is fixed, so that a small change does not look large."""
 WIDE: Final = 88
 NAME: Final = 28
-LONGEST: Final = 53
+MAX_NAME: Final = 53
 """Maximum length of a sparkline: the weeks of a year."""
 
 
 def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
     """Return the lines of all habits, each of them one item, and the scale of steadiness."""
     if not views:
-        return said(say("progress.habits.none"), width)
+        return text_lines(format_phrase("progress.habits.none"), width)
     lines: list[PageLine] = []
     beside = max(cell_len(lately_words(view)) for view in views)
     for thing, view in enumerate(views):
@@ -36,39 +36,39 @@ def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
             lines += _narrow(view, thing, width, beside)
         lines.append(BLANK)
     words = ", ".join(f"{n} {word}" for n, word in enumerate(steadiness_words(), 1))
-    return [*lines, *said(say("progress.habit.scale", words=words), width, "quiet")]
+    return [*lines, *text_lines(format_phrase("progress.habit.scale", words=words), width, "quiet")]
 
 
-def _wide(view: HabitView, thing: int, width: int, beside: int) -> list[PageLine]:
+def _wide(view: HabitView, item: int, width: int, beside: int) -> list[PageLine]:
     """Return the lines of a habit; its bars end at today, on the right."""
     word = _word_room()
-    room = min(width - NAME - word - beside - 6, LONGEST)
+    room = min(width - NAME - word - beside - 6, MAX_NAME)
     parts = (
         (fit(view.habit.label, NAME) + "  ", "strong"),
         (fit(steadiness_word(view.score), word) + "  ", "done"),
         (bars(view.series, room).rjust(room) + "  ", "level-1"),
         (lately_words(view), "text"),
     )
-    lines = [PageLine(parts, thing)]
+    lines = [PageLine(parts, item)]
     if since := grown_since(view):
         lines.append(
-            PageLine(((" " * (NAME + 2), "text"), (fit(since, width - NAME - 2), "quiet")), thing)
+            PageLine(((" " * (NAME + 2), "text"), (fit(since, width - NAME - 2), "quiet")), item)
         )
     return lines
 
 
-def _narrow(view: HabitView, thing: int, width: int, beside: int) -> list[PageLine]:
+def _narrow(view: HabitView, item: int, width: int, beside: int) -> list[PageLine]:
     word = steadiness_word(view.score)
-    room = max(min(width - beside - 2, LONGEST), 1)
+    room = max(min(width - beside - 2, MAX_NAME), 1)
     name = max(width - len(word) - 2, 1)
     row = bars(view.series, room).rjust(room) + "  "
     return [
-        PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), thing),
-        PageLine(((row, "level-1"), (lately_words(view), "quiet")), thing),
+        PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), item),
+        PageLine(((row, "level-1"), (lately_words(view), "quiet")), item),
     ]
 
 
-def bars(series: Sequence[Point], room: int) -> str:
+def bars(series: Sequence[WeekScore], room: int) -> str:
     """Return a sparkline of the last `room` weeks."""
     shown = series[-room:] if room > 0 else ()
     return "".join(BARS[min(int(point.score * len(BARS)), len(BARS) - 1)] for point in shown)

@@ -14,13 +14,13 @@ from winsboard.tui.journal.entry_list import lines_of
 BLANK = PageLine(())
 
 
-def said(text: str, width: int, style: str = "text", *, indent: int = 0) -> list[PageLine]:
+def text_lines(text: str, width: int, style: str = "text", *, indent: int = 0) -> list[PageLine]:
     """Wrap a text into lines of one style."""
     room = max(width - indent, 1)
     return [PageLine(((" " * indent + line, style),)) for line in wrap(text, room)]
 
 
-def entry_lines(thing: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
+def entry_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
     """Return the lines of an entry as in the journal pane."""
     return [
         PageLine(
@@ -30,13 +30,13 @@ def entry_lines(thing: int, entry: Entry, width: int, hours: int) -> list[PageLi
                 (line.text, "text"),
                 (line.area, "quiet"),
             ),
-            thing,
+            item,
         )
-        for line in lines_of(thing, entry, width, hours)
+        for line in lines_of(item, entry, width, hours)
     ]
 
 
-def beside(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> list[PageLine]:
+def two_columns(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> list[PageLine]:
     """Put two columns side by side. The left one is `room` cells wide and contains the items."""
     lines = []
     for n in range(max(len(left), len(right))):
@@ -44,5 +44,5 @@ def beside(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> li
         more = right[n].parts if n < len(right) else ()
         gap = " " * (room - sum(cell_len(text) for text, _ in line.parts))
         filled = (*line.parts, (gap, "text"))
-        lines.append(PageLine(filled, line.thing, (("  ", "text"), *more)))
+        lines.append(PageLine(filled, line.item, (("  ", "text"), *more)))
     return lines

@@ -16,13 +16,13 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.progress import MoodView
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
-from winsboard.tui.progress.pages.lines import BLANK, beside, said
-from winsboard.words import say
+from winsboard.tui.progress.pages.lines import BLANK, text_lines, two_columns
+from winsboard.words import format_phrase
 from winsboard.words.sentences.patterns import (
     MOODS,
     areas,
-    beside_sentences,
     mood_band,
+    mood_comparison_sentences,
     mood_scale_sentence,
     mood_sentence,
     numbers,
@@ -34,14 +34,14 @@ WIDE: Final = 96
 """Width in cells from which the counts are shown in a second column."""
 COUNTS: Final = 38
 """Width of that column in cells."""
-LONGEST_BAR: Final = 16
-LONGEST_DAY: Final = 22
+MAX_BAR: Final = 16
+MAX_DAY_LENGTH: Final = 22
 """Width of a date in this year; a date of another year may be longer."""
 BAR: Final = "━"
 DOT: Final = "●"
 
 
-class Common(NamedTuple):
+class PatternData(NamedTuple):
     """The data of the view for a range of days."""
 
     first: date
@@ -56,7 +56,7 @@ def quoted(found: Patterns) -> tuple[Entry, ...]:
     return tuple(entry for count in counts for entry in count.words)
 
 
-def patterns_lines(board: Board, common: Common, width: int) -> list[PageLine]:
+def patterns_lines(board: Board, common: PatternData, width: int) -> list[PageLine]:
     """Return the lines for areas and strengths with quotes, for the counts, and for moods."""
     found = common.patterns
     lines: list[PageLine] = []
@@ -65,16 +65,16 @@ def patterns_lines(board: Board, common: Common, width: int) -> list[PageLine]:
         room = width - COUNTS - 4 if wide else width
         words = _in_words(common, room)
         counts = _in_counts(board, found, COUNTS if wide else width)
-        lines = beside(words, counts, room + 2) if wide else [*words, BLANK, *counts]
+        lines = two_columns(words, counts, room + 2) if wide else [*words, BLANK, *counts]
     return [*lines, *_moods(common, width, after=bool(lines))]
 
 
-def _in_words(common: Common, width: int) -> list[PageLine]:
+def _in_words(common: PatternData, width: int) -> list[PageLine]:
     found, things = common.patterns, iter(range(len(quoted(common.patterns))))
-    lines = said(say("progress.patterns.area"), width, "quiet")
+    lines = text_lines(format_phrase("progress.patterns.area"), width, "quiet")
     most = max(count.wins for _, count in found.by_area) if found.by_area else 1
     longest = max((cell_len(name) for name, _ in areas(found)), default=0)
-    room = min(longest, max(width - LONGEST_BAR - 10, 8))
+    room = min(longest, max(width - MAX_BAR - 10, 8))
     for name, count in areas(found):
         lines.append(_counted(name, room, count.wins, most))
         lines += _quotes(count, things, common.last, width)
@@ -87,7 +87,11 @@ def _in_words(common: Common, width: int) -> list[PageLine]:
 def _in_counts(board: Board, found: Patterns, width: int) -> list[PageLine]:
     lines: list[PageLine] = []
     for heading, pairs in numbers(found, board.settings.week_start):
-        lines += [*([BLANK] if lines else []), *said(heading, width, "quiet"), *_numbers(pairs)]
+        lines += [
+            *([BLANK] if lines else []),
+            *text_lines(heading, width, "quiet"),
+            *_numbers(pairs),
+        ]
     return lines
 
 
@@ -97,7 +101,7 @@ def _numbers(pairs: Sequence[tuple[str, int]]) -> list[PageLine]:
 
 
 def _counted(name: str, room: int, count: int, most: int) -> PageLine:
-    bar = BAR * round(LONGEST_BAR * count / max(most, 1))
+    bar = BAR * round(MAX_BAR * count / max(most, 1))
     return PageLine(
         (
             (f"  {fit(name, room)}  ", "text"),
@@ -107,10 +111,10 @@ def _counted(name: str, room: int, count: int, most: int) -> PageLine:
     )
 
 
-def _quotes(count: Count, things: Iterator[int], today: date, width: int) -> Iterator[PageLine]:
+def _quotes(count: Count, items: Iterator[int], today: date, width: int) -> Iterator[PageLine]:
     """Return up to two lines for each quoted entry: its date and the beginning of its text."""
     for entry in count.words:
-        thing, day = next(things), f"    {fit(day_words(entry.day, today), LONGEST_DAY)}  "
+        thing, day = next(items), f"    {fit(day_words(entry.day, today), MAX_DAY_LENGTH)}  "
         room = max(width - cell_len(day), 1)
         first, *more = wrap(entry.text.partition("\n")[0], room)
         yield PageLine(((day, "quiet"), (first, "text")), thing)
@@ -119,18 +123,21 @@ def _quotes(count: Count, things: Iterator[int], today: date, width: int) -> Ite
             yield PageLine(((" " * cell_len(day), "text"), (last, "text")), thing)
 
 
-def _moods(common: Common, width: int, *, after: bool) -> list[PageLine]:
+def _moods(common: PatternData, width: int, *, after: bool) -> list[PageLine]:
     band = common.mood.band
     if not band:
         return []
     lines = [BLANK] if after else []
-    lines += [*said(say("progress.mood.title"), width, "quiet"), *said(mood_sentence(band), width)]
+    lines += [
+        *text_lines(format_phrase("progress.mood.title"), width, "quiet"),
+        *text_lines(mood_sentence(band), width),
+    ]
     if not any(day.moods for day in band):
         return lines
-    lines += [BLANK, *_band(band, width), *said(mood_scale_sentence(), width, "quiet"), BLANK]
-    lines += said(say("progress.mood.beside.title"), width, "quiet")
-    for sentence in beside_sentences(common.mood.beside):
-        lines += said(sentence, width)
+    lines += [BLANK, *_band(band, width), *text_lines(mood_scale_sentence(), width, "quiet"), BLANK]
+    lines += text_lines(format_phrase("progress.mood.beside.title"), width, "quiet")
+    for sentence in mood_comparison_sentences(common.mood.habits):
+        lines += text_lines(sentence, width)
     return lines
 
 

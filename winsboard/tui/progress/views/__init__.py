@@ -1,1 +1,1 @@
-"""The views of the progress screen: what each loads, and how it handles keys. Door: `view.View`."""
+"""The views of the progress screen: what each loads, and how it handles keys. API: `view.View`."""

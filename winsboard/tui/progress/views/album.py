@@ -16,31 +16,31 @@ from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.album import album_lines
-from winsboard.tui.progress.pages.lines import said
-from winsboard.tui.progress.views.view import Around, EntriesView
-from winsboard.words import say
+from winsboard.tui.progress.pages.lines import text_lines
+from winsboard.tui.progress.views.view import EntriesView, ViewHost
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import album_sentence
 from winsboard.words.text.dates import month_words
 
 TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on": 1}
 
 
-class ShownAlbum(EntriesView):
+class AlbumTab(EntriesView):
     """The album view. Left and right turn the pages; Enter opens a win."""
 
     name = "album"
 
     def __init__(
-        self, around: Around, page: Page, wins_by_month: Callable[[], Mapping[str, int]]
+        self, host: ViewHost, page: Page, wins_by_month: Callable[[], Mapping[str, int]]
     ) -> None:
-        super().__init__(around, page)
+        super().__init__(host, page)
         self._wins_by_month = wins_by_month
         self._album: Album | None = None
         self._turned: AlbumPage | None = None
         self._month: date | None = None
         """The month of the requested page; None for the latest."""
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return the board and the month of the page."""
         return self.around.board, self._month
 
@@ -48,7 +48,7 @@ class ShownAlbum(EntriesView):
         """Return the first and last day of the page."""
         return month_bounds(self._turned.month) if self._turned else None
 
-    def reading(self) -> Callable[[Progress], tuple[Album, AlbumPage | None]]:
+    def loader(self) -> Callable[[Progress], tuple[Album, AlbumPage | None]]:
         """Return a function that loads the album and the page."""
         month = self._month
 
@@ -67,25 +67,25 @@ class ShownAlbum(EntriesView):
         self._album, self._turned = found
         hours = self.around.board.settings.clock_hours
         if self._turned is None:
-            self._page.border_title = Content(say("progress.view.5"))
-            self._page.show(lambda width: said(album_sentence(found[0]), width))
+            self._page.border_title = Content(format_phrase("progress.view.5"))
+            self._page.show(lambda width: text_lines(album_sentence(found[0]), width))
             return
         self._page.border_title = Content(month_words(self._turned.month))
         make = partial(album_lines, self._album, self._turned, hours)
         is_other = before is None or before.month != self._turned.month
         names = [entry.id for entry in self._turned.written]
-        self._page.show(make, names, anew=is_other)
+        self._page.show(make, names, from_top=is_other)
 
     def sentence(self) -> str:
         """Return the total number of wins in words."""
         return album_sentence(self._album) if self._album else ""
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Turn the page, or move the selection on it."""
         if step in TURNS:
             self._turn(TURNS[step])
         else:
-            self._page.walk(step)
+            self._page.move(step)
 
     def _turn(self, by: int) -> None:
         if self._album is None or self._turned is None:
@@ -107,9 +107,9 @@ class ShownAlbum(EntriesView):
 
     def picture(self) -> Picture | None:
         """Return a picture of the selected win."""
-        entry = self.lit
+        entry = self.selected
         if entry is None:
             return None
-        from winsboard.picture.win import win_letters, win_picture
+        from winsboard.picture.win import win_picture, win_text
 
-        return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))
+        return Picture(lambda colours: win_picture(entry, colours), lambda: win_text(entry))

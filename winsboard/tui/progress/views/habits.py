@@ -11,64 +11,68 @@ from winsboard.domain.habits.growth import HabitView
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.habits import habits_lines
-from winsboard.tui.progress.views.view import Around, View
-from winsboard.words import say
-from winsboard.words.sentences.growth import habit_sentence, how_lines
+from winsboard.tui.progress.views.view import View, ViewHost
+from winsboard.words import format_phrase
+from winsboard.words.sentences.growth import explanation_lines, habit_sentence
 from winsboard.words.sentences.progress import counted
 
 
-class ShownHabits(View):
+class HabitsTab(View):
     """The habits view. Enter explains the steadiness of a habit."""
 
     name = "habits"
 
-    def __init__(self, around: Around, page: Page) -> None:
-        super().__init__(around)
+    def __init__(self, host: ViewHost, page: Page) -> None:
+        super().__init__(host)
         self._page = page
         self._views: tuple[HabitView, ...] = ()
 
     @property
-    def main(self) -> Page:
+    def focus_target(self) -> Page:
         """The page."""
         return self._page
 
     @property
-    def lit(self) -> HabitView | None:
+    def selected(self) -> HabitView | None:
         """The selected habit."""
-        return self._views[self._page.lit] if 0 <= self._page.lit < len(self._views) else None
+        return (
+            self._views[self._page.selected]
+            if 0 <= self._page.selected < len(self._views)
+            else None
+        )
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return the board and the date."""
         return self.around.board, self.around.today
 
-    def reading(self) -> Callable[[Progress], tuple[HabitView, ...]]:
+    def loader(self) -> Callable[[Progress], tuple[HabitView, ...]]:
         """Return a function that loads the progress of the habits."""
         return lambda progress: progress.habits()
 
     def show(self, found: tuple[HabitView, ...]) -> None:
         """Show the habits."""
         self._views = found
-        self._page.border_title = Content(say("progress.view.3"))
+        self._page.border_title = Content(format_phrase("progress.view.3"))
         self._page.show(partial(habits_lines, found), [view.habit.id for view in found])
 
     def sentence(self) -> str:
         """Return what the view shows, in words."""
         if not self._views:
-            return say("progress.habits.none")
+            return format_phrase("progress.habits.none")
         count = counted("habits.count", habits=len(self._views))
-        return say("progress.habits.lines", habits=count)
+        return format_phrase("progress.habits.lines", habits=count)
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return the status of the selected habit."""
-        return habit_sentence(self.lit) if self.lit else ""
+        return habit_sentence(self.selected) if self.selected else ""
 
     def open(self) -> None:
         """Explain the steadiness of the selected habit."""
-        if self.lit is not None:
-            self.around.explain(self.lit.habit.label, how_lines(self.lit))
+        if self.selected is not None:
+            self.around.explain(self.selected.habit.label, explanation_lines(self.selected))
 
     def choose(self) -> bool:
         """Show the year of the selected habit."""
-        if self.lit is not None:
-            self.around.show_year_of(self.lit.habit)
-        return self.lit is not None
+        if self.selected is not None:
+            self.around.show_year_of(self.selected.habit)
+        return self.selected is not None

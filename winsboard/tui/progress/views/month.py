@@ -16,13 +16,13 @@ from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.month_calendar import MonthCalendar
-from winsboard.tui.progress.pages.day import DayThing, day_lines, day_things
-from winsboard.tui.progress.views.view import Around, View
-from winsboard.words.sentences.progress import day_said, month_day_sentence, month_sentence
+from winsboard.tui.progress.pages.day import DayItem, day_items, day_lines
+from winsboard.tui.progress.views.view import View, ViewHost
+from winsboard.words.sentences.progress import day_contents, month_day_sentence, month_sentence
 from winsboard.words.text.dates import day_words, month_words
 
 
-class ShownMonth(View):
+class MonthTab(View):
     """The month view. Arrow keys select a day; Enter opens the day, then the selected item."""
 
     name = "month"
@@ -30,30 +30,30 @@ class ShownMonth(View):
 
     def __init__(
         self,
-        around: Around,
+        host: ViewHost,
         calendar: MonthCalendar,
         page: Page,
-        opened: Callable[[date], Board],
+        board_with_day: Callable[[date], Board],
     ) -> None:
-        """`opened` returns the board with the page of a day loaded."""
-        super().__init__(around)
+        """`board_with_day` returns the board with the page of a day loaded."""
+        super().__init__(host)
         self._calendar = calendar
         self._page = page
-        self._opened = opened
-        self._things: tuple[DayThing, ...] = ()
+        self._opened = board_with_day
+        self._things: tuple[DayItem, ...] = ()
         self._paged: tuple[object, ...] = ()
 
     @property
-    def main(self) -> MonthCalendar:
+    def focus_target(self) -> MonthCalendar:
         """The calendar."""
         return self._calendar
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return the board, the date and the month of the cursor."""
         day = self._calendar.day
         return self.around.board, self.around.today, (day.year, day.month)
 
-    def reading(self) -> Callable[[Progress], MonthView]:
+    def loader(self) -> Callable[[Progress], MonthView]:
         """Return a function that loads the month of the cursor, and load its page."""
         day = self._calendar.day
         self._opened(day)
@@ -77,35 +77,35 @@ class ShownMonth(View):
         is_other = not self._paged or self._paged[0] != day
         self._paged = paged
         wins = day_wins(board, day)
-        self._things = tuple(day_things(wins))
+        self._things = tuple(day_items(wins))
         name, hours = day_words(day, self.around.today), board.settings.clock_hours
-        make = partial(day_lines, name, wins, day_said(cell), hours)
-        self._page.show(make, [thing.name for thing in self._things], anew=is_other)
+        make = partial(day_lines, name, wins, day_contents(cell), hours)
+        self._page.show(make, [thing.name for thing in self._things], from_top=is_other)
 
     def sentence(self) -> str:
         """Return a summary of the month."""
         view = self._calendar.view
         return month_sentence(view) if view else ""
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return the status of the day under the mouse or the cursor."""
-        return self._day_said(self._calendar.pointed)
+        return self._day_status(self._calendar.described_day)
 
-    def _day_said(self, day: date) -> str:
+    def _day_status(self, day: date) -> str:
         view = self._calendar.view
         cell = view.cell(day) if view else None
         return month_day_sentence(view, cell, self.around.today) if view and cell else ""
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Move in the calendar, or in the day if it has the focus."""
-        (self._page if self._page.has_focus else self._calendar).walk(step)
+        (self._page if self._page.has_focus else self._calendar).move(step)
 
     def open(self) -> None:
         """Open the day, or the selected item of the open day."""
         if not self._page.has_focus:
             self.around.open_day(True)
             return
-        thing = self._things[self._page.lit]
+        thing = self._things[self._page.selected]
         if thing.entry is not None:
             self.around.open_entry(thing.entry)
         else:
@@ -129,9 +129,9 @@ class ShownMonth(View):
         if view is None:
             return None
         from winsboard.picture.month import month_picture
-        from winsboard.picture.month_letters import month_letters
+        from winsboard.picture.month_text import month_text
 
         return Picture(
             lambda colours: month_picture(view, colours),
-            lambda: month_letters(view),
+            lambda: month_text(view),
         )

@@ -12,26 +12,26 @@ from textual.content import Content
 from winsboard.domain.model.documents import Entry
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
-from winsboard.tui.progress.pages.patterns import Common, patterns_lines, quoted
-from winsboard.tui.progress.views.view import Around, EntriesView
-from winsboard.words import say
+from winsboard.tui.progress.pages.patterns import PatternData, patterns_lines, quoted
+from winsboard.tui.progress.views.view import EntriesView, ViewHost
+from winsboard.words import format_phrase
 from winsboard.words.sentences.patterns import patterns_sentence
 
 SPANS: Final = (28, 91, 365, 0)
 """The periods in days up to today; 0 stands for all years."""
 
 
-class ShownPatterns(EntriesView):
+class PatternsTab(EntriesView):
     """The patterns view. Enter opens a quoted entry."""
 
     name = "patterns"
 
-    def __init__(self, around: Around, page: Page) -> None:
-        super().__init__(around, page)
-        self._common: Common | None = None
+    def __init__(self, host: ViewHost, page: Page) -> None:
+        super().__init__(host, page)
+        self._common: PatternData | None = None
         self.days = 365
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return the board, the date and the period."""
         return self.around.board, self.around.today, self.days
 
@@ -39,26 +39,28 @@ class ShownPatterns(EntriesView):
         """Return the first and last day of the period."""
         return (self._common.first, self._common.last) if self._common else None
 
-    def reading(self) -> Callable[[Progress], Common]:
+    def loader(self) -> Callable[[Progress], PatternData]:
         """Return a function that loads the patterns of the period."""
         today, days = self.around.today, self.days
 
-        def read(progress: Progress) -> Common:
+        def read(progress: Progress) -> PatternData:
             began = progress.first_day()
             first = max(today - timedelta(days=days - 1), began) if days else began
             last = progress.last_day()
-            return Common(first, last, progress.patterns(first, last), progress.mood(first, last))
+            return PatternData(
+                first, last, progress.patterns(first, last), progress.mood(first, last)
+            )
 
         return read
 
-    def show(self, found: Common) -> None:
+    def show(self, found: PatternData) -> None:
         """Show the patterns."""
         is_other = self._common is None or self._common.first != found.first
         self._common = found
-        self._page.border_title = Content(say(f"progress.span.{self.days}"))
+        self._page.border_title = Content(format_phrase(f"progress.span.{self.days}"))
         make = partial(patterns_lines, self.around.board, found)
         names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
-        self._page.show(make, names, anew=is_other)
+        self._page.show(make, names, from_top=is_other)
 
     def sentence(self) -> str:
         """Return a summary of the period."""
@@ -76,7 +78,7 @@ class ShownPatterns(EntriesView):
         def take(place: int) -> None:
             self.days = SPANS[place]
 
-        answers = [say(f"progress.span.{span}") for span in SPANS]
-        title = say("progress.span.title")
+        answers = [format_phrase(f"progress.span.{span}") for span in SPANS]
+        title = format_phrase("progress.span.title")
         self.around.ask(title, answers, SPANS.index(self.days), take)
         return True

@@ -13,10 +13,10 @@ from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.components.painted import Painted
-from winsboard.words.sentences.progress import lit_words
+from winsboard.words.sentences.progress import selected_entry_words
 
 
-class Around(Protocol):
+class ViewHost(Protocol):
     """What a view may use of its screen."""
 
     board: Board
@@ -34,14 +34,16 @@ class Around(Protocol):
     def show_year_of(self, habit: Habit) -> None:
         """Show the year of a habit."""
 
-    def open_day(self, wished: bool) -> None:
+    def open_day(self, is_open: bool) -> None:
         """Move the focus into the day beside the calendar, or back to the calendar."""
 
     def show_view(self, number: int, day: date | None = None) -> None:
         """Switch to another view and select a day in it."""
 
-    def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
-        """Ask for one of some answers, and pass its index to `take`."""
+    def ask(
+        self, title: str, answers: list[str], selected: int, on_answer: Callable[[int], None]
+    ) -> None:
+        """Ask for one of some answers, and pass its index to `on_answer`."""
 
 
 class View:
@@ -52,15 +54,15 @@ class View:
     at_once: ClassVar[bool] = False
     """Whether loading is so fast that it needs no thread."""
 
-    def __init__(self, around: Around) -> None:
-        self.around = around
+    def __init__(self, host: ViewHost) -> None:
+        self.around = host
 
     @property
-    def main(self) -> Painted:
+    def focus_target(self) -> Painted:
         """The widget to focus."""
         raise NotImplementedError
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return a value that identifies the data; the data is loaded again when it changes."""
         raise NotImplementedError
 
@@ -68,7 +70,7 @@ class View:
         """Return the first and last day of the data, or None if all of it is in memory."""
         return None
 
-    def reading(self) -> Callable[[Progress], Any]:
+    def loader(self) -> Callable[[Progress], Any]:
         """Return a function that loads the data; it may run in any thread."""
         raise NotImplementedError
 
@@ -80,13 +82,13 @@ class View:
         """Return the summary above the view; empty until data is loaded."""
         raise NotImplementedError
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return the status of the selection."""
         return ""
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Move the cursor or the selection for a key."""
-        self.main.walk(step)  # type: ignore[attr-defined]
+        self.focus_target.walk(step)  # type: ignore[attr-defined]
 
     def open(self) -> None:
         """Open the selected day or item."""
@@ -112,12 +114,12 @@ class View:
 class EntriesView(View):
     """Base of the views with a page on which entries can be selected."""
 
-    def __init__(self, around: Around, page: Page) -> None:
-        super().__init__(around)
+    def __init__(self, host: ViewHost, page: Page) -> None:
+        super().__init__(host)
         self._page = page
 
     @property
-    def main(self) -> Page:
+    def focus_target(self) -> Page:
         """The page."""
         return self._page
 
@@ -126,16 +128,16 @@ class EntriesView(View):
         raise NotImplementedError
 
     @property
-    def lit(self) -> Entry | None:
+    def selected(self) -> Entry | None:
         """The selected entry."""
         entries = self.entries()
-        return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
+        return entries[self._page.selected] if 0 <= self._page.selected < len(entries) else None
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return the status of the selected entry."""
-        return lit_words(self.lit, self.around.today) if self.lit else ""
+        return selected_entry_words(self.selected, self.around.today) if self.selected else ""
 
     def open(self) -> None:
         """Open the selected entry."""
-        if self.lit is not None:
-            self.around.open_entry(self.lit)
+        if self.selected is not None:
+            self.around.open_entry(self.selected)

@@ -13,9 +13,9 @@ from winsboard.domain.progress.year import YearView
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
-from winsboard.tui.progress.views.view import Around, View
+from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.tui.progress.year_map import YearMap
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import year_day_sentence, year_sentence
 
 Years: TypeAlias = tuple[tuple[YearView, ...], int]
@@ -24,13 +24,13 @@ Years: TypeAlias = tuple[tuple[YearView, ...], int]
 BACK: Final = ("left", "up", "page_back")
 
 
-class ShownYears(View):
+class YearsTab(View):
     """The year view, with as many years as fit. Enter opens the day in the month view."""
 
     name = "year"
 
-    def __init__(self, around: Around, map: YearMap) -> None:
-        super().__init__(around)
+    def __init__(self, host: ViewHost, map: YearMap) -> None:
+        super().__init__(host)
         self._map = map
         self.habit = ""
         """The id of the habit to show; empty for all wins."""
@@ -38,11 +38,11 @@ class ShownYears(View):
         """Whether the last step would have gone before the first year."""
 
     @property
-    def main(self) -> YearMap:
+    def focus_target(self) -> YearMap:
         """The map."""
         return self._map
 
-    def needs(self) -> object:
+    def data_key(self) -> object:
         """Return the board, the date, the visible years and the habit."""
         around = self.around
         return around.board, around.today, self._map.years_shown(), self.habit
@@ -52,7 +52,7 @@ class ShownYears(View):
         years = self._map.years_shown()
         return date(years[0], 1, 1), date(years[-1], 12, 31)
 
-    def reading(self) -> Callable[[Progress], Years]:
+    def loader(self) -> Callable[[Progress], Years]:
         """Return a function that loads the visible years."""
         years, habit = self._map.years_shown(), self._habit()
         return lambda progress: (progress.years(years, habit), progress.known_years()[-1])
@@ -63,29 +63,31 @@ class ShownYears(View):
     def show(self, found: Years) -> None:
         """Show the years."""
         habit = self._habit()
-        self._map.border_title = Content(habit.label if habit else say("progress.what.wins"))
+        self._map.border_title = Content(
+            habit.label if habit else format_phrase("progress.what.wins")
+        )
         self._map.show(*found)
 
     def sentence(self) -> str:
         """Return a summary of the year of the cursor."""
         return year_sentence(self._map.view) if self._map.view else ""
 
-    def said(self) -> str:
+    def status(self) -> str:
         """Return the status of the day, or that there is nothing earlier."""
         if self._stopped:
-            return say("progress.year.first", year=self._map.day.year)
+            return format_phrase("progress.year.first", year=self._map.day.year)
         view = self._map.view
-        cell = view.cell(self._map.pointed) if view else None
+        cell = view.cell(self._map.described_day) if view else None
         return year_day_sentence(view, cell, self.around.today) if view and cell else ""
 
     def open(self) -> None:
         """Open the day in the month view."""
         self.around.show_view(1, self._map.day)
 
-    def walk(self, step: Step) -> None:
+    def move(self, step: Step) -> None:
         """Move the cursor for a key, but not before the first year."""
         before = self._map.day
-        super().walk(step)
+        super().move(step)
         self._stopped = step in BACK and self._map.day == before
 
     def go_to(self, day: date) -> bool:
@@ -102,9 +104,9 @@ class ShownYears(View):
         def take(place: int) -> None:
             self.habit = ids[place]
 
-        answers = [say("progress.what.wins"), *(habit.label for habit in habits)]
+        answers = [format_phrase("progress.what.wins"), *(habit.label for habit in habits)]
         lit = ids.index(self.habit) if self.habit in ids else 0
-        self.around.ask(say("progress.what.title"), answers, lit, take)
+        self.around.ask(format_phrase("progress.what.title"), answers, lit, take)
         return True
 
     def picture(self) -> Picture | None:
@@ -113,6 +115,6 @@ class ShownYears(View):
         if view is None:
             return None
         from winsboard.picture.year import year_picture
-        from winsboard.picture.year_letters import year_letters
+        from winsboard.picture.year_text import year_text
 
-        return Picture(lambda colours: year_picture(view, colours), lambda: year_letters(view))
+        return Picture(lambda colours: year_picture(view, colours), lambda: year_text(view))

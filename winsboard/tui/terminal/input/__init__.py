@@ -1,1 +1,1 @@
-"""Parses terminal input into keys, mouse events and pastes. Door: `parser.TerminalParser`."""
+"""Parses terminal input into keys, mouse events and pastes. API: `parser.TerminalParser`."""

@@ -23,13 +23,13 @@ class Clicks:
         self._came_at = float("-inf")
         self._away = False
 
-    def came(self, at: float) -> None:
+    def window_focused(self, at: float) -> None:
         """Record that the window got the focus."""
         self._away, self._came_at = False, at
         if at - self._pressed_at <= FOR_THE_WINDOW:
             self._pressed_on = None
 
-    def went(self) -> None:
+    def window_blurred(self) -> None:
         """Record that the window lost the focus."""
         self._away = True
 
@@ -79,13 +79,17 @@ class ClickingApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Drop mouse events that are not clicks on the board."""
         if isinstance(event, events.AppFocus):
-            self._clicks.came(event.time)
+            self._clicks.window_focused(event.time)
         elif isinstance(event, events.AppBlur):
-            self._clicks.went()
-        if not isinstance(event, events.MouseEvent) or event.is_forwarded or self._is_meant(event):
+            self._clicks.window_blurred()
+        if (
+            not isinstance(event, events.MouseEvent)
+            or event.is_forwarded
+            or self._is_accepted(event)
+        ):
             await super().on_event(event)
 
-    def _is_meant(self, event: events.MouseEvent) -> bool:
+    def _is_accepted(self, event: events.MouseEvent) -> bool:
         if isinstance(event, events.MouseDown):
             return self._clicks.pressed(event.button, event.screen_offset, event.time)
         if isinstance(event, events.MouseMove):

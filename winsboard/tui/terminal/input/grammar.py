@@ -1,8 +1,8 @@
 """The grammar of terminal input, as tables: ECMA-48 with the forms of xterm and kitty.
 
 Within one read, `GRAMMAR` alone decides where a sequence ends, even an unknown one. If the rest
-arrives later, it may have been typed by a person: `late` decides. Patterns are compiled on first
-use.
+arrives later, it may have been typed by a person: `late_input` decides. Patterns are compiled on
+first use.
 """
 
 from __future__ import annotations

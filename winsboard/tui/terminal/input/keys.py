@@ -67,7 +67,7 @@ def sequence_keys(sequence: str) -> list[Key]:
     return []
 
 
-def is_whole_early(sequence: str) -> bool:
+def is_complete_early(sequence: str) -> bool:
     """Return whether a sequence is complete although ECMA-48 expects more (Shift keys of rxvt)."""
     return sequence.endswith("$") and sequence in ANSI_SEQUENCES_KEYS
 

@@ -9,12 +9,12 @@ from typing import Final
 from textual.events import Key, Paste
 from textual.message import Message
 
-from winsboard.tui.terminal.input import keys, late
+from winsboard.tui.terminal.input import keys, late_input
 from winsboard.tui.terminal.input.grammar import CONTROLS_OF_EIGHT_BITS, State, leads_to, run_of
 from winsboard.tui.terminal.input.paste import BEGIN, END, PastedText
 from winsboard.tui.terminal.input.reader import Reader
 
-LONGEST: Final = 65536
+MAX_LENGTH: Final = 65536
 """Control sequences with more characters are ignored."""
 
 ESC: Final = "\x1b"
@@ -23,7 +23,7 @@ _PLAIN: Final = re.compile("[^\x1b\x80-\x9f\udc80-\udcff]*")
 
 
 @dataclass
-class Begun:
+class UnfinishedSequence:
     """A sequence that has not ended yet."""
 
     state: State = State.GROUND
@@ -47,7 +47,7 @@ class SequenceMachine:
         self._reader = Reader()
         self._found: list[Message] = []
         self._paste: PastedText | None = None
-        self._begun = Begun()
+        self._begun = UnfinishedSequence()
         self._paused = False
 
     def _take(self) -> list[Message]:
@@ -68,7 +68,7 @@ class SequenceMachine:
             else:
                 at = self._sequence(text, at)
 
-    def _give_up(self) -> None:
+    def _drop_unfinished(self) -> None:
         """Drop the unfinished sequence, except the part that may have been typed."""
         begun = self._begun
         if begun.state is State.INTERMEDIATE:
@@ -76,7 +76,7 @@ class SequenceMachine:
             return
         first = begun.first or len(begun.text)
         typed = begun.text[first:].rstrip(ESC)
-        if late.looks_typed(begun.text[:first], typed):
+        if late_input.looks_typed(begun.text[:first], typed):
             if begun.is_alt and first == 2:
                 self._found.append(keys.alt_key(begun.text[1]))
             for character in typed:
@@ -96,7 +96,7 @@ class SequenceMachine:
             self._found.extend(keys.character_keys(character))
 
     def _ground(self) -> None:
-        self._begun, self._paused = Begun(), False
+        self._begun, self._paused = UnfinishedSequence(), False
 
     def _plain(self, text: str, at: int) -> int:
         """Read characters up to the next control character."""
@@ -123,26 +123,26 @@ class SequenceMachine:
         return at + 1
 
     def _begin(self, state: State, text: str, *, is_alt: bool = False) -> None:
-        self._begun, self._paused = Begun(state, text, self._now, is_alt=is_alt), False
+        self._begun, self._paused = UnfinishedSequence(state, text, self._now, is_alt=is_alt), False
 
     def _sequence(self, text: str, at: int) -> int:
         """Read characters of a sequence up to the first that changes the state."""
         begun = self._begun
         run = run_of(begun.state).match(text, at)
         end = run.end() if run else at
-        begun.text = (begun.text + text[at:end])[:LONGEST]
+        begun.text = (begun.text + text[at:end])[:MAX_LENGTH]
         if end == len(text):
             return end
         character = text[end]
         then = leads_to(begun.state, character)
-        if then is State.CSI and keys.is_whole_early(begun.text + character):
+        if then is State.CSI and keys.is_complete_early(begun.text + character):
             then = State.WHOLE
         if then is State.BROKEN:
             self._break_off()
             return end
         if then is State.ANEW:
             begun.state = State.STRING
-            self._give_up()
+            self._drop_unfinished()
             self._begin(State.ESCAPE, ESC, is_alt=True)
             return end
         if then is State.WHOLE:
@@ -150,7 +150,7 @@ class SequenceMachine:
         elif then is State.DROPPED:
             self._ground()
         else:
-            begun.state, begun.text = then, (begun.text + character)[:LONGEST]
+            begun.state, begun.text = then, (begun.text + character)[:MAX_LENGTH]
             if then is State.MOUSE_BROKEN:
                 begun.first = begun.first or len(begun.text)
         return end + 1
@@ -162,20 +162,20 @@ class SequenceMachine:
             self._found.append(Key("escape", ESC))
         else:
             self._begun.is_alt = False
-            self._give_up()
+            self._drop_unfinished()
 
     def _read(self, sequence: str) -> None:
         self._ground()
         if sequence == BEGIN:
             self._paste = PastedText()
-        elif sequence != END and len(sequence) < LONGEST:
+        elif sequence != END and len(sequence) < MAX_LENGTH:
             self._found.extend(self._reader.read(sequence))
 
     def _x10_mouse(self, text: str, at: int) -> int:
         """Read the three bytes of an X10 mouse report, which may not be UTF-8."""
         if text[at] < " ":
             is_cancelled = text[at] in "\x18\x1a"
-            self._give_up()
+            self._drop_unfinished()
             return at + is_cancelled
         self._begun.text += text[at]
         told = self._begun.text[3:].encode("utf-8", "surrogateescape")

@@ -32,7 +32,7 @@ class MouseReader:
         self._last = (0, 0)
         self._down = 1
 
-    def told_sizes(self, cells: Size, pixels: Size) -> None:
+    def set_sizes(self, cells: Size, pixels: Size) -> None:
         """Set the size of the window; from then on positions are in pixels."""
         if all((*cells, *pixels)):
             self.cell = (pixels.width / cells.width, pixels.height / cells.height)

@@ -10,9 +10,9 @@ from textual.events import Key
 from textual.message import Message
 
 from winsboard.clock import SystemClock
-from winsboard.tui.terminal.input import late
+from winsboard.tui.terminal.input import late_input
 from winsboard.tui.terminal.input.grammar import CONTROLS_OF_EIGHT_BITS, State
-from winsboard.tui.terminal.input.machine import ESC, Begun, SequenceMachine
+from winsboard.tui.terminal.input.machine import ESC, SequenceMachine, UnfinishedSequence
 
 ESCAPE_WAIT: Final = 0.025
 """Seconds until an Escape without a sequence is reported as a key."""
@@ -31,7 +31,7 @@ PASTE_GIVE_UP: Final = 5.0
 """Seconds without input until an unfinished paste is ended."""
 LATE_DOUBT: Final = 1.5
 """Seconds until a single character that completed a dropped sequence is ignored."""
-_RUNNING: Final = SystemClock().running
+_RUNNING: Final = SystemClock().monotonic
 
 
 def escape_wait(environ: Mapping[str, str]) -> float:
@@ -56,7 +56,7 @@ class TerminalParser(SequenceMachine):
         self._ahead = 0.0
         self._now = self._arrived = running()
         self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        self._given_up: Begun | None = None
+        self._given_up: UnfinishedSequence | None = None
 
     @property
     def wait(self) -> float | None:
@@ -85,17 +85,19 @@ class TerminalParser(SequenceMachine):
             self._end_paste()
             if begun_end:
                 state = State.CSI if len(begun_end) > 1 else State.ESCAPE
-                self._given_up = Begun(state, begun_end, self._now, len(begun_end), is_late=True)
+                self._given_up = UnfinishedSequence(
+                    state, begun_end, self._now, len(begun_end), is_late=True
+                )
         elif begun.doubtful:
             self._read_on(begun.doubtful)
         elif begun.state is State.ESCAPE:
             self._found.append(Key("escape", ESC))
-            self._begun = Begun(State.ESCAPE_GIVEN, ESC, self._now, first=1)
+            self._begun = UnfinishedSequence(State.ESCAPE_GIVEN, ESC, self._now, first=1)
         elif begun.state is State.INTERMEDIATE:
-            self._give_up()
+            self._drop_unfinished()
         elif self._paused or begun.state is State.ESCAPE_GIVEN:
             self._remember()
-            self._give_up()
+            self._drop_unfinished()
         elif begun.state is not State.GROUND:
             self._pause()
         return self._take()
@@ -121,73 +123,73 @@ class TerminalParser(SequenceMachine):
         if self._paste is not None:
             pass
         elif begun.doubtful:
-            text = self._settle_doubt(text)
+            text = self._resolve_ambiguous(text)
         elif begun.state is State.ESCAPE_GIVEN:
-            self._behind_escape(text)
+            self._continue_escape(text)
         elif begun.state is State.GROUND:
             if given_up is not None and self._now - given_up.since <= LATE:
-                text = self._long_after(given_up, text)
+                text = self._continue_dropped(given_up, text)
         elif self._paused or begun.first == 1 or (gap >= SLOW and begun.state is not State.ESCAPE):
-            text = self._behind_pause(text, gap)
+            text = self._continue_after_pause(text, gap)
         self._read_on(text)
 
     def _pause(self) -> None:
         self._paused = True
         self._begun.first = self._begun.first or len(self._begun.text)
 
-    def _behind_escape(self, text: str) -> None:
+    def _continue_escape(self, text: str) -> None:
         """Continue the sequence of an Escape already reported as a key, if the input fits."""
-        if late.follows_escape(text):
-            self._begun = Begun(State.ESCAPE, ESC, self._now, first=1)
+        if late_input.follows_escape(text):
+            self._begun = UnfinishedSequence(State.ESCAPE, ESC, self._now, first=1)
         else:
             self._ground()
 
-    def _behind_pause(self, text: str, gap: float) -> str:
+    def _continue_after_pause(self, text: str, gap: float) -> str:
         """Decide on input after a pause; returns the part to read now."""
         self._pause()
         self._paused = False
         begun = self._begun
         if begun.state is State.STRING_ESCAPE and text[0] == "\\":
             return text
-        if gap < SLOW and late.goes_on_fast(begun.text, text):
+        if gap < SLOW and late_input.continues_fast(begun.text, text):
             return text
         if begun.state is State.STRING and text[0] == ESC:
             return text
-        if len(text) > 1 and late.goes_on(begun.text, text):
+        if len(text) > 1 and late_input.continues(begun.text, text):
             return text
-        if len(text) == 1 and begun.first > 1 and late.is_completed_by(begun.text, text):
-            return self._doubt(text)
-        self._give_up()
+        if len(text) == 1 and begun.first > 1 and late_input.is_completed_by(begun.text, text):
+            return self._hold_ambiguous(text)
+        self._drop_unfinished()
         return text
 
-    def _long_after(self, given_up: Begun, text: str) -> str:
+    def _continue_dropped(self, given_up: UnfinishedSequence, text: str) -> str:
         """Decide on input after a sequence was dropped; returns the part to read now."""
         whole = given_up.text
         # An introducer alone was reported as a key, so a single character after it was typed.
-        one = len(text) == 1 and len(whole) > 2 and late.is_completed_by(whole, text)
-        if one or (len(text) > 1 and late.goes_on_long_after(whole, text)):
+        one = len(text) == 1 and len(whole) > 2 and late_input.is_completed_by(whole, text)
+        if one or (len(text) > 1 and late_input.continues_after_long(whole, text)):
             given_up.since = self._now
             self._begun = given_up
-            return self._doubt(text) if one else text
+            return self._hold_ambiguous(text) if one else text
         return text
 
-    def _doubt(self, character: str) -> str:
+    def _hold_ambiguous(self, character: str) -> str:
         """Hold a character that completes a sequence but may be typed; the next one decides."""
         if character < " " or character > "~":
             return character
         self._begun.doubtful = character
         return ""
 
-    def _settle_doubt(self, text: str) -> str:
+    def _resolve_ambiguous(self, text: str) -> str:
         text = self._begun.doubtful + text
         if text[1] != ESC and text[1] not in CONTROLS_OF_EIGHT_BITS:
-            self._give_up()
+            self._drop_unfinished()
         return text
 
     def _remember(self) -> None:
         """Remember a dropped sequence, because its rest may still arrive."""
         begun = self._begun
-        back = late.looks_typed(begun.text[: begun.first], begun.text[begun.first :])
+        back = late_input.looks_typed(begun.text[: begun.first], begun.text[begun.first :])
         text, state = begun.text, begun.state
         if state is State.ESCAPE_GIVEN:
             state = State.ESCAPE
@@ -195,4 +197,4 @@ class TerminalParser(SequenceMachine):
             return
         elif back:
             text = text[: begun.first]
-        self._given_up = Begun(state, text, self._now, len(text), is_late=True)
+        self._given_up = UnfinishedSequence(state, text, self._now, len(text), is_late=True)

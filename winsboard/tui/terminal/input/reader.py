@@ -70,10 +70,10 @@ class Reader:
         found = self.mouse.urxvt(parameters)
         return () if found is None else [found]
 
-    def _came(self, parameters: str, _final: str) -> Sequence[Message]:
+    def _focus_in(self, parameters: str, _final: str) -> Sequence[Message]:
         return () if parameters else [AppFocus()]
 
-    def _went(self, parameters: str, _final: str) -> Sequence[Message]:
+    def _focus_out(self, parameters: str, _final: str) -> Sequence[Message]:
         return () if parameters else [AppBlur()]
 
     def _back_tab(self, parameters: str, _final: str) -> Sequence[Message]:
@@ -103,7 +103,7 @@ class Reader:
         height, width, pixel_height, pixel_width = (int(found[1]) for found in told)
         resize = Resize.from_dimensions((width, height), (pixel_width, pixel_height))
         if self._tells_sizes and resize.pixel_size is not None:
-            self.mouse.told_sizes(resize.size, resize.pixel_size)
+            self.mouse.set_sizes(resize.size, resize.pixel_size)
         return [resize] if width and height else ()
 
 
@@ -111,8 +111,8 @@ READINGS: Final[Mapping[str, Read]] = {
     **dict.fromkeys(keys.FINAL_BYTES, Reader._key),
     "R": Reader._position,
     "Z": Reader._back_tab,
-    "I": Reader._came,
-    "O": Reader._went,
+    "I": Reader._focus_in,
+    "O": Reader._focus_out,
     "M": Reader._urxvt_mouse,
     "<M": Reader._sgr_mouse,
     "<m": Reader._sgr_mouse,

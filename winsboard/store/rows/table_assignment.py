@@ -14,17 +14,17 @@ from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store.codec import causality
 from winsboard.store.codec.causality import contents
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import KEPT, LET_GO, PAST, SEEN
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, KEPT, PAST, SEEN
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.header import APP, META
-from winsboard.store.layout import is_page
+from winsboard.store.page_paths import is_page
 from winsboard.store.rows.scan import FoundRow
 from winsboard.store.rows.validation import problem_of
 
 _ABOUT: Final[Mapping[str, frozenset[str]]] = {
     EDITS: frozenset({"at", "did", "changes", "to", "undoes", "said", "pages"}),
     causality.REMOVED: frozenset({"table"}),
-    LET_GO: frozenset({"table", PAST, SEEN, KEPT}),
+    ERASURE_MARKERS: frozenset({"table", PAST, SEEN, KEPT}),
 }
 _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     **{kind.table: frozenset({*kind.fields, causality.SIBLING_OF}) for kind in BY_TABLE.values()},
@@ -50,12 +50,12 @@ def is_joined(rows: Sequence[FoundRow]) -> bool:
     return sum(map(is_meta, rows)) > 1
 
 
-def in_tables(page: str, rows: Sequence[FoundRow], *, is_broken: bool) -> Iterator[FoundRow]:
+def assign_tables(page: str, rows: Sequence[FoundRow], *, is_broken: bool) -> Iterator[FoundRow]:
     """Yield each row with the table it belongs to; the table is empty if there is none.
 
     `is_broken` means that the headings cannot be trusted.
     """
-    told = _told(rows)
+    told = _known_tables(rows)
     headings = dict.fromkeys(row.table for row in rows if row.table != META)
     newer = [table for table in headings if table not in _KNOWN] if is_broken else []
     for row in rows:
@@ -76,7 +76,7 @@ def _table_of(page: str, row: FoundRow, told: str, newer: Collection[str]) -> st
     if heading and page == LIBRARY and heading not in _KNOWN:
         # Documents of the library are too similar to guess that one belongs to a newer table.
         return heading
-    fits = [table for table in _tables_on(page) if _fits(page, table, row)]
+    fits = [table for table in _tables_of_page(page) if _fits(page, table, row)]
     exact = [table for table in fits if _has_only_its_fields(table, row.fields)]
     if len(exact) == 1:
         return exact[0]
@@ -93,7 +93,7 @@ def _has_only_its_fields(table: str, fields: Mapping[str, Any]) -> bool:
     return contents(fields).keys() <= _FIELDS.get(table, frozenset())
 
 
-def _tables_on(page: str) -> list[str]:
+def _tables_of_page(page: str) -> list[str]:
     """The tables a page can have, those with the most required fields first."""
     if not is_page(page):
         return []
@@ -101,17 +101,17 @@ def _tables_on(page: str) -> list[str]:
     return [*_ABOUT, *(kind.table for kind in BY_TABLE.values() if kind.is_dated == is_dated)]
 
 
-def _told(rows: Sequence[FoundRow]) -> dict[str, str]:
+def _known_tables(rows: Sequence[FoundRow]) -> dict[str, str]:
     """The table of each id, according to the history and the tombstones among the rows."""
     found: dict[str, set[str]] = {}
     for row in rows:
-        for id, table in _tells(row):
+        for id, table in _tables_named_in(row):
             if isinstance(id, str) and isinstance(table, str):
                 found.setdefault(id, set()).add(table)
     return {id: tables.pop() for id, tables in found.items() if len(tables) == 1}
 
 
-def _tells(row: FoundRow) -> Iterator[tuple[object, object]]:
+def _tables_named_in(row: FoundRow) -> Iterator[tuple[object, object]]:
     if not isinstance(row.fields, dict):
         return
     if "_gone" in row.fields:

@@ -85,23 +85,23 @@ def is_completed_by(begun: str, character: str) -> bool:
     return _any_of(*forms).fullmatch(begun + character) is not None
 
 
-def goes_on(begun: str, burst: str) -> bool:
+def continues(begun: str, burst: str) -> bool:
     """Return whether the input begins with the rest of the sequence, or is a part of it."""
-    return ends(begun, burst) or _any_of(*_PARTS).fullmatch(begun + burst) is not None
+    return completes(begun, burst) or _any_of(*_PARTS).fullmatch(begun + burst) is not None
 
 
-def goes_on_fast(begun: str, text: str) -> bool:
-    """Like `goes_on`, for input that follows faster than anybody types."""
-    return goes_on(begun, text) or _any_of(*_STRINGS).fullmatch(begun + text) is not None
+def continues_fast(begun: str, text: str) -> bool:
+    """Like `continues`, for input that follows faster than anybody types."""
+    return continues(begun, text) or _any_of(*_STRINGS).fullmatch(begun + text) is not None
 
 
 def follows_escape(text: str) -> bool:
     """Return whether the input after an Escape key may be the sequence of that Escape."""
     # A single bracket may also have been typed; the next input decides.
-    return text in ("[", "]") or (len(text) > 1 and goes_on_fast("\x1b", text))
+    return text in ("[", "]") or (len(text) > 1 and continues_fast("\x1b", text))
 
 
-def ends(begun: str, burst: str) -> bool:
+def completes(begun: str, burst: str) -> bool:
     """Return whether the input begins with the complete rest of the sequence.
 
     If a rest without parameters is followed by printable text, all of it was typed.
@@ -123,11 +123,11 @@ def ends(begun: str, burst: str) -> bool:
     )
 
 
-def goes_on_long_after(begun: str, burst: str) -> bool:
+def continues_after_long(begun: str, burst: str) -> bool:
     """Return whether the input continues a sequence that was dropped some time ago."""
     if begun == "\x1b" and burst.startswith("O"):
         return False
-    return ends(begun, burst) or (goes_on(begun, burst) and not looks_typed(begun, burst))
+    return completes(begun, burst) or (continues(begun, burst) and not looks_typed(begun, burst))
 
 
 def looks_typed(begun: str, late: str) -> bool:

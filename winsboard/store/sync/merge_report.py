@@ -16,7 +16,7 @@ _MADE = {"habits": "habit"}
 _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}
 
 
-def count_changes(arrived: MergeResult) -> Mapping[str, int]:
+def count_new_documents(arrived: MergeResult) -> Mapping[str, int]:
     """Count the new documents of each kind.
 
     The kinds are win, note, reflection, tick, habit, version (another text of an entry, written
@@ -28,10 +28,10 @@ def count_changes(arrived: MergeResult) -> Mapping[str, int]:
     return Counter(found)
 
 
-def changes_between(page: str, came: PageChange) -> Iterator[ChangeRecord]:
+def changes_between(page: str, change: PageChange) -> Iterator[ChangeRecord]:
     """The changes a merge made to the documents of a page."""
     for table in documents.TABLE_OF.values():
-        before, after = came.before.get(table, {}), came.after.get(table, {})
+        before, after = change.before.get(table, {}), change.after.get(table, {})
         for id in sorted(before.keys() | after.keys()):
             was, now = before.get(id), after.get(id)
             if was is not now and _is_known(page, table, id, was if now is None else now):
@@ -54,8 +54,8 @@ def _is_known(page: str, table: str, id: str, fields: Fields | None) -> bool:
     return fields is not None and documents.decode_or_none(page, table, id, fields) is not None
 
 
-def _kind(past: ChangeRecord, came: PageChange) -> str:
-    now = came.after.get(past.table, {}).get(past.id)
+def _kind(past: ChangeRecord, change: PageChange) -> str:
+    now = change.after.get(past.table, {}).get(past.id)
     if now is None:
         return "removal"
     if past.table == ENTRIES and past.was is None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
+from winsboard.demo.documents import generate_documents
 from winsboard.demo.folder import Throwaway, fill, is_empty
-from winsboard.demo.life import documents
-from winsboard.domain.habits.habits import checked
+from winsboard.domain.habits.habits import validated
 from winsboard.domain.model.documents import (
     ENTRY_KINDS,
     Document,
@@ -23,7 +23,7 @@ from winsboard.domain.model.documents import (
     month_of,
 )
 from winsboard.domain.text.calendar import day_of
-from winsboard.domain.text.sanitize import checked as checked_text
+from winsboard.domain.text.sanitize import sanitized as checked_text
 from winsboard.store.store import Store
 from winsboard.words.catalog.habits import areas, win_tags
 
@@ -33,7 +33,7 @@ TODAY = EVENING.date()
 
 @pytest.fixture(scope="module")
 def year() -> Sequence[Document]:
-    return list(documents(EVENING, TODAY, 1, 1))
+    return list(generate_documents(EVENING, TODAY, 1, 1))
 
 
 def habits_in(life: Sequence[Document]) -> list[Habit]:
@@ -53,15 +53,15 @@ def days_of(life: Sequence[Document]) -> set[date]:
 
 
 def test_the_same_day_and_seed_give_the_same_life(year: Sequence[Document]) -> None:
-    assert list(documents(EVENING, TODAY, 1, 1)) == year
+    assert list(generate_documents(EVENING, TODAY, 1, 1)) == year
 
 
 def test_another_seed_gives_another_life(year: Sequence[Document]) -> None:
-    assert list(documents(EVENING, TODAY, 1, 2)) != year
+    assert list(generate_documents(EVENING, TODAY, 1, 2)) != year
 
 
 def test_a_later_hour_of_the_evening_changes_nothing(year: Sequence[Document]) -> None:
-    assert list(documents(EVENING + timedelta(hours=3), TODAY, 1, 1)) == year
+    assert list(generate_documents(EVENING + timedelta(hours=3), TODAY, 1, 1)) == year
 
 
 def test_every_document_has_an_id_of_its_own(year: Sequence[Document]) -> None:
@@ -72,7 +72,7 @@ def test_every_document_has_an_id_of_its_own(year: Sequence[Document]) -> None:
 
 def test_everything_could_have_been_typed_into_the_board(year: Sequence[Document]) -> None:
     for habit in habits_in(year):
-        assert checked(habit) == habit
+        assert validated(habit) == habit
         assert habit.area in areas()
     for entry in entries_in(year):
         assert not entry.text or checked_text(entry.text) == entry.text
@@ -94,7 +94,7 @@ def test_nothing_is_written_after_its_day(year: Sequence[Document]) -> None:
 
 def test_a_day_that_is_still_young_holds_nothing_from_later(year: Sequence[Document]) -> None:
     early = SATURDAY_MORNING.replace(hour=6)
-    morning = entries_in(list(documents(early, TODAY, 1, 1)))
+    morning = entries_in(list(generate_documents(early, TODAY, 1, 1)))
     assert all(entry.at <= early for entry in morning)
     assert [e.text for e in morning] == [e.text for e in entries_in(year)]
 
@@ -134,7 +134,7 @@ def test_it_reads_like_a_life(year: Sequence[Document]) -> None:
 
 
 def test_some_days_are_empty_and_some_weeks_too() -> None:
-    life = list(documents(EVENING, TODAY, 3, 1))
+    life = list(generate_documents(EVENING, TODAY, 3, 1))
     days = sorted(days_of(life))
     gaps = [(later - day).days for day, later in itertools.pairwise(days)]
     assert max(gaps) > 7
@@ -147,7 +147,7 @@ def test_there_are_people_cards_and_lines_of_ones_own(year: Sequence[Document]) 
 
 
 def test_a_rest_is_a_time_without_any_record() -> None:
-    life = list(documents(EVENING, TODAY, 3, 1))
+    life = list(generate_documents(EVENING, TODAY, 3, 1))
     days, rests = days_of(life), [d for d in life if isinstance(d, Rest)]
     assert rests
     for rest in rests:
@@ -176,14 +176,14 @@ def test_a_filled_folder_holds_the_whole_life(tmp_path: Path, clock: FakeClock) 
     store = Store(tmp_path / "data", tmp_path / "state", clock)
     fill(store, clock, 2, 3)
     now = clock.now()
-    life = list(documents(now, day_of(now, Settings().day_boundary), 2, 3))
+    life = list(generate_documents(now, day_of(now, Settings().day_boundary), 2, 3))
     read = [d for name in ("library", *store.months()) for d in store.page(name).values()]
     assert sorted(map(repr, read)) == sorted(map(repr, life))
     assert store.months()[0] == month_of(date(2024, 11, 22))
 
 
 def test_thirty_years_hold_thirty_years() -> None:
-    life = list(documents(EVENING, TODAY, 30, 1))
+    life = list(generate_documents(EVENING, TODAY, 30, 1))
     assert len(entries_in(life)) > 15_000
     assert min(e.day for e in entries_in(life)) < date(1997, 1, 1)
 

@@ -8,19 +8,19 @@ from winsboard.domain.model.documents import Flow
 from winsboard.domain.reflection import flows
 from winsboard.domain.settings import preferences
 from winsboard.notebook.collections import FLOWS
-from winsboard.tui.session.collection import OwnEditor
+from winsboard.tui.session.collection import OwnDocumentEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows
 
 
 async def show_look_backs(session: Session) -> None:
     """Show the reflections until the list is closed."""
-    await LookBacks(session).show()
+    await FlowEditor(session).show()
 
 
-class LookBacks(OwnEditor[Flow]):
+class FlowEditor(OwnDocumentEditor[Flow]):
     """The list of reflections. Only the person's own can be edited."""
 
     collection = FLOWS
@@ -28,13 +28,13 @@ class LookBacks(OwnEditor[Flow]):
     def line(self, item: Flow) -> str:
         """Return the name of a reflection, marked if it is the default."""
         is_usual = item == flows.chosen(self.session.board, shipped_flows())
-        return self.say("usual", name=item.name) if is_usual else item.name
+        return self.phrase("usual", name=item.name) if is_usual else item.name
 
     def content(self, item: Flow) -> Content:
         """Return the steps with their times and answers."""
         lines = []
         for step in item.steps:
-            seconds = say("evening.seconds", seconds=step.seconds)
+            seconds = format_phrase("evening.seconds", seconds=step.seconds)
             parts = (("·  ", "bold $primary"), step.text, (f"  {seconds}", "$quiet"))
             lines.append(Content.assemble(*parts))
             lines += [Content.styled(f"   {choice}", "$quiet") for choice in step.choices]
@@ -44,6 +44,10 @@ class LookBacks(OwnEditor[Flow]):
         """Return the actions: make it the default, and edit it if it is the person's own."""
         before = self.session.board.settings
         after = before._replace(flow=item.id)
-        usual = self.doing(lambda moment: preferences.change(before, after, moment))
-        choices: list[Choice] = [(say("own.usual"), usual)]
-        return choices + super().choices(item) if item in self.session.board.own(Flow) else choices
+        usual = self.save_action(lambda context: preferences.change(before, after, context))
+        choices: list[Choice] = [(format_phrase("own.usual"), usual)]
+        return (
+            choices + super().choices(item)
+            if item in self.session.board.library_documents(Flow)
+            else choices
+        )

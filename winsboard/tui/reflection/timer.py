@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from winsboard.clock import Clock
 from winsboard.countdown import Countdown
-from winsboard.words import say
+from winsboard.words import format_phrase
 
 
-class QuietClock:
+class LookBackTimer:
     """A countdown that makes no sound and forces nothing when the time is over."""
 
     def __init__(self, clock: Clock, seconds: int, *, digits: bool) -> None:
@@ -16,22 +16,22 @@ class QuietClock:
         self._slept = 0.0
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """The time left: `3 min left` or `2:51`."""
         if self._digits:
             return "{}:{:02d}".format(*divmod(self._countdown.seconds_left, 60))
         if self.is_over:
-            return say("today.look_back.over")
-        return say("today.look_back.left", minutes=self._countdown.minutes_left)
+            return format_phrase("today.look_back.over")
+        return format_phrase("today.look_back.left", minutes=self._countdown.minutes_left)
 
     @property
     def state(self) -> str:
         """Additional information: whether it is paused, or over, if the digits do not say so."""
         if self._slept:
-            return say("today.look_back.slept", minutes=max(round(self._slept / 60), 1))
+            return format_phrase("today.look_back.slept", minutes=max(round(self._slept / 60), 1))
         if self.is_over:
-            return say("today.look_back.over") if self._digits else ""
-        return "" if self._countdown.running else say("today.look_back.paused")
+            return format_phrase("today.look_back.over") if self._digits else ""
+        return "" if self._countdown.running else format_phrase("today.look_back.paused")
 
     @property
     def is_over(self) -> bool:
@@ -57,7 +57,7 @@ class QuietClock:
 
         Pauses the countdown if the computer was asleep since the last call.
         """
-        if slept := self._countdown.slept():
+        if slept := self._countdown.take_sleep_seconds():
             self._slept = slept
             self._countdown.pause()
         if not self.running or self.is_over:

@@ -48,7 +48,7 @@ def on(store: Store) -> dict[tuple[str, str], Document]:
 
 def merged(store: Store, clock: FakeClock, path: Path | None) -> Mapping[str, int]:
     clock.tick(1)
-    return store.merge(path, clock.now(), lambda _: Title("merged")).gains
+    return store.merge(path, clock.now(), lambda _: Title("merged")).new_documents
 
 
 def take_back(store: Store, clock: FakeClock) -> None:

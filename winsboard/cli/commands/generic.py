@@ -13,7 +13,7 @@ from winsboard.notebook.collections import Collection, plain_collection
 from winsboard.words.parse.field_text import kind_words, text_of
 
 
-class PlainCommands(CollectionCommands[Any]):
+class GenericCommands(CollectionCommands[Any]):
     """List, add, edit, show, move and remove."""
 
     def __init__(self, collection: Collection[Any]) -> None:
@@ -36,4 +36,4 @@ class PlainCommands(CollectionCommands[Any]):
 
 def run(call: Invocation) -> int:
     """Run a command of a kind whose declaration is marked `is_plain`."""
-    return PlainCommands(plain_collection(call.command)).run(call)
+    return GenericCommands(plain_collection(call.command)).run(call)

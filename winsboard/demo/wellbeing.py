@@ -11,7 +11,7 @@ from winsboard.demo.deck import Deck
 from winsboard.demo.seasons import Day
 from winsboard.domain.model.documents import Entry, EntryKind, Helped, Part
 from winsboard.domain.wellbeing.rituals import CANDLE
-from winsboard.words import content, say
+from winsboard.words import content, format_phrase
 from winsboard.words.catalog.calm import breath_name, patterns, shipped_skills
 from winsboard.words.catalog.feelings import feeling_groups, thought_questions
 
@@ -23,7 +23,7 @@ OWN_NUMBERS: Final = 1 << 20
 """A bit that no id of `Diary` has, so that ids are unique."""
 
 
-class InnerLife:
+class WellbeingEntries:
     """Generates check-ins, hard-day cards, triggers, thoughts, tried cards and candles.
 
     It has its own random generator, so that changes here do not change the diary.
@@ -60,7 +60,7 @@ class InnerLife:
             yield self._tried(day)
         if rng.random() < CANDLES:
             entry = self._entry(day.day, "ritual", 20, 23)
-            yield entry._replace(text=say("history.ritual.lit"), about=CANDLE)
+            yield entry._replace(text=format_phrase("history.ritual.lit"), about=CANDLE)
 
     def _check_in(self, day: Day) -> Entry:
         rng = self._rng
@@ -81,7 +81,7 @@ class InnerLife:
         helped = self._help.draw() if self._rng.random() < 0.4 else ""
         return self._entry(day.day, "trigger", 8, 21)._replace(
             text=self._triggers[about].draw(),
-            parts=(Part(say("inner.helped"), helped, "helped"),) if helped else (),
+            parts=(Part(format_phrase("inner.helped"), helped, "helped"),) if helped else (),
             about=about,
         )
 

@@ -134,7 +134,7 @@ async def test_a_board_that_lay_open_says_welcome_back_too(
         await pilot.press("2")
         await wait_for(pilot, "1 win today")
         clock.tick(3 * DAY)
-        app_of(pilot).look()
+        app_of(pilot).check_now()
         await wait_for(pilot, "Welcome back. Nothing to catch up on.")
 
 
@@ -145,7 +145,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         notes = pilot.app.query_one(DayNotes)
         assert "look back on your day" not in screen_text(pilot.app)
         clock.tick(10 * 3600 + 1800)
-        notes.look()
+        notes.check_now()
         await wait_for(pilot, "You can look back on your day now.  t start")
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_until(
@@ -176,9 +176,9 @@ async def test_it_rings_once_and_where_that_was_switched_on(
         written: list[str] = []
         driver.write = written.append  # type: ignore[assignment, method-assign]
         clock.tick(10 * 3600 + 1800)
-        notes.look()
+        notes.check_now()
         clock.tick(60)
-        notes.look()
+        notes.check_now()
         assert [text for text in written if "\a" in text or "\x07" in text] == sent
 
 
@@ -191,5 +191,5 @@ async def test_nobody_is_rung_on_opening_after_the_hour(
         written: list[str] = []
         assert pilot.app._driver is not None
         pilot.app._driver.write = written.append  # type: ignore[assignment, method-assign]
-        pilot.app.query_one(DayNotes).look()
+        pilot.app.query_one(DayNotes).check_now()
         assert "\a" not in "".join(written)

@@ -23,17 +23,17 @@ from winsboard.store.system.files import is_file, is_link
 MONTHS: Final = "months"
 MERGED: Final = "merged"
 """Folder in the state folder for copies that have been merged."""
-MOST_BESIDE: Final = 9
+MAX_FALLBACKS: Final = 9
 """How many fallback names are tried. A second one is only needed if someone blocks the first."""
 
-_Look: TypeAlias = tuple[object, ...]
+_PathState: TypeAlias = tuple[object, ...]
 
 
-class _Other(NamedTuple):
+class _DisplacedPage(NamedTuple):
     """A page that is not at its usual path."""
 
     path: Path
-    look: _Look
+    usual_state: _PathState
     """The state of the usual path when the page was redirected."""
     error: Unreadable | None
     """Why the usual path cannot be used; None if it is a link to this file."""
@@ -63,13 +63,13 @@ def path_in(data: Path, page: str) -> Path:
     return (data / MONTHS if is_month(page) else data) / f"{page}.json"
 
 
-class Places:
+class PagePaths:
     """The paths of the pages in one data folder."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
         self._usual: dict[str, Path] = {}
-        self._others: dict[str, _Other] = {}
+        self._others: dict[str, _DisplacedPage] = {}
 
     def usual(self, page: str) -> Path:
         """The usual path of a page."""
@@ -89,23 +89,23 @@ class Places:
 
     def use(self, page: str, path: Path, error: Unreadable | None = None) -> None:
         """Use another file for a page until something changes at its usual path."""
-        self._others[page] = _Other(path, _look(self.usual(page)), error)
+        self._others[page] = _DisplacedPage(path, _state_of(self.usual(page)), error)
 
-    def look_again(self, page: str) -> None:
+    def recheck(self, page: str) -> None:
         """Return to the usual path if something has changed there."""
         other = self._others.get(page)
-        if other is not None and other.look != _look(self.usual(page)):
+        if other is not None and other.usual_state != _state_of(self.usual(page)):
             del self._others[page]
 
-    def forget(self, page: str) -> None:
+    def reset(self, page: str) -> None:
         """Return to the usual path."""
         self._others.pop(page, None)
 
-    def is_elsewhere(self, page: str) -> bool:
+    def is_displaced(self, page: str) -> bool:
         """Whether a page is not at its usual path."""
         return page in self._others
 
-    def elsewhere(self) -> tuple[str, ...]:
+    def blocked_pages(self) -> tuple[str, ...]:
         """The pages that are in fallback files because their usual paths are blocked."""
         return tuple(page for page, other in self._others.items() if other.error is not None)
 
@@ -113,26 +113,26 @@ class Places:
         """Whether a file is in use as the file of a page that is not at its usual path."""
         return any(other.path == path for other in self._others.values())
 
-    def beside(self, page: str, is_good: Callable[[Path], bool]) -> Path | None:
+    def free_fallback(self, page: str, is_good: Callable[[Path], bool]) -> Path | None:
         """The first fallback file that is free or already holds the page."""
-        for path in beside(self._data, page):
+        for path in fallback_paths(self._data, page):
             if is_good(path) if is_file(path) else not os.path.lexists(path):
                 return path
         return None
 
 
-def beside(data: Path, page: str) -> Iterator[Path]:
+def fallback_paths(data: Path, page: str) -> Iterator[Path]:
     """The fallback files of a page, in order.
 
     They are not in the `months` folder, which may be blocked as well.
     """
-    for number in range(1, MOST_BESIDE + 1):
+    for number in range(1, MAX_FALLBACKS + 1):
         yield data / f"{page}.beside{'' if number == 1 else f'-{number}'}.json"
 
 
-def is_beside(data: Path, page: str) -> bool:
+def has_fallback(data: Path, page: str) -> bool:
     """Whether a page has a fallback file, so that the file at its usual path is not ours."""
-    return any(map(is_file, beside(data, page)))
+    return any(map(is_file, fallback_paths(data, page)))
 
 
 def leads_outside(path: Path, data: Path) -> bool:
@@ -144,7 +144,7 @@ def leads_outside(path: Path, data: Path) -> bool:
         return True
 
 
-def _look(path: Path) -> _Look:
+def _state_of(path: Path) -> _PathState:
     """The state of a path and its folder, to notice when something else is put there."""
     folder, file = _stat(path.parent), _stat(path)
     return (

@@ -14,26 +14,26 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.reflection.save import light_candle
 from winsboard.tui.session.session import Session
 from winsboard.tui.today.screen import TodayScreen
-from winsboard.words import say
+from winsboard.words import format_phrase
 from winsboard.words.sentences.welcome import greeting
 
 A_YEAR = timedelta(days=366)
 ONE_THING, LOOK, BREATHE, FRESH = range(4)
 
 
-async def keep_tomorrow(session: Session) -> None:
+async def save_tomorrow_line(session: Session) -> None:
     """Save the line written yesterday for today as a win."""
-    session.perform(lambda moment: tomorrow.tick(session.board, moment), event="win")
+    session.perform(lambda context: tomorrow.tick(session.board, context), event="win")
 
 
-async def light(session: Session) -> None:
+async def light_candle_flow(session: Session) -> None:
     """Light the candle of the day."""
     light_candle(session)
 
 
 async def greet(session: Session) -> None:
     """Greet after two or more days away, with a few choices. The days are not counted."""
-    _read_back(session)
+    _load_until_record(session)
     screen = session.screen_stack[0]
     if len(session.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:
         return
@@ -41,50 +41,57 @@ async def greet(session: Session) -> None:
     said = greeting(away, plain=plain_words(session.board.settings))
     if said is None:
         return
-    answers = [say(f"today.welcome.{what}") for what in ("one", "look", "breathe")]
+    answers = [format_phrase(f"today.welcome.{what}") for what in ("one", "look", "breathe")]
     if welcome.offers_fresh_page(session.board, session.today):
-        answers.append(say("today.welcome.fresh"))
+        answers.append(format_phrase("today.welcome.fresh"))
     chosen: int | None = ONE_THING
     while chosen == ONE_THING:
         chosen = await session.push_screen_wait(ChoiceDialog(said.text, answers, harmless=LOOK))
-        if chosen == ONE_THING and await _one_thing(session, screen):
+        if chosen == ONE_THING and await _offer_small_wins(session, screen):
             return
     if chosen == BREATHE:
         await session.begin("breathe")
     elif chosen == FRESH:
-        session.perform(lambda moment: welcome.fresh_page(session.board, moment))
+        session.perform(lambda context: welcome.fresh_page(session.board, context))
 
 
-def _read_back(session: Session) -> None:
+def _load_until_record(session: Session) -> None:
     """Load earlier months until there is a day with a record, but at most a year."""
     day = session.today
-    while welcome.last_kept(session.board, session.today) is None and day > session.today - A_YEAR:
+    while (
+        welcome.last_recorded_day(session.board, session.today) is None
+        and day > session.today - A_YEAR
+    ):
         day = day.replace(day=1) - ONE_DAY
         session.load_days(day, day)
 
 
-async def _one_thing(session: Session, screen: TodayScreen) -> bool:
+async def _offer_small_wins(session: Session, screen: TodayScreen) -> bool:
     """Offer the most frequent small wins, or the input for another one; False to go back."""
     session.load_days(session.today - LATELY, session.today)
     wins = welcome.small_wins(session.board, session.today)
-    answers = [*(win.label for win in wins), say("today.welcome.own")]
-    chosen = await session.push_screen_wait(ChoiceDialog(say("today.welcome.which"), answers))
+    answers = [*(win.label for win in wins), format_phrase("today.welcome.own")]
+    chosen = await session.push_screen_wait(
+        ChoiceDialog(format_phrase("today.welcome.which"), answers)
+    )
     if chosen is None:
         return False
     if chosen < len(wins):
-        _keep(session, wins[chosen])
+        _save_small_win(session, wins[chosen])
     else:
-        screen.journal.begin("win")
+        screen.journal.start_writing("win")
     return True
 
 
-def _keep(session: Session, win: SmallWin) -> None:
+def _save_small_win(session: Session, win: SmallWin) -> None:
     board, today, habit = session.board, session.today, session.board.habit(win.habit)
     if habit is None:
-        session.perform(lambda moment: entries.write("win", win.label, today, moment), event="win")
+        session.perform(
+            lambda context: entries.write("win", win.label, today, context), event="win"
+        )
     else:
         session.perform(
-            lambda moment: habits.mark(board, habit, today, "done", moment),
+            lambda context: habits.mark(board, habit, today, "done", context),
             event="habit",
             area=habit.area,
         )

@@ -300,7 +300,7 @@ def test_both_sides_become_one_wherever_the_page_is_read(
         lambda store: store.records(MONTH),
         lambda store: store.wins(),
         lambda store: store.tables(MONTH),
-        lambda store: list(store.acts_backwards(MONTH)),
+        lambda store: list(store.history_backwards(MONTH)),
         lambda store: store.every_page(),
         lambda store: store.lookup().days(MONTH),
         lambda store: store.merge_incoming([MONTH]),

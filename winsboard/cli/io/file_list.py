@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from winsboard.store.erasure.wipe import own_files
-from winsboard.words import say
-from winsboard.words.text.terminal_safe import shown_path
+from winsboard.words import format_phrase
+from winsboard.words.text.terminal_safe import terminal_safe_path
 
 
-def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
+def file_list_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
     """The number of files of each kind, and their names if the folders contain other files, too."""
     own = own_files(data, state)
     kinds = [("page", own.pages), ("copy", own.copies), ("unfinished", own.unfinished)]
@@ -19,13 +19,13 @@ def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[st
     for kind, paths in kinds:
         if paths:
             names = ", ".join(_names(paths, data))
-            yield say(f"cli.own.{kind}", count=len(paths), folder=data, names=names)
+            yield format_phrase(f"cli.own.{kind}", count=len(paths), folder=data, names=names)
     for board in own.other_boards:
-        yield say("cli.own.other_board", folder=board)
+        yield format_phrase("cli.own.other_board", folder=board)
     if own.state:
-        yield say("cli.own.state", count=len(own.state), folder=state)
+        yield format_phrase("cli.own.state", count=len(own.state), folder=state)
 
 
 def _names(paths: Iterable[Path], data: Path) -> Iterator[str]:
     for path in paths:
-        yield shown_path(path.relative_to(data) if path.is_relative_to(data) else path)
+        yield terminal_safe_path(path.relative_to(data) if path.is_relative_to(data) else path)

@@ -14,9 +14,9 @@ from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.errors import Unreadable
 from winsboard.store.format import header
 from winsboard.store.ids import Ids
-from winsboard.store.layout import MERGED
 from winsboard.store.notices import Notices
 from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.page_paths import MERGED
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.conflict_copies import ConflictCopies
@@ -63,24 +63,24 @@ class ForeignChanges:
             snapshot = self.cache.snapshot(page)
         except Unreadable:
             known.own = None
-            return known.ignored_version != self.cache.signature(page)
+            return known.ignored_version != self.cache.file_version(page)
         if snapshot is known.own:
             return False
         known.own = None
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
-        if copy == snapshot.raw or (copy is None and snapshot.signature is None):
+        if copy == snapshot.raw or (copy is None and snapshot.version is None):
             known.own = snapshot
             return False
-        return known.ignored_version != snapshot.signature
+        return known.ignored_version != snapshot.version
 
-    def is_as_left(self, page: str) -> bool:
+    def is_unchanged(self, page: str) -> bool:
         """Whether a page that is not cached is exactly what this machine last wrote or merged.
 
         Does not parse the page, which makes checking many pages fast. If False, use `is_foreign`.
         """
-        if page in self.cache.pages() or self.cache.places.is_elsewhere(page):
+        if page in self.cache.pages() or self.cache.places.is_displaced(page):
             return False
         try:
             raw = self.cache.raw(page)
@@ -88,28 +88,28 @@ class ForeignChanges:
             return False
         return (
             raw == self.copies.read(page)
-            and header.named_page(raw) == page
+            and header.page_of_intact(raw) == page
             and header.checksum_matches(raw)
             # A tombstone may be misplaced, which is only noticed when the page is parsed.
             and b'"_gone":' not in raw
         )
 
-    def sweep(self) -> None:
+    def remove_stale_files(self) -> None:
         """Remove temporary files of killed processes. The caller must hold the lock."""
-        if self.copies.touched():
+        if self.copies.modified_at():
             # Without copies this machine has never written pages there.
             remove_stale_temp_files(self.cache.folder)
             remove_stale_temp_files(self.cache.month_files.folder)
         remove_stale_temp_files(self.copies.folder)
         remove_stale_temp_files(self.state / MERGED)
 
-    def leave(self, page: str) -> None:
+    def ignore_until_changed(self, page: str) -> None:
         """Ignore a page that cannot be merged until it changes."""
-        self.cache.cached_pages[page].ignored_version = self.cache.signature(page)
+        self.cache.cached_pages[page].ignored_version = self.cache.file_version(page)
 
     def report_unmerged(self, page: str) -> None:
         """Report that a page cannot be merged, and ignore it until it changes."""
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
-        self._notices.add(say("store.not_merged", path=self.cache.path(page)))
-        self.leave(page)
+        self._notices.add(format_phrase("store.not_merged", path=self.cache.path(page)))
+        self.ignore_until_changed(page)

@@ -11,7 +11,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, Part
 from winsboard.domain.progress.summary import is_win
 from winsboard.domain.reflection import flows
-from winsboard.domain.reflection.flows import Asked
+from winsboard.domain.reflection.flows import StepQuestion
 from winsboard.named_tuple import NamedTuple
 
 DRAFT: Final = "look_back"
@@ -35,21 +35,21 @@ def seconds_to_evening(now: datetime) -> float:
     return (datetime.combine(now.date(), BEGINS) - now.replace(tzinfo=None)).total_seconds()
 
 
-class Evening(NamedTuple):
+class LookBack(NamedTuple):
     """The state of a look back, as an immutable value."""
 
     day: date
     """The day it belongs to, even if it is past the day boundary by now."""
     flow: Flow
-    asked: tuple[Asked, ...]
+    asked: tuple[StepQuestion, ...]
     parts: tuple[Part, ...] = ()
     """All answers so far, including those of other look backs of this day."""
-    began_with: tuple[Part, ...] = ()
+    initial_parts: tuple[Part, ...] = ()
     """The answers that were saved when it began."""
     at: int = 0
 
     @property
-    def here(self) -> Asked:
+    def current_step(self) -> StepQuestion:
         """The current step."""
         return self.asked[self.at]
 
@@ -61,21 +61,21 @@ class Evening(NamedTuple):
     @property
     def answer(self) -> str:
         """The answer to the current step; empty if there is none."""
-        return next((p.answer for p in self.parts if p.prompt == self.here.question), "")
+        return next((p.answer for p in self.parts if p.prompt == self.current_step.question), "")
 
-    def answered(self, text: str) -> Evening:
+    def with_answer(self, text: str) -> LookBack:
         """A copy with this answer to the current step, if the step takes one."""
-        if self.here.step.kind in ("none", "ritual") or text == self.answer:
+        if self.current_step.step.kind in ("none", "ritual") or text == self.answer:
             return self
-        part = Part(self.here.question, text, self.here.step.id)
+        part = Part(self.current_step.question, text, self.current_step.step.id)
         others = [p for p in self.parts if p.prompt != part.prompt]
         return self._replace(parts=(*others, part))
 
-    def moved(self, by: int) -> Evening:
+    def with_step(self, by: int) -> LookBack:
         """A copy that is `by` steps forward, or back if negative, within the steps."""
         return self._replace(at=min(max(self.at + by, 0), len(self.asked) - 1))
 
-    def carried(self, text: str) -> Evening | None:
+    def with_carried_text(self, text: str) -> LookBack | None:
         """A copy at the next step that takes text, with this text appended to its answer.
 
         If there is none, the nearest earlier one. Returns None if no other step takes text.
@@ -83,21 +83,21 @@ class Evening(NamedTuple):
         for at in (*range(self.at + 1, len(self.asked)), *reversed(range(self.at))):
             if self.asked[at].step.kind == "text":
                 there = self._replace(at=at)
-                return there.answered("\n".join(filter(None, (there.answer, text))))
+                return there.with_answer("\n".join(filter(None, (there.answer, text))))
         return None
 
     @property
-    def words_come(self) -> bool:
+    def has_text_step_ahead(self) -> bool:
         """Whether a later step takes text."""
         return any(asked.step.kind == "text" for asked in self.asked[self.at + 1 :])
 
     @property
-    def has_words(self) -> bool:
+    def has_text(self) -> bool:
         """Whether any answer is not blank."""
         return any(part.answer.strip() for part in self.parts)
 
 
-class Unfinished(NamedTuple):
+class LookBackDraft(NamedTuple):
     """A draft of an interrupted look back."""
 
     day: date
@@ -108,9 +108,13 @@ class Unfinished(NamedTuple):
     """Id of the step at which it was left; empty if unknown."""
 
 
-def begun(
-    board: Board, flow: Flow, asked: Sequence[Asked], day: date, draft: Unfinished | None = None
-) -> Evening:
+def start_or_resume(
+    board: Board,
+    flow: Flow,
+    asked: Sequence[StepQuestion],
+    day: date,
+    draft: LookBackDraft | None = None,
+) -> LookBack:
     """Start or resume the look back of a day, with its saved answers and its draft.
 
     A step that was answered already asks the same question again. A look back with answers resumes
@@ -128,11 +132,11 @@ def begun(
         for step in asked
     )
     left = draft.at if draft and draft.flow == flow.id else ""
-    at = _taken_up_at(steps, parts, left)
-    return Evening(day, flow, steps, tuple(parts.values()), began_with, at)
+    at = _resume_index(steps, parts, left)
+    return LookBack(day, flow, steps, tuple(parts.values()), began_with, at)
 
 
-def _taken_up_at(steps: Sequence[Asked], parts: Mapping[str, Part], left: str) -> int:
+def _resume_index(steps: Sequence[StepQuestion], parts: Mapping[str, Part], left: str) -> int:
     """The step to resume at: the one left at, else after the last answer, else the first."""
     said = {prompt for prompt, part in parts.items() if part.answer.strip()}
     if not said:
@@ -158,19 +162,19 @@ def times(board: Board, flow: Flow) -> tuple[int, ...]:
     return flows.seconds(flow, minutes)
 
 
-def draft_of(day: date, flow: str, parts: Iterable[Part]) -> dict[str, str] | None:
+def draft_fields(day: date, flow: str, parts: Iterable[Part]) -> dict[str, str] | None:
     """The answers as fields of a draft. None if all are blank."""
     said = {f"{p.step}\n{p.prompt}": p.answer for p in parts if p.answer.strip()}
     return {DAY: day.isoformat(), FLOW: flow, **said} if said else None
 
 
-def place_of(evening: Evening) -> dict[str, str]:
+def position_fields(evening: LookBack) -> dict[str, str]:
     """The position in a look back as fields of a draft, without answers."""
-    flow, step = evening.flow.id, evening.here.step.id
+    flow, step = evening.flow.id, evening.current_step.step.id
     return {DAY: evening.day.isoformat(), FLOW: flow, AT: step}
 
 
-def unfinished(fields: Mapping[str, str]) -> Unfinished | None:
+def parse_draft(fields: Mapping[str, str]) -> LookBackDraft | None:
     """Parse a draft. Returns None if it has no valid day.
 
     In drafts of earlier versions, answers are keyed by the question alone, without the step.
@@ -186,4 +190,4 @@ def unfinished(fields: Mapping[str, str]) -> Unfinished | None:
             parts.append(Part(question, answer, step))
         elif name not in (DAY, FLOW, AT):
             parts.append(Part(name, answer))
-    return Unfinished(day, fields.get(FLOW, ""), tuple(parts), fields.get(AT, ""))
+    return LookBackDraft(day, fields.get(FLOW, ""), tuple(parts), fields.get(AT, ""))

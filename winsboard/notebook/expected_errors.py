@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from winsboard.store.errors import StoreError, refused
+from winsboard.store.errors import StoreError, system_error
 
 
-def foreseen_error(error: BaseException | None) -> StoreError | None:
+def expected_error(error: BaseException | None) -> StoreError | None:
     """Convert an expected error to a StoreError. Returns None for a bug in the program."""
     if isinstance(error, StoreError):
         return error
-    return refused(error) if isinstance(error, OSError) else None
+    return system_error(error) if isinstance(error, OSError) else None

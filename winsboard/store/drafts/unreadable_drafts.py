@@ -26,8 +26,8 @@ def drafts_in(path: Path, envelope: Envelope) -> Sequence[Fields]:
     return ()
 
 
-def drafts_aside(state: Path, envelope: Envelope) -> Iterator[Path]:
+def unreadable_draft_files(state: Path, envelope: Envelope) -> Iterator[Path]:
     """The draft files in the state folder that were moved aside and may become readable."""
     for path in sorted(state.glob(f"{SET_ASIDE}*.json")):
-        if is_file(path) and (envelope.is_closed(path) or drafts_in(path, envelope)):
+        if is_file(path) and (envelope.is_undecryptable(path) or drafts_in(path, envelope)):
             yield path

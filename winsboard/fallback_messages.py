@@ -9,26 +9,26 @@ BROKEN = (
     "winsboard cannot use its own files ({what}). What was saved before is safe. Install "
     "winsboard again."
 )
-NO_ROOM = (
+TOO_MANY_FILES = (
     "This computer has no room for one more open file, so winsboard cannot continue. What was "
     "saved before is safe. Close some programs, then try again."
 )
-NO_ROOM_WHY = "too many files are open on this computer"
-NO_ROOM_REMEDY = "close some programs and try again"
+TOO_MANY_FILES_WHY = "too many files are open on this computer"
+TOO_MANY_FILES_REMEDY = "close some programs and try again"
 SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
-def is_of_our_own(error: BaseException) -> bool:
+def is_own_file_error(error: BaseException) -> bool:
     """Whether the error is that a file of winsboard itself cannot be read."""
     named = error.filename if isinstance(error, OSError) else None
     return isinstance(named, str) and named.startswith(dirname(__file__))  # noqa: PTH120
 
 
-def last_sentence(error: BaseException, another: BaseException | None = None) -> str:
-    """The message for a broken installation. `another` was raised while reporting `error`."""
-    if any(isinstance(e, OSError) and e.errno in SHORT for e in (error, another)):
-        return NO_ROOM
-    return BROKEN.format(what=", ".join(_what(e) for e in (error, another) if e is not None))
+def fallback_message(error: BaseException, second_error: BaseException | None = None) -> str:
+    """The message for a broken installation. `second_error` was raised while reporting `error`."""
+    if any(isinstance(e, OSError) and e.errno in SHORT for e in (error, second_error)):
+        return TOO_MANY_FILES
+    return BROKEN.format(what=", ".join(_what(e) for e in (error, second_error) if e is not None))
 
 
 def _what(error: BaseException) -> str:

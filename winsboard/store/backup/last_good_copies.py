@@ -11,8 +11,8 @@ from winsboard.store.disk.atomic import write_file
 from winsboard.store.disk.temporary_files import temporary_for
 from winsboard.store.errors import SEALED, unreadable
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.layout import is_page
 from winsboard.store.notices import Notices
+from winsboard.store.page_paths import is_page
 from winsboard.store.system.files import is_file, make_folder, read_bytes, read_head
 
 COPIES: Final = "copies"
@@ -33,14 +33,14 @@ class LastGoodCopies:
         self._known: set[str] = set()
         """The pages whose copy can be decrypted or was moved away."""
 
-    def keep(self, page: str, data: bytes) -> None:
+    def save(self, page: str, data: bytes) -> None:
         """Save the plain bytes of a page. If the disk refuses, the page itself is not affected.
 
         A copy that cannot be decrypted is moved away, never overwritten. Raises CannotSave if the
         key of the board has changed.
         """
         stored = self.envelope.to_disk(data)
-        if not self._make_way(page):
+        if not self._free_path(page):
             return
         path = self.path(page)
         temp = temporary_for(path)
@@ -58,11 +58,11 @@ class LastGoodCopies:
         A copy with a damaged encryption header is returned as it is; it cannot be parsed as a page.
         """
         try:
-            return self.kept(page)
+            return self.read_or_raise(page)
         except OSError:
             return None
 
-    def kept(self, page: str) -> bytes | None:
+    def read_or_raise(self, page: str) -> bytes | None:
         """Like `read`, but raises OSError if there may be a copy that cannot be read now."""
         try:
             stored = read_bytes(self.path(page))
@@ -76,7 +76,7 @@ class LastGoodCopies:
         except FormatError as error:
             return None if str(error) in SEALED else stored
 
-    def closed(self, page: str) -> str:
+    def why_undecryptable(self, page: str) -> str:
         """Why an encrypted copy cannot be decrypted, as the key of the reason; empty if it can.
 
         Raises OSError.
@@ -100,44 +100,44 @@ class LastGoodCopies:
         """Whether there is a copy of a page, readable or not."""
         return is_file(self.path(page))
 
-    def sure(self, page: str) -> bytes | None:
+    def read_before_overwrite(self, page: str) -> bytes | None:
         """Like `read`, for callers that would overwrite the copy if there were none.
 
         Raises Unreadable if there may be a copy that cannot be read now.
         """
         try:
-            return self.kept(page)
+            return self.read_or_raise(page)
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
-    def drop(self, page: str) -> None:
+    def delete(self, page: str) -> None:
         """Delete the copy of a page, unless it cannot be decrypted. Raises OSError."""
-        if self._make_way(page):
+        if self._free_path(page):
             self.path(page).unlink(missing_ok=True)
 
-    def _make_way(self, page: str) -> bool:
+    def _free_path(self, page: str) -> bool:
         """Move away a copy that cannot be decrypted; returns whether its path is free."""
         if page not in self._known:
             try:
-                why = self.closed(page)
+                why = self.why_undecryptable(page)
                 if why:
-                    self.set_aside(page, why)
+                    self.move_aside(page, why)
             except OSError:
                 return False
             self._known.add(page)
         return True
 
-    def set_aside(self, page: str, why: str) -> None:
+    def move_aside(self, page: str, why: str) -> None:
         """Move a copy that cannot be decrypted out of the way. Raises OSError."""
         from winsboard.store.quarantine.waiting_files import move_aside
-        from winsboard.words import say
+        from winsboard.words import format_phrase
 
         path = self.path(page)
         aside = move_aside(path, self.state, is_damaged=why not in SEALED)
         key = "store.copy_aside" if why in SEALED else "store.copy_damaged"
-        self._notices.add(say(key, path=path, aside=aside))
+        self._notices.add(format_phrase(key, path=path, aside=aside))
 
-    def touched(self) -> int:
+    def modified_at(self) -> int:
         """Modification time of the folder, in nanoseconds; 0 if it does not exist."""
         try:
             return self.folder.stat().st_mtime_ns
