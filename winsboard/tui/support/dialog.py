@@ -17,7 +17,7 @@ from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.commands import global_commands
-from winsboard.tui.support.lines import Line, PageLines, What
+from winsboard.tui.support.lines import Line, PageLines, SupportAnswer, What
 from winsboard.words import format_phrase
 from winsboard.words.sentences.support import contacts, page_lines, support_page
 
@@ -83,7 +83,7 @@ class SupportDialog(Dialog[SupportAnswer | None]):
         self._page = support_page(board, today)
         built = PageLines(self._page, contacts(board), today, alone=alone)
         self._lines = tuple(built.lines())
-        self._wishes = [line.wish for line in self._lines if line.wish is not None]
+        self._answers = [line.answer for line in self._lines if line.answer is not None]
 
     def compose(self) -> ComposeResult:
         """Compose the text, with a number before each line that can be chosen."""
@@ -92,8 +92,8 @@ class SupportDialog(Dialog[SupportAnswer | None]):
             frame.border_title = Content(self._page.title)
             with VerticalScroll(id="pages", can_focus=False):
                 for line in self._lines:
-                    number += line.wish is not None
-                    yield SupportLine(line, number if line.wish is not None else 0)
+                    number += line.answer is not None
+                    yield SupportLine(line, number if line.answer is not None else 0)
             hint = "shelter.support.alone" if self._alone else "shelter.support.hint"
             yield Static(Content(format_phrase(hint)), classes="hint")
 
@@ -103,9 +103,9 @@ class SupportDialog(Dialog[SupportAnswer | None]):
 
     def action_choose(self, number: int) -> None:
         """Choose a line by its number."""
-        if number > len(self._wishes):
+        if number > len(self._answers):
             return
-        wish = self._wishes[number - 1]
+        wish = self._answers[number - 1]
         if wish.what == "copy":
             self.app.copy_to_clipboard("\n".join(page_lines(self._page)))
             self.query_one(".hint", Static).update(Content(format_phrase("shelter.copied")))

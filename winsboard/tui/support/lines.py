@@ -124,10 +124,10 @@ class PageLines:
         return any(person is other for other in self._reachable)
 
     def _nobody(self) -> str:
-        wishes = [line.answer for line in self._actions]
-        if SupportAnswer("change") not in wishes:
+        answers = [line.answer for line in self._actions]
+        if SupportAnswer("change") not in answers:
             return format_phrase("shelter.support.nobody.alone")
-        number = len(self._reachable) + wishes.index(SupportAnswer("change")) + 1
+        number = len(self._reachable) + answers.index(SupportAnswer("change")) + 1
         return format_phrase("shelter.support.nobody.adds", number=number)
 
 
