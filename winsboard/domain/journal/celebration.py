@@ -52,7 +52,5 @@ def pick(
 def _fitting(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
     """The lines that are true of any of these events, areas or tags."""
     return [
-        line
-        for line in lines
-        if line.when & names and (line.tone != "bright" or names & BRIGHT)
+        line for line in lines if line.when & names and (line.tone != "bright" or names & BRIGHT)
     ]
