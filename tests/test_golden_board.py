@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.board import CONTINUED, FIRST, LATER, START, WRITTEN, files, live
+from tests.golden.board import CONTINUED, EARLIER, FIRST, LATER, START, WRITTEN, files, live
 
 TABLES = frozenset(
     {
@@ -59,7 +59,29 @@ def test_a_board_of_an_earlier_winsboard_is_continued_with_the_same_bytes(tmp_pa
     assert files(home / "data") == files(CONTINUED)
 
 
-@pytest.mark.parametrize("folder", [WRITTEN, CONTINUED], ids=lambda folder: folder.name)
+def documents(folder: Path) -> set[tuple[str, bytes]]:
+    """Each stored document with the name of its file, byte for byte."""
+    return {
+        (name, line.rstrip(b","))
+        for name, raw in files(folder).items()
+        for line in raw.splitlines()
+        if line.startswith(b'"') and not line.endswith(b"{") and b'"app":' not in line
+    }
+
+
+@pytest.mark.parametrize("folder", [EARLIER, WRITTEN, CONTINUED], ids=lambda folder: folder.name)
+def test_a_write_keeps_each_earlier_document_byte_for_byte(folder: Path, tmp_path: Path) -> None:
+    home = board_of(folder, tmp_path / "board")
+    acts = ("win One|more", "tick Water --value 2", "note Old|day --day 2026-10-30", "mood 4")
+    assert live(home, START + timedelta(days=2), (*acts, "settings theme gruvbox")) == []
+    changed = documents(folder) - documents(home / "data")
+    # The settings are the one document of the library that these acts change.
+    assert [(name, document.split(b":")[0]) for name, document in changed] == [
+        ("library.json", b'"1"')
+    ]
+
+
+@pytest.mark.parametrize("folder", [EARLIER, WRITTEN, CONTINUED], ids=lambda folder: folder.name)
 def test_reading_a_board_of_an_earlier_winsboard_changes_no_file(
     folder: Path, tmp_path: Path
 ) -> None:

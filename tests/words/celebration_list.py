@@ -49,7 +49,7 @@ def drawn(deed: Occasion, audience: str, said: Sequence[str] = ()) -> set[Celebr
 def drawn_at_all(deed: Occasion, audience: str) -> set[CelebrationLine]:
     """The same, also when the lines shown first were all said a moment ago."""
     found: set[CelebrationLine] = set()
-    while more := drawn(deed, audience, [line.id for line in found]):
+    while more := drawn(deed, audience, [line.id for line in found]) - found:
         found |= more
     return found
 

@@ -76,7 +76,7 @@ def test_a_start_before_the_line_is_told_with_its_month() -> None:
         known = months(board, first_day_needed(TODAY), TODAY)
         said[habit] = grown_since(habit_view(board, known, beginning, habit, TODAY))
     assert said[old] == "First four weeks, in December 1996: 1 day. Last four weeks: 1 day."
-    assert said[young] == "Last four weeks: 1 day."
+    assert said[young] == "1 day in the last four weeks."
 
 
 def test_the_start_of_a_habit_stands_beside_now_after_eight_weeks() -> None:

@@ -72,7 +72,13 @@ def test_the_most_specific_line_answers(facts: list[list[str]], expected: set[st
 
 def test_a_line_said_lately_is_not_said_again() -> None:
     assert pick(LINES, ["d"], 0, ["said_no"], ["work"]) == LINES[4]
-    assert pick(LINES, ["a", "b"], 0, ["win"]) is None
+    assert pick(LINES, ["a"], 0, ["win"]) == LINES[1]
+
+
+def test_the_line_said_longest_ago_comes_again_but_never_twice_in_a_row() -> None:
+    assert pick(LINES, ["a", "b"], 0, ["win"]) == LINES[0]
+    assert pick(LINES, ["b", "x", "a"], 0, ["win"]) == LINES[1]
+    assert pick(LINES, ["e"], 0, ["work"]) is None
 
 
 @given(st.integers(0, 2**53))

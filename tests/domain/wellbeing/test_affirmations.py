@@ -211,7 +211,7 @@ def test_a_line_that_was_checked_says_when() -> None:
 def test_support_says_what_the_program_is_and_shows_stroke_signs_in_rehab() -> None:
     page = support_page(board_of(), DAY)
     assert "Face" not in page.call
-    assert "nobody is alerted" in page.about[-2]
+    assert "Nobody is told what you write." in page.about[-2]
     assert "not a medical device" in page.about[-1]
     assert "Face" in support_page(board_of(Settings(board_for="rehab")), DAY).call
     assert {"US", "GB", "other"} <= set(regions())

@@ -98,9 +98,7 @@ def habit_view(
         score=series[-1].score,
         series=series,
         start=_start(board, beginning, habit, today),
-        lately=_period_counts(
-            states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today
-        ),
+        lately=_lately(marked, record, first, today),
         this_month=_marked(marked, *month_bounds(today)),
         run=(
             best_run(habit.rhythm, days, record, board.settings.week_start)
@@ -108,6 +106,15 @@ def habit_view(
             else None
         ),
     )
+
+
+def _lately(
+    marked: Mapping[date, MarkState], record: RecordedDays, first: date, today: date
+) -> PeriodCounts:
+    """The last four weeks, and the day after today if it is marked: who travels west has one."""
+    since = max(first, today - FOUR_WEEKS + timedelta(days=1))
+    last = today + timedelta(days=1)
+    return _period_counts(marked, record, since, last if last in marked else today)
 
 
 def _weeks(first: date, today: date) -> list[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
@@ -27,24 +27,30 @@ class CelebrationLine(NamedTuple):
 
 
 def pick(
-    lines: Sequence[CelebrationLine], recent: Collection[str], chance: int, *facts: Sequence[str]
+    lines: Sequence[CelebrationLine], recent: Sequence[str], chance: int, *facts: Sequence[str]
 ) -> CelebrationLine | None:
     """Pick the line for what happened. Returns None if no line fits.
 
     `facts` are groups of event names, most specific first: tags, then the area, then the event.
     The line comes from the first group that has one that is not in `recent`, the ids of recently
-    shown lines. `chance` is any integer; the same value picks the same line. Bright lines are only
-    picked for a first time or a milestone.
+    shown lines, oldest first. `chance` is any integer; the same value picks the same line. Once
+    all have been shown, the one shown longest ago comes again, but never the same twice in a row.
+    Bright lines are only picked for a first time or a milestone.
     """
+    fitting: list[CelebrationLine] = []
     for names in facts:
-        wanted = frozenset(names)
-        fitting = [
-            line
-            for line in lines
-            if line.when & wanted
-            and line.id not in recent
-            and (line.tone != "bright" or wanted & BRIGHT)
-        ]
-        if fitting:
-            return fitting[chance % len(fitting)]
-    return None
+        fitting = _fitting(lines, frozenset(names))
+        fresh = [line for line in fitting if line.id not in recent]
+        if fresh:
+            return fresh[chance % len(fresh)]
+    # Without this, somebody who does one kind of thing only would be answered a few times a month.
+    shown = {id: place for place, id in enumerate(recent)}
+    again = [line for line in fitting if line.id != recent[-1]]
+    return min(again, key=lambda line: shown[line.id], default=None)
+
+
+def _fitting(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
+    """The lines that are true of any of these events, areas or tags."""
+    return [
+        line for line in lines if line.when & names and (line.tone != "bright" or names & BRIGHT)
+    ]

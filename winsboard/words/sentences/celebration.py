@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -40,11 +40,12 @@ class Occasion(NamedTuple):
 
 
 def line_for(
-    board: Board, today: date, edit: Edit, recent: Collection[str], occasion: Occasion
+    board: Board, today: date, edit: Edit, recent: Sequence[str], occasion: Occasion
 ) -> CelebrationLine | None:
     """The celebration line for an edit. None if celebration is off or no line fits.
 
-    The line has a tone that suits the day. `recent` are the ids of recently shown lines.
+    The line has a tone that suits the day. `recent` are the ids of recently shown lines,
+    oldest first.
     """
     if not board.settings.celebrate:
         return None
@@ -73,9 +74,9 @@ def trigger_event(category: str) -> str:
 
 
 def choose_line(
-    lines: Sequence[CelebrationLine], edit_id: str, recent: Collection[str], occasion: Occasion
+    lines: Sequence[CelebrationLine], edit_id: str, recent: Sequence[str], occasion: Occasion
 ) -> CelebrationLine | None:
-    """Choose from `lines` for an edit. Returns None if no line fits that was not shown recently.
+    """Choose from `lines` for an edit. Returns None if no line fits.
 
     The same edit always gets the same line.
     """

@@ -30,7 +30,7 @@ def test_a_habit_is_named_by_its_number_or_a_piece_of_its_name(habits: Shell, na
 
 def test_a_habit_is_named_by_its_id(habits: Shell) -> None:
     id = habits.done("habit", "list", "--json").json[1]["id"]
-    assert habits.done("tick", id).lines[0] == "Ticked Arm practice"
+    assert habits.done("tick", id).lines[0] == "Arm practice: 12 lifts"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_bytes_that_are_no_text_are_refused(
 ) -> None:
     shell.done("settings", "mood", "on")
     pipe_in(monkeypatch, b"a walk \xff\xfe\x00\x01 home")
-    assert "nothing was saved" in shell.refused(*command)
+    assert "This is not text. Nothing was saved." in shell.refused(*command)
     assert texts(shell) == []
 
 

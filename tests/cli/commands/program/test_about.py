@@ -10,7 +10,7 @@ from winsboard.tui.keys.menu import shown_keys
 def test_every_key_of_the_board_is_printed_under_its_place(shell: Shell) -> None:
     told = shell.done("keys")
     assert all(command.help in told.out for command in COMMANDS)
-    assert told.lines[0] == "Every day"
+    assert told.lines[0] == "Write"
     listed = shell.done("keys", "--json").json
     named = [(key["id"], key["key"]) for key in listed]
     assert sorted(named) == sorted((command.id, shown_keys(command)) for command in COMMANDS)

@@ -67,7 +67,7 @@ def test_a_made_up_day_is_printed_where_there_is_no_terminal(
 ) -> None:
     for words in (("demo",), ("demo", "--plain")):
         told = shell.done(*words)
-        assert told.lines[0].startswith("A made-up board in a throwaway folder")
+        assert told.lines[0] == "This is a demo board (made up). Nothing is saved."
         assert "1. Make the bed: done." in told.out
         assert "Said no to an extra shift" in told.out
     assert not board_home.exists()
@@ -148,7 +148,7 @@ def test_what_was_written_on_the_demo_board_is_on_disk_on_ones_own(
     assert opened.written is not None
     assert sorted(opened.written) == ["Swim", "a note of my own", "phoned the surgery"]
     today = shell.done("today").out
-    assert "[x] Swim" in today
+    assert "1. Swim: done." in today
     journal = shell.done("journal", "--json").json
     assert {entry["text"] for entry in journal} == {
         "from before",
@@ -165,7 +165,7 @@ def test_what_is_not_to_be_copied_is_gone(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, board_home: Path
 ) -> None:
     monkeypatch.setattr(launch, "open_board", Writing(0))
-    assert "gone again" in shell.done("demo").out
+    assert "closed and deleted" in shell.done("demo").out
     assert not (board_home / "data").exists()
 
 

@@ -17,7 +17,7 @@ VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
-    args = parse_args(CommandSpec(call.command, "TEXT", VALUES), call.words)
+    args = parse_args(CommandSpec(call.command, "[TEXT]", VALUES), call.words)
     area, tags = _area_and_tags(args)
     people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
     notebook = open_notebook(call, args.data_dir)
