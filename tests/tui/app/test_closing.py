@@ -131,7 +131,7 @@ MEMBERS: Final = {
     "habits": Member(Progress, "habits", "y", "November 2026", "3"),
     "patterns": Member(Progress, "patterns", "y", "November 2026", "4"),
     "years": Member(Progress, "years", "y", "November 2026", "2"),
-    "old win": Member(OldWinSequence, "at", "l", "1  The next one", ("right",)),
+    "old win": Member(OldWinSequence, "at", "l", "1 Next", ("right",)),
     "search": Member(Reader, "read", "J", "Long ago", ("slash", "a"), ("escape",) * 3),
     "outline": Member(
         Reader, "outline", "J", "Long ago", ("slash", "a", "backspace"), ("escape",) * 2

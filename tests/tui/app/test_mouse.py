@@ -64,9 +64,9 @@ async def test_the_keys_of_a_dialogs_border_are_pressed_by_a_click(opened: OpenB
         await pilot.press("comma")
         await wait_for(pilot, "Esc close")
         await click(pilot, "s support", last=True)
-        await wait_for(pilot, "If you might be in danger")
+        await wait_for(pilot, "In danger?")
         await click(pilot, "Esc close", last=True)
-        await wait_until(pilot, lambda: "If you might be" not in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "In danger?" not in screen_text(pilot.app))
         await click(pilot, "z curtain", last=True)
         await wait_for(pilot, "notes")
 
