@@ -173,7 +173,7 @@ def weekly(pilot: Pilot[None]) -> None:
 
 
 BESIDE: Final[dict[str, tuple[Any, str, Callable[[Pilot[None]], object]]]] = {
-    "counting": (Notebook, "wins_kept", lambda pilot: app_of(pilot).count_wins()),
+    "counting": (Notebook, "total_wins", lambda pilot: app_of(pilot).count_wins()),
     "lines": (Notebook, "read_lines", lambda pilot: app_of(pilot).read_lines()),
     "weekly win": (old_wins, "weekly_win", weekly),
     "live updates": (Notebook, "read_changes", lambda pilot: app_of(pilot).check_now()),
