@@ -56,7 +56,7 @@ def crowd(board: Board, count: int) -> Waits:
         for n in range(count):
             for name, t in (("board one", one), ("board two", other)):
                 t.write(b"w")
-                t.wait_for("Enter keep")
+                t.wait_for("Enter save")
                 t.write(f"{name} {n}\r".encode())
                 t.wait_for("w win")
                 if n % WATCHED == 0:

@@ -22,6 +22,13 @@ def answer_first_questions(t: Terminal) -> None:
     t.wait_until(lambda screen: "of 4" not in screen and FIRST_HABIT in screen)
 
 
+def skip_first_questions(t: Terminal) -> None:
+    """Close the questions of the first start, which hide the board."""
+    t.wait_for("1 of 4")
+    t.press("escape")
+    t.wait_until(lambda screen: "of 4" not in screen)
+
+
 def see_today(t: Terminal) -> None:
     """Wait until the board is open."""
     t.wait_for(FIRST_HABIT)
@@ -40,7 +47,7 @@ def wait_saved(t: Terminal) -> None:
 
 def row(screen: str, name: str) -> str:
     """Return the line of a habit."""
-    return next(line for line in screen.splitlines() if name in line)
+    return next((line for line in screen.splitlines() if name in line), "")
 
 
 def today(board: Board) -> dict[str, Any]:
@@ -123,18 +130,18 @@ def test_what_was_done_can_be_taken_back_after_a_restart(begun: Board) -> None:
 def test_an_unfinished_line_is_there_after_a_power_cut(begun: Board) -> None:
     with begun.opened() as t:
         see_today(t)
-        t.press("w", "Your unfinished l")
-        t.wait_for("Your unfinished l")
-        wait_for_draft(t, begun, "Your unfinished l")
+        t.press("w", "The start of a th")
+        t.wait_for("The start of a th")
+        wait_for_draft(t, begun, "The start of a th")
         t.signal(signal.SIGKILL)
         t.wait_exit()
     with begun.opened() as t:
-        t.wait_for("Your unfinished l")
-        t.press("w", "ne", "enter")
-        t.wait_for("Your unfinished line")
+        t.wait_for("The start of a th")
+        t.press("w", "ought", "enter")
+        t.wait_for("★ The start of a thought")
         t.press("q")
         assert t.wait_exit() == 0
-    assert "Your unfinished line" in json.dumps(today(begun))
+    assert "The start of a thought" in json.dumps(today(begun))
 
 
 def wait_for_draft(t: Terminal, board: Board, text: str) -> None:
@@ -211,6 +218,7 @@ def test_a_damaged_file_is_restored_and_the_board_says_so(board: Board) -> None:
     page.write_bytes(page.read_bytes()[:40])
     with board.opened(size=(200, 24)) as t:
         t.wait_for("A damaged file was restored.")
+        skip_first_questions(t)
         t.wait_for("Made the bed.")
     assert len(list((board.home / "state" / "quarantine").iterdir())) == 1
 
@@ -227,6 +235,7 @@ def test_a_damaged_file_of_which_there_is_no_copy_does_not_keep_the_board_shut(
         shutil.rmtree(board.home / "state" / folder)
     with board.opened(size=(200, 24)) as t:
         t.wait_for("There was no good copy of it")
+        skip_first_questions(t)
         t.wait_for("Made the bed.")
     [aside] = (board.home / "state" / "quarantine").iterdir()
     assert aside.read_bytes() == damaged
@@ -239,5 +248,6 @@ def test_a_file_that_cannot_be_read_is_named_and_keeps_nobody_from_writing(board
     page.symlink_to(page)
     with board.opened(size=(200, 24)) as t:
         t.wait_for("Something else is in the place of a page")
+        skip_first_questions(t)
         t.wait_for("Made the bed.")
     assert page.is_symlink()

@@ -131,7 +131,7 @@ MEMBERS: Final = {
     "habits": Member(Progress, "habits", "y", "November 2026", "3"),
     "patterns": Member(Progress, "patterns", "y", "November 2026", "4"),
     "years": Member(Progress, "years", "y", "November 2026", "2"),
-    "old win": Member(OldWinSequence, "at", "l", "1  The next one", ("right",)),
+    "old win": Member(OldWinSequence, "at", "l", "1 Next", ("right",)),
     "search": Member(Reader, "read", "J", "Long ago", ("slash", "a"), ("escape",) * 3),
     "outline": Member(
         Reader, "outline", "J", "Long ago", ("slash", "a", "backspace"), ("escape",) * 2
@@ -173,7 +173,7 @@ def weekly(pilot: Pilot[None]) -> None:
 
 
 BESIDE: Final[dict[str, tuple[Any, str, Callable[[Pilot[None]], object]]]] = {
-    "counting": (Notebook, "wins_kept", lambda pilot: app_of(pilot).count_wins()),
+    "counting": (Notebook, "total_wins", lambda pilot: app_of(pilot).count_wins()),
     "lines": (Notebook, "read_lines", lambda pilot: app_of(pilot).read_lines()),
     "weekly win": (old_wins, "weekly_win", weekly),
     "live updates": (Notebook, "read_changes", lambda pilot: app_of(pilot).check_now()),

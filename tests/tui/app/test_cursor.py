@@ -12,11 +12,11 @@ import pytest
 from rich.cells import cell_len
 from textual.color import Color
 from textual.geometry import Offset, Region
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot, posed
+from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
 from tests.screen import drawn_strips, screen_text
+from tests.tui.app.posed_screens import grouped, name_of, shown
 from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal.entry_list import EntryList
@@ -86,14 +86,15 @@ async def check(app: WinsBoard, key: str, pressed: Sequence[str]) -> None:
     )
 
 
-@pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("group", grouped(SCREENS), ids=name_of)
 async def test_after_every_key_the_cursor_stands_on_what_is_chosen(
-    shot: Shot, tmp_path: Path
+    group: list[Shot], tmp_path: Path
 ) -> None:
-    async with posed(shot, tmp_path) as app:
-        pilot = Pilot(app)
+    async for shot, pilot in shown(group, tmp_path):
+        app = pilot.app
+        assert isinstance(app, WinsBoard)
         keys = ARROWS if "look-back" in shot.name else ARROWS + MORE
-        pressed: list[str] = []
+        pressed = [shot.name]
         await check(app, shot.keys[-1] if shot.keys else "", pressed)
         for key in islice(cycle(keys), KEYS):
             await pilot.press(key)

@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
-from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot, posed
+from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
 from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.app.posed_screens import grouped, name_of, shown
 from tests.tui.board import OpenBoard
 from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.keys.clicked import key_at
@@ -37,6 +38,16 @@ OPENED: Final = (
 """Every dialog, at the sizes where it differs."""
 
 
+async def close_by_click(pilot: Pilot[None]) -> None:
+    """Click on Esc: in the dialog's hint, or in its border if no hint shows it."""
+    frame = pilot.app.screen.query(".frame").first().region
+    end = frame.bottom
+    lines = list(enumerate(screen_text(pilot.app).splitlines()))[end - 4 : end]
+    found = [(line.index("Esc", frame.x), y) for y, line in lines if "Esc" in line[frame.x :]]
+    assert len(found) == 1, "Esc is not shown once:\n" + screen_text(pilot.app)
+    await pilot.click(offset=(found[0][0] + 1, found[0][1]))
+
+
 async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
     """Click on a text of the screen."""
     lines = screen_text(pilot.app).splitlines()
@@ -46,40 +57,42 @@ async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
     await pilot.click(offset=(x + len(text) // 2, y))
 
 
-@pytest.mark.parametrize("shot", OPENED, ids=lambda shot: shot.name)
-async def test_every_dialog_is_closed_by_a_click(shot: Shot, tmp_path: Path) -> None:
-    async with posed(shot, tmp_path) as app:
-        pilot: Pilot[None] = Pilot(app)
-        dialog, kind = app.screen, type(app.screen).__name__
+@pytest.mark.parametrize("group", grouped(OPENED), ids=name_of)
+async def test_every_dialog_is_closed_by_a_click(group: list[Shot], tmp_path: Path) -> None:
+    async for shot, pilot in shown(group, tmp_path):
+        dialog = pilot.app.screen
         state = getattr(dialog, "group", "")
-        assert dialog.is_modal, kind
-        await click(pilot, "Esc close", last=True)
+        assert dialog.is_modal, shot.name
+        await close_by_click(pilot)
         await wait_until(
-            pilot, lambda: app.screen is not dialog or getattr(dialog, "group", "") != state
+            pilot,
+            lambda old=dialog, was=state: (
+                pilot.app.screen is not old or getattr(old, "group", "") != was
+            ),
         )
 
 
 async def test_the_keys_of_a_dialogs_border_are_pressed_by_a_click(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("comma")
-        await wait_for(pilot, "Esc close")
+        await wait_for(pilot, "s support")
         await click(pilot, "s support", last=True)
-        await wait_for(pilot, "If you might be in danger")
-        await click(pilot, "Esc close", last=True)
-        await wait_until(pilot, lambda: "If you might be" not in screen_text(pilot.app))
-        await click(pilot, "z curtain", last=True)
+        await wait_for(pilot, "In danger?")
+        await close_by_click(pilot)
+        await wait_until(pilot, lambda: "In danger?" not in screen_text(pilot.app))
+        await click(pilot, "z hide", last=True)
         await wait_for(pilot, "notes")
 
 
 async def test_a_line_of_keys_in_a_dialog_can_be_clicked(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("a")
-        await wait_for(pilot, "Space picks")
+        await wait_for(pilot, "Space: pick")
         before = screen_text(pilot.app).count("[x]")
         await pilot.press("down")
-        await click(pilot, "Space picks")
+        await click(pilot, "Space: pick")
         await wait_until(pilot, lambda: screen_text(pilot.app).count("[x]") != before)
-        await click(pilot, "w my own")
+        await click(pilot, "w: my own")
         await wait_for(pilot, "Name")
 
 

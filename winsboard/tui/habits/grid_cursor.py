@@ -65,7 +65,8 @@ class GridCursor(Widget):
         window, line = self.window, self.window.line(self.row)
         if self.habit is None or not HEAD <= line < window.height:
             return None
-        return Offset(window.column(self.day) + 1, line) if window.shows(self.day) else None
+        x = window.mark_at(self.day, self.today)
+        return None if x is None else Offset(x, line)
 
     def watch_board(self, old: Board, new: Board) -> None:
         """Repaint what changed; only single cells if the habits are the same."""

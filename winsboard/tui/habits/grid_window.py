@@ -68,6 +68,12 @@ class GridWindow(NamedTuple):
         """Return the x offset of a day's column."""
         return self.label + (self.last - day).days * CELL
 
+    def mark_at(self, day: date, today: date) -> int | None:
+        """Return the x offset of a day's mark: in the box for today; None without a column."""
+        if day == today:
+            return BOX_AT + BOX // 2
+        return self.column(day) + 1 if self.shows(day) else None
+
     def line(self, row: int) -> int:
         """Return the y offset of a row; outside the widget if it is scrolled out."""
         return HEAD + row - self.top

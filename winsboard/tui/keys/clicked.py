@@ -65,6 +65,11 @@ def key_at(line: str, cell: int) -> str | None:
     return None
 
 
+def names_key(line: str, key: str) -> bool:
+    """Return whether a line of keys shows a key, given in Textual's notation."""
+    return any(found.key == key for part in line.split(PARTED) for found in _keys_of(part))
+
+
 def _in_part(part: str, cell: int) -> str | None:
     keys = list(_keys_of(part))
     if len(keys) == 1:

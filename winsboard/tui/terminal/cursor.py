@@ -49,11 +49,11 @@ def cell_of(widget: Widget) -> Offset:
         # Textual's own answer is out of date after the text was wrapped anew.
         at = widget.wrapped_document.location_to_offset(widget.cursor_location)
         return widget.content_region.offset + at + Offset(widget.gutter_width, 0) - scrolled
-    if isinstance(widget, Input):
+    own = getattr(widget, "cursor_cell", None)
+    if isinstance(widget, Input) and own is None:
         # Textual's own answer is one too far at the end of the text.
         at = Offset(widget._position_to_cell(widget.cursor_position), 0)
         return widget.content_region.offset + at - widget.scroll_offset
-    own = getattr(widget, "cursor_cell", None)
     found = _option_cell(widget) if isinstance(widget, OptionList) else own() if own else None
     return widget.content_region.offset + (found or Offset(0, 0))
 

@@ -8,12 +8,13 @@ from typing import ClassVar, Final, TypeVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 
 from winsboard.tui.keys.bindings import dialog_bindings
-from winsboard.tui.keys.clicked import key_at
+from winsboard.tui.keys.clicked import key_at, names_key
 from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import MENU, global_commands
 from winsboard.tui.terminal.closing import ClosingScreen
@@ -42,17 +43,45 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     closes_on_any_key = False
     """Whether it runs for minutes without a key, so that the idle curtain must wait."""
 
+    _hint_has_escape = False
+
     def __init__(self) -> None:
         super().__init__(classes="dialog")
 
     def on_mount(self) -> None:
-        """Show the keys in the border even if nothing has the focus."""
-        self.watch_focused(self.focused)
+        """Show the keys in the border, even if nothing has the focus, and after each layout."""
+        self.screen_layout_refresh_signal.subscribe(self, self._follow_hint, immediate=True)
+        self._show_keys()
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """Show the keys that work while this widget has the focus in the border."""
-        typing = focused is not None and focused.check_consume_key("s", "s")
-        parts = [clickable("Esc", format_phrase("today.dialog.close"), "escape")]
+        """Show the keys that work while this widget has the focus."""
+        del focused
+        self._show_keys()
+
+    def _follow_hint(self, screen: object) -> None:
+        """Show Esc in the border only while no hint line shows it."""
+        del screen
+        if self._is_escape_in_hint() != self._hint_has_escape:
+            self._show_keys()
+
+    def _is_escape_in_hint(self) -> bool:
+        """Return whether a hint line that can be seen and clicked names Esc."""
+        for hint in self.query(".hint"):
+            try:
+                seen = self.find_widget(hint).visible_region
+            except NoWidget:
+                continue
+            if any(names_key(hint.render_line(y).text, "escape") for y in range(seen.height)):
+                return True
+        return False
+
+    def _show_keys(self) -> None:
+        """Show the keys that work in the border."""
+        self._hint_has_escape = self._is_escape_in_hint()
+        typing = self.focused is not None and self.focused.check_consume_key("s", "s")
+        parts = []
+        if not self._hint_has_escape:
+            parts.append(clickable("Esc", format_phrase("today.dialog.close"), "escape"))
         for way in (*self.tells, *((MENU,) if self.places else ())):
             shown, key = (way.typing.upper(), way.typing) if typing else (way.shown, way.key)
             parts.append(clickable(shown, way.title, key))

@@ -58,8 +58,11 @@ class WrappedLine(LineInput):
     @property
     def cursor_screen_offset(self) -> Offset:
         """The place of the cursor on the screen."""
-        x, y, _, _ = self.content_region
-        return Offset(x + self._cursor_offset, y + self._cursor_row - self._top)
+        return self.content_region.offset + self.cursor_cell()
+
+    def cursor_cell(self) -> Offset:
+        """Return the place of the cursor in the field, for the terminal's cursor."""
+        return Offset(self._cursor_offset, self._cursor_row - self._top)
 
     @property
     def content_width(self) -> int:
@@ -84,7 +87,8 @@ class WrappedLine(LineInput):
         height = min(len(self.rows), TALLEST)
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
-        self.app.cursor_position = self.cursor_screen_offset
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def action_walk_rows(self, by: int) -> None:
         """Move the cursor to the row above or below."""
