@@ -21,7 +21,7 @@ WHO = "Who is this board for?"
 COUNTRY = "Which country are you in?"
 WEEK = "Which day starts your week?"
 HABITS = "Which small things do you want on your board?"
-KEYS = "Your board is ready. 1-9 ticks a habit, w writes a win"
+KEYS = "Your board is ready. 1-9: tick · w: win"
 SIZES = [(60, 20), (80, 24), (120, 36)]
 
 
