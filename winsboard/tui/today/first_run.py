@@ -110,15 +110,12 @@ class FirstQuestions:
             question=format_phrase("today.first.things"),
             hint=format_phrase("today.first.pick"),
         )
-        dialog.escape_phrase = "today.dialog.back"
         self.picked = await self._session.push_screen_wait(dialog)
         return self.picked is not None
 
     async def _choose(self, question: str, answers: Sequence[str], lit: int) -> int | None:
-        does = "back" if self._at else "skip"
-        hint = format_phrase(f"today.first.{does}")
+        hint = format_phrase("today.first.back" if self._at else "today.first.skip")
         dialog = ChoiceDialog(question, answers, harmless=lit, title=self._title(), hint=hint)
-        dialog.escape_phrase = f"today.dialog.{does}"
         return await self._session.push_screen_wait(dialog)
 
     def _title(self) -> str:

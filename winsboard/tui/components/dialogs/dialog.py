@@ -39,8 +39,6 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     """The commands shown in the border."""
     places: tuple[Place, ...] = ()
     """The places of its keys, if it is read like a full screen; then the menu opens on it, too."""
-    escape_phrase = "today.dialog.close"
-    """The phrase in the border that says what Esc does."""
     closes_on_any_key = False
     """Whether it runs for minutes without a key, so that the idle curtain must wait."""
 
@@ -54,7 +52,7 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
     def watch_focused(self, focused: Widget | None) -> None:
         """Show the keys that work while this widget has the focus in the border."""
         typing = focused is not None and focused.check_consume_key("s", "s")
-        parts = [clickable("Esc", format_phrase(self.escape_phrase), "escape")]
+        parts = [clickable("Esc", format_phrase("today.dialog.close"), "escape")]
         for way in (*self.tells, *((MENU,) if self.places else ())):
             shown, key = (way.typing.upper(), way.typing) if typing else (way.shown, way.key)
             parts.append(clickable(shown, way.title, key))
