@@ -195,7 +195,7 @@ async def test_a_number_without_a_habit_says_so_on_an_empty_board(
         await wait_for(pilot, "a add a habit")
         assert "1-9" not in screen_text(pilot.app).splitlines()[-1]
         await pilot.press("4")
-        await wait_for(pilot, "No habit has the number 4.")
+        await wait_for(pilot, "There is no habit 4.")
 
 
 async def test_space_ticks_also_after_a_win(opened: OpenBoard) -> None:
