@@ -48,7 +48,7 @@ def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]
 
 
 async def wait_until(
-    pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 15.0
+    pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 60.0
 ) -> None:
     """Wait until a condition holds. A missing widget counts as not yet.
 
@@ -74,7 +74,7 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
-async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 15.0) -> str:
+async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 60.0) -> str:
     """Wait until a text is on the screen. Returns the screen."""
     seen = ""
 
