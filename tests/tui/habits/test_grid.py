@@ -159,7 +159,7 @@ async def test_any_day_of_any_year_can_be_gone_to(opened: OpenBoard) -> None:
 async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("G", *"1874-02-28", "enter")
-        await wait_for(pilot, "lies before 1900")
+        await wait_for(pilot, "is before 1900. Days here start in 1900.")
         await pilot.press("G", *"1900-01-01", "enter")
         await wait_for(pilot, "Monday 1 January 1900")
         await pilot.press("right")
@@ -169,7 +169,7 @@ async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
 async def test_a_day_that_cannot_be_read_says_so(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("G", *"soon", "enter")
-        await wait_for(pilot, "No day can be read in “soon”")
+        await wait_for(pilot, "“soon” is not a day.")
 
 
 async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:

@@ -169,7 +169,7 @@ async def test_a_weekday_is_the_next_one_and_is_shown_before_it_is_saved_and_in_
 ) -> None:
     async with opened() as pilot:
         await pilot.press("R", "2")
-        await wait_for(pilot, "blank: one day")
+        await wait_for(pilot, "empty: one day")
         await pilot.press("ctrl+u", *first, "tab", *last)
         days = f"{day_words(begins, TODAY)} to {day_words(ends, TODAY)}"
         await wait_for(pilot, days)

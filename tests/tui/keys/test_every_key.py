@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.tui.board import THREE, OpenBoard, app_of, fill
 from tests.tui.board_states import STATES, documents, go_home, go_to, live
+from winsboard.domain.journal.entries import title_of
 from winsboard.domain.model.documents import Entry, Habit, Settings
 from winsboard.tui.keys.commands import COMMANDS
 
@@ -25,7 +26,7 @@ ODD: Final = (
 ENDS: Final = frozenset({"q", "ctrl+c", "ctrl+q"})
 """Keys that may end the program on the board."""
 UNDO: Final = "u"
-"""The key that takes away what was written last; it says so."""
+"""The key that takes away what was written last; it says which."""
 QUICK: Final = ("board", "journal pane", "count", "whole journal", "progress", "old win", "history")
 """The states in which a key is a command, and which the fast run tries."""
 
@@ -70,6 +71,12 @@ async def press(pilot: Pilot[None], state: str, key: str) -> None:
     if after != before:
         shown = app.message_screen.message.content
         assert str(shown).strip() or len(app.screen_stack) > len(stack), key
+        assert all(name_of(d) in str(shown) for d in gone if isinstance(d, (Habit, Entry))), key
     if list(app.screen_stack) != stack or app.focused is not focused:
         await go_home(pilot)
         await go_to(pilot, STATES[state])
+
+
+def name_of(document: Habit | Entry) -> str:
+    """What the board calls a habit or an entry; a long text by its beginning."""
+    return document.label if isinstance(document, Habit) else title_of(document)[:20]

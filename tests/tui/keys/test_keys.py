@@ -160,7 +160,7 @@ async def test_the_count_stands_just_below_the_row_of_its_habit(opened: OpenBoar
     async with opened() as pilot:
         await pilot.press("3")
         shown = (await wait_for(pilot, "how many of 12 words?")).splitlines()
-        row = next(n for n, line in enumerate(shown) if "3 Arm practice" in line)
+        row = next(n for n, line in enumerate(shown) if "3 [   ] Arm practice" in line)
         assert "how many of 12 words?" in shown[row + 1]
 
 
@@ -176,7 +176,7 @@ async def test_a_row_above_nine_has_no_number_and_no_key_does_something_unseen(
     opened: OpenBoard,
 ) -> None:
     async with opened(habits=11) as pilot:
-        assert "9 Habit number 9" in line_of(pilot, "Habit number 9")
+        assert "9 [   ] Habit number 9" in line_of(pilot, "Habit number 9")
         assert "10" not in line_of(pilot, "Habit number 10").split("Habit")[0]
         await pilot.press("1")
         await wait_for(pilot, "Habit number 1 · done")
@@ -195,7 +195,7 @@ async def test_a_number_without_a_habit_says_so_on_an_empty_board(
         await wait_for(pilot, "a add a habit")
         assert "1-9" not in screen_text(pilot.app).splitlines()[-1]
         await pilot.press("4")
-        await wait_for(pilot, "No habit has the number 4.")
+        await wait_for(pilot, "There is no habit 4.")
 
 
 async def test_space_ticks_also_after_a_win(opened: OpenBoard) -> None:

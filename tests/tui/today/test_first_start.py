@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ WHO = "Who is this board for?"
 COUNTRY = "Which country are you in?"
 WEEK = "Which day starts your week?"
 HABITS = "Which small things do you want on your board?"
-KEYS = "Your board is ready. 1-9 ticks a habit, w writes a win"
+KEYS = "Your board is ready. 1-9: tick · w: win"
+NO_HABITS = "Your board is ready. a: add a habit · w: win · ?: all keys"
 SIZES = [(60, 20), (80, 24), (120, 36)]
 
 
@@ -66,7 +68,7 @@ async def test_the_country_is_one_key_and_support_then_has_its_number(
 
 async def test_escape_goes_back_one_question_and_the_hint_says_so(opened: OpenBoard) -> None:
     async with opened(fresh=True) as pilot:
-        assert "Esc: skip the questions" in await wait_for(pilot, WHO)
+        assert "Esc: skip all" in await wait_for(pilot, WHO)
         await answer(pilot, "3", WHO)
         await answer(pilot, "1", COUNTRY)
         await answer(pilot, "2", WEEK)
@@ -93,7 +95,7 @@ async def test_what_was_chosen_before_stays_if_the_questions_are_skipped(
     notebook.commit(changed)
     async with opened(fresh=True) as pilot:
         await answer(pilot, "escape", WHO)
-        await wait_for(pilot, KEYS)
+        await wait_for(pilot, NO_HABITS)
         settings = app_of(pilot).board.settings
         assert (settings.week_start, settings.board_for) == (6, "rehab")
 
@@ -155,20 +157,70 @@ def test_no_family_is_offered_a_journal_that_is_not_there() -> None:
     assert not [h for h in first_habits("family") if "family journal" in h.label]
 
 
+@pytest.mark.parametrize(
+    ("keys", "sentence"), [(("escape",), NO_HABITS), (("1", "9", "1", "enter"), KEYS)]
+)
 async def test_the_sentence_with_the_keys_stays_until_the_first_tick_or_win(
-    opened: OpenBoard,
+    opened: OpenBoard, keys: tuple[str, ...], sentence: str
 ) -> None:
     async with opened(fresh=True) as pilot:
-        await answer(pilot, "escape", WHO)
-        await wait_for(pilot, KEYS)
+        for key, question in zip(keys, (WHO, COUNTRY, WEEK, HABITS), strict=False):
+            await answer(pilot, key, question)
+        await wait_for(pilot, sentence)
         for key in ("down", "question_mark", "escape", "right", "n", "escape"):
             await pilot.press(key)
             await wait_until(pilot, lambda: len(pilot.app.screen_stack) >= 1)
-        await wait_for(pilot, KEYS)
+        await wait_for(pilot, sentence)
         await pilot.press("w", *"sat outside", "enter")
         await wait_for(pilot, "1 win today")
         await pilot.press("escape", "down")
-        await wait_until(pilot, lambda: KEYS not in screen_text(pilot.app))
+        await wait_until(pilot, lambda: sentence not in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_board_offers_no_number_in_any_line(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    for fresh in (True, False):
+        async with opened(fresh=True, size=size) as pilot:
+            if fresh:
+                await answer(pilot, "escape", WHO)
+                await wait_for(pilot, NO_HABITS)
+            text = await wait_for(pilot, "a add a habit")
+            assert "No habits yet" in text
+            assert "1-9" not in text
+            await pilot.press("w", *"sat outside", "enter", "escape")
+            text = await wait_for(pilot, "1 win today" if fresh else "2 wins today")
+            assert "1-9" not in text
+
+
+async def test_the_footer_follows_the_first_and_the_last_habit(opened: OpenBoard) -> None:
+    async with opened(names=["Tea"], size=(60, 20)) as pilot:
+        await wait_for(pilot, "1-9 tick")
+        await pilot.press("d", "1")
+        text = await wait_for(pilot, "a add a habit")
+        assert "1-9" not in text
+        await pilot.press("u")
+        text = await wait_for(pilot, "1-9 tick")
+        assert "a add a habit" not in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_row_moves_at_the_first_tick(opened: OpenBoard, size: tuple[int, int]) -> None:
+    async with opened(fresh=True, size=size) as pilot:
+        for key, question in (("3", WHO), ("9", COUNTRY), ("1", WEEK), ("enter", HABITS)):
+            await answer(pilot, key, question)
+        text = await wait_for(pilot, KEYS)
+        before = rows_of_habits(text)
+        assert len(before) == 3
+        await pilot.press("1")
+        text = await wait_for(pilot, "1 win today")
+        assert rows_of_habits(text) == before
+
+
+def rows_of_habits(text: str) -> list[int]:
+    """The rows of the screen on which a habit stands."""
+    return [y for y, line in enumerate(text.splitlines()) if re.match(r"│ \d \[", line)]
 
 
 async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) -> None:
@@ -178,8 +230,8 @@ async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) 
         await answer(pilot, "3", WEEK)
         await wait_for(pilot, HABITS)
         await pilot.press("1", "2", "3", "enter")
-        text = await wait_for(pilot, "No habits here yet")
-        assert "a  pick or write some" in text
+        text = await wait_for(pilot, "No habits yet")
+        assert "a  add habits" in text
         for key in ("space", "r", "e", "d", "1", "plus", "pageup", "home", "u"):
             await pilot.press(key)
         await pilot.pause()

@@ -106,7 +106,7 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
         await pilot.click("#archive")
         await wait_for(pilot, "Archived Make the bed!")
         await pilot.press("d")
-        await wait_for(pilot, "Remove “Get dressed”?")
+        await wait_for(pilot, "Delete “Get dressed”?")
         await pilot.press("y")
         await wait_for(pilot, "Deleted Get dressed")
         await pilot.press("u")

@@ -151,8 +151,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     def _lines_in(self, width: int) -> list[ListLine]:
         """Return all lines for a width in cells."""
         if not self.entries and not self.ticked:
-            said = ["", *wrap(empty_state("emp.today"), width)]
-            return [ListLine(-1, text, "", "", "") for text in said]
+            return [ListLine(-1, text, "", "", "") for text in self._nothing_yet(width)]
         ticks = some_of(self.ticked, width - len(TICK))
         below = [ListLine(-1, "", TICK, ticks, "")] if self.ticked else []
         return [
@@ -160,6 +159,11 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
             for n, entry in enumerate(self.entries)
             for line in lines_of(n, entry, width, self.hours)
         ] + below
+
+    def _nothing_yet(self, width: int) -> list[str]:
+        """Return the text of an empty day, without its blank line if the list is low."""
+        said = wrap(empty_state("emp.today"), width)
+        return ["", *said] if len(said) < self.scrollable_content_region.height else said
 
     def _highlight_title(self) -> None:
         titled = self.has_focus and self.chosen < 0

@@ -65,8 +65,8 @@ class FindDialog(Dialog[Offer | None]):
         self.found.clear_options()
         self.found.add_options(Option(_line(offer, room)) for offer in self._fitting)
         self.found.highlighted = 0 if self._fitting and typed.strip() else None
-        if not self._fitting:
-            self._say(format_phrase("keys.find.nothing"))
+        if self.found.highlighted is None:
+            self._say("" if self._fitting else format_phrase("keys.find.nothing"))
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))

@@ -80,12 +80,17 @@ class TodayScreen(StatusScreen):
         yield KeyLine().data_bind(TodayScreen.saving)
         yield Static(Content(format_phrase("today.too_small")), id="too-small")
 
+    def on_mount(self) -> None:
+        """Name the keys that work on this board."""
+        self._show_keys()
+
     def begin_first_day(self) -> None:
         """Show the board after the first questions, and the keys until something is recorded."""
         self._is_first_day = True
         self.remove_class("-asking")
         self.call_after_refresh(self.habit_pane.grid.focus)
-        self.show_message(self.idle_text())
+        # The message line has no width yet; measured now, the text would take more lines.
+        self._show_after_layout(self.idle_text())
 
     def idle_text(self) -> str:
         """Return the sentence with the keys until the first tick or win of a new board."""
@@ -93,7 +98,9 @@ class TodayScreen(StatusScreen):
             return held
         if self._is_first_day and wins_on(self.board, self.today):
             self._is_first_day = False
-        return format_phrase("today.first.keys") if self._is_first_day else ""
+        if not self._is_first_day:
+            return ""
+        return format_phrase("today.first.keys" if self.board.habits else "today.first.no_habits")
 
     @property
     def is_typing(self) -> bool:
@@ -169,7 +176,10 @@ class TodayScreen(StatusScreen):
     def watch_board(self) -> None:
         """Tell the footer whether there is a habit to tick."""
         if self.is_mounted:
-            self.key_line.is_empty = not self.board.habits
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.key_line.is_empty = not self.board.habits
 
     @on(CountLine.Refused)
     def _count_refused(self, event: CountLine.Refused) -> None:
