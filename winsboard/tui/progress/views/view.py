@@ -88,7 +88,7 @@ class View:
 
     def move(self, step: Step) -> None:
         """Move the cursor or the selection for a key."""
-        self.focus_target.walk(step)  # type: ignore[attr-defined]
+        self.focus_target.move(step)  # type: ignore[attr-defined]
 
     def open(self) -> None:
         """Open the selected day or item."""
