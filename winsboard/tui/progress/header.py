@@ -20,7 +20,7 @@ class ViewHeader(Widget):
     """The header line. A click on a view shows it."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "ViewHead { height: 1; padding: 0 1; color: $foreground; }"
+    DEFAULT_CSS = "ViewHeader { height: 1; padding: 0 1; color: $foreground; }"
 
     current: reactive[int] = reactive(1)
     """The number of the current view."""
