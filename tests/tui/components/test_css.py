@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual import widgets
+from textual import containers, widgets
 
 import winsboard
 
 ROOT = Path(winsboard.__file__).parent
-OF_TEXTUAL = {*widgets.__all__, "SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"}
+OF_TEXTUAL = {
+    *widgets.__all__,
+    *vars(containers),
+    *("SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"),
+}
 TYPE = re.compile(r"(?<![\w.#$-])[A-Z]\w*(?=[^;{}]*\{)")
 
 
