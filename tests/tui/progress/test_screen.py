@@ -563,3 +563,14 @@ async def test_the_days_of_the_year_are_walked_before_they_are_read(
         go_on.set()
         await go(pilot, "end", until="2026: 11 wins on 7 days")
         await go(pilot, until="Saturday 21 November: 1 win.")
+
+
+@pytest.mark.usefixtures("lived")
+async def test_nothing_of_the_board_shows_through_at_the_first_opening(opened: OpenBoard) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        board = (await wait_for(pilot, "Make the bed")).splitlines()
+        text = await go(pilot, "y", until="November 2026: 11 wins on 7 days")
+        lines = text.splitlines()
+        assert board[3]
+        assert not lines[1]
+        assert not lines[3]
