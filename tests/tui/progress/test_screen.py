@@ -20,6 +20,7 @@ from tests.tui.progress.board import SIZES, elsewhere, pour, shown
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Habit, Settings
 from winsboard.domain.progress.patterns import Patterns
+from winsboard.domain.progress.year import YearView
 from winsboard.notebook.progress import Progress
 from winsboard.tui.progress.screen import ProgressScreen
 
@@ -525,3 +526,51 @@ async def test_the_cursor_is_seen_without_colours(
         app_of(pilot).theme = "ansi-dark"
         text = await go(pilot, "y", "2", until="2026: 11 wins")
         assert text.count("◆") == 1
+
+
+@pytest.mark.usefixtures("lived")
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_days_of_the_year_are_walked_before_they_are_read(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    go_on = Event()
+    real = Progress.years
+
+    def slow(
+        self: Progress, years: Sequence[int], habit: Habit | None = None
+    ) -> tuple[YearView, ...]:
+        assert go_on.wait(60)
+        return real(self, years, habit)
+
+    monkeypatch.setattr(Progress, "years", slow)
+    async with opened(size=size) as pilot:
+        await go(pilot, "y", "2", until="Reading …")
+        map = shown(pilot).map
+        seen = []
+        for key, day in (("left", on(14)), ("up", on(13)), ("pageup", date(2025, 11, 13))):
+            text = await go(pilot, key, until=f"{day.day} November")
+            assert map.day == day
+            assert text.count("◆") == 1
+            assert "no entry" not in text
+            region = map.region_of(day)
+            assert region is not None
+            assert (
+                text.splitlines()[map.content_region.y + region.y][map.content_region.x + region.x]
+                == "◆"
+            )
+            seen.append(region)
+        assert len(set(seen)) == len(seen)
+        go_on.set()
+        await go(pilot, "end", until="2026: 11 wins on 7 days")
+        await go(pilot, until="Saturday 21 November: 1 win.")
+
+
+@pytest.mark.usefixtures("lived")
+async def test_nothing_of_the_board_shows_through_at_the_first_opening(opened: OpenBoard) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        board = (await wait_for(pilot, "Make the bed")).splitlines()
+        text = await go(pilot, "y", until="November 2026: 11 wins on 7 days")
+        lines = text.splitlines()
+        assert board[3]
+        assert not lines[1]
+        assert not lines[3]

@@ -351,3 +351,25 @@ async def test_the_terminals_own_colours_can_be_read_without_colour(
         (style,) = [style for text, style in painted(app) if "seen" in text]
         assert style.color is not None
         assert style.color.is_default or style.color != style.bgcolor
+
+
+class Over(LeanScreen):
+    """A screen with a style sheet of its own, and a blank line above its input."""
+
+    CSS = "Over { background: black; } #only { margin: 1 0; }"
+
+    def compose(self) -> ComposeResult:
+        yield LineInput(id="only")
+
+
+async def test_a_screen_has_its_own_background_when_it_opens() -> None:
+    app = Painting(OurScreen)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.push_screen(Over(app.size))
+        await pilot.pause()
+        drawn = next(p for p in reversed(app.pictures) if isinstance(p, LayoutUpdate))
+        style = next(s for s in drawn.strips[0] for s in s if s.text).style
+        assert style is not None
+        assert style.bgcolor is not None
+        assert style.bgcolor.triplet == (0, 0, 0)

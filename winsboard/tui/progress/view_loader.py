@@ -103,6 +103,7 @@ class ViewLoader(StatusScreen):
         elif view.focus_target.size:
             self._wished = view.name, view.data_key()
             needs, work = view.data_key(), view.loader()
+            view.prepare()
 
             # With @work, the worker's description would contain the whole board. A coroutine object
             # would cause a warning if the worker is replaced before it starts.

@@ -40,6 +40,8 @@ class YearMap(DayCursor):
     def __init__(self) -> None:
         super().__init__("year")
         self.views: Mapping[int, YearView] = {}
+        self._unread: Mapping[int, YearView] = {}
+        """Years without data, which are shown while they are being loaded."""
         self._legend_lines: list[list[Part]] = []
         self._first = 0
         """The first year that has any data; 0 if it is not known."""
@@ -52,9 +54,19 @@ class YearMap(DayCursor):
         """Show these years; the cursor cannot move before the year `first`."""
         self._first = first
         self.views = {view.year: view for view in views}
+        self._unread = {}
         self._began = _began(self.views.get(first))
         self._legend_lines = self._legend()
         self.refresh()
+
+    def show_unread(self, views: Sequence[YearView]) -> None:
+        """Show the bare days of these years until they are loaded."""
+        self._unread = {view.year: view for view in views}
+        if views:
+            self.refresh()
+
+    def _visible_view(self, year: int) -> YearView | None:
+        return self.views.get(year) or self._unread.get(year)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -111,7 +123,7 @@ class YearMap(DayCursor):
 
     def region_of(self, day: date) -> Region | None:
         """Return the cell of a day."""
-        view, years = self.views.get(day.year), self.years_shown()
+        view, years = self._visible_view(day.year), self.years_shown()
         if view is None or day.year not in years:
             return None
         column, row = _place(view, day)
@@ -123,7 +135,7 @@ class YearMap(DayCursor):
         block, line = divmod(offset.y, BLOCK + 1)
         column = (offset.x - LABEL) // self.step
         years = self.years_shown()
-        view = self.views.get(years[block]) if block < len(years) else None
+        view = self._visible_view(years[block]) if block < len(years) else None
         if view is None or not 1 <= line < BLOCK or not 0 <= column < len(view.weeks):
             return None
         cell = view.weeks[column][line - 1]
@@ -134,7 +146,7 @@ class YearMap(DayCursor):
         years, legend = self.years_shown(), self._legend_lines
         block, line = divmod(y, BLOCK + 1)
         if block < len(years) and (line < BLOCK or block < len(years) - 1):
-            view = self.views.get(years[block])
+            view = self._visible_view(years[block])
             if line == BLOCK:
                 return self.strip([])
             return self.strip(

@@ -77,6 +77,8 @@ class LeanScreen(ClosingScreen, Screen[None]):
     def _on_timer_update(self) -> None:
         if not self._is_open:
             self._is_open = True
+            # The screen's own rules may have been loaded after it got its style.
+            self.app.stylesheet.apply(self)
             # A layout repaints everything, so do not paint before the first one.
             self._repaint_required = not self._layout_required
         super()._on_timer_update()

@@ -74,6 +74,9 @@ class View:
         """Return a function that loads the data; it may run in any thread."""
         raise NotImplementedError
 
+    def prepare(self) -> None:
+        """Show what needs no data, so that keys work before the data is loaded."""
+
     def show(self, found: Any) -> None:
         """Show loaded data."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from textual.content import Content
 
 from winsboard.domain.model.documents import Habit
-from winsboard.domain.progress.year import YearView
+from winsboard.domain.progress.year import YearView, year_of_wins
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
@@ -17,6 +17,7 @@ from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.tui.progress.year_map import YearMap
 from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import year_day_sentence, year_sentence
+from winsboard.words.text.dates import day_words
 
 Years: TypeAlias = tuple[tuple[YearView, ...], int]
 """Some years, and the first year that has any data."""
@@ -60,6 +61,12 @@ class YearsTab(View):
     def _habit(self) -> Habit | None:
         return next((h for h in self.around.board.all_habits if h.id == self.habit), None)
 
+    def prepare(self) -> None:
+        """Show the days of the years that are not loaded yet."""
+        board, today = self.around.board, self.around.today
+        years = [year for year in self._map.years_shown() if year not in self._map.views]
+        self._map.show_unread([year_of_wins(board, (), year, today) for year in years])
+
     def show(self, found: Years) -> None:
         """Show the years."""
         habit = self._habit()
@@ -73,12 +80,17 @@ class YearsTab(View):
         return year_sentence(self._map.view) if self._map.view else ""
 
     def status(self) -> str:
-        """Return the status of the day, or that there is nothing earlier."""
+        """Return the status of the day, or that there is nothing earlier.
+
+        While the year is being loaded, it is only the name of the day.
+        """
         if self._stopped:
             return format_phrase("progress.year.first", year=self._map.day.year)
-        view = self._map.view
-        cell = view.cell(self._map.described_day) if view else None
-        return year_day_sentence(view, cell, self.around.today) if view and cell else ""
+        view, day = self._map.view, self._map.described_day
+        cell = view.cell(day) if view else None
+        if view is None or cell is None:
+            return day_words(day, self.around.today)
+        return year_day_sentence(view, cell, self.around.today)
 
     def open(self) -> None:
         """Open the day in the month view."""

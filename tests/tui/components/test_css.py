@@ -1,0 +1,69 @@
+"""The style sheets name widgets that exist: a rule for another name is silently never used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import containers, widgets
+
+import winsboard
+
+ROOT = Path(winsboard.__file__).parent
+OF_TEXTUAL = {
+    *widgets.__all__,
+    *vars(containers),
+    *("SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"),
+}
+TYPE = re.compile(r"(?<![\w.#$-])[A-Z]\w*(?=[^;{}]*\{)")
+
+
+def trees() -> list[ast.Module]:
+    return [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
+
+
+def class_names() -> set[str]:
+    return {
+        node.name for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    }
+
+
+def sheets() -> Iterator[str]:
+    for path in sorted(ROOT.rglob("*.tcss")):
+        yield path.read_text("utf-8")
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and "CSS" in ast.unparse(node.targets[0]):
+                yield from (
+                    part.value
+                    for part in ast.walk(node.value)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                )
+
+
+def named(sheet: str) -> set[str]:
+    return set(TYPE.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)))
+
+
+def test_every_widget_in_a_style_sheet_exists() -> None:
+    names = set[str]().union(*map(named, sheets()))
+    assert "ViewHeader" in names
+    assert names <= class_names() | OF_TEXTUAL
+
+
+@pytest.mark.parametrize(
+    ("sheet", "names"),
+    [
+        ("Gone { height: 1; }", {"Gone"}),
+        (
+            "#a.-lit > Gone:focus, Other { &.-x { Inner { color: $red; } } }",
+            {"Gone", "Other", "Inner"},
+        ),
+        ("/* Said { } */ #Id { color: White; }", set()),
+    ],
+)
+def test_the_names_in_a_style_sheet_are_found(sheet: str, names: set[str]) -> None:
+    assert named(sheet) == names
