@@ -98,6 +98,16 @@ async def test_an_empty_journal_says_something_kind(opened: OpenBoard) -> None:
         await wait_for(pilot, "no entries yet")
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (60, 30)], ids=str)
+async def test_no_word_of_an_empty_journal_is_cut(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        text = await _open(pilot, "no entries yet")
+        painted = " ".join(text.replace("│", " ").split())
+        assert format_phrase("journal.empty") in painted
+
+
 async def test_enter_on_the_title_of_the_pane_opens_it(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
