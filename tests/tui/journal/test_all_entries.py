@@ -239,7 +239,7 @@ async def test_what_was_found_stays_while_what_is_typed_can_not_be_searched_for(
         await wait_for(pilot, "1 entry found")
         await pilot.press("space")
         await write(pilot, "from:bla")
-        text = await wait_for(pilot, "No day can be read in “bla”")
+        text = await wait_for(pilot, "“bla” is not a day.")
         assert "bread from:bla" in text
         assert "1 entry found" in text
         assert "A win of" not in text
