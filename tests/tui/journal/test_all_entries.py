@@ -268,7 +268,7 @@ async def test_a_day_is_jumped_to_and_one_that_is_none_is_answered_there(
     async with opened(size=size) as pilot:
         await _open(pilot, "13 entries")
         await pilot.press("G", *"someday", "enter")
-        await wait_for(pilot, "No day can be read in “someday”")
+        await wait_for(pilot, "“someday” is not a day.")
         await pilot.press("ctrl+u")
         await write(pilot, "3 march 2019")
         await pilot.press("enter")
@@ -445,7 +445,7 @@ async def test_an_entry_is_given_another_day_and_time(
         await pilot.press("M")
         await wait_for(pilot, "Day and time")
         await pilot.press("ctrl+u", *"never", "enter")
-        await wait_for(pilot, "No day can be read in “never”")
+        await wait_for(pilot, "“never” is not a day.")
         await pilot.press("ctrl+u")
         await write(pilot, "3 march 2024")
         await pilot.press("tab", "ctrl+u", *"6:05 pm", "enter")
@@ -644,7 +644,7 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
         await pilot.resize_terminal(80, 24)
         text = await wait_for(pilot, "★ A win of 2025")
         assert format_phrase("plain.starred") not in text
-        assert "Take back" not in text
+        assert "Delete “" not in text
 
 
 async def test_the_palette_has_the_commands_of_the_journal(

@@ -195,7 +195,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
 ) -> None:
     async with opened() as pilot:
         await show(pilot, more="4")
-        await wait_for(pilot, "There are no days like this one")
+        await wait_for(pilot, "You have no days like this one")
         await pilot.press("enter")
         await wait_for(pilot, "6  Save that today is hard")
         await pilot.press("6")
