@@ -98,6 +98,17 @@ async def test_an_empty_journal_says_something_kind(opened: OpenBoard) -> None:
         await wait_for(pilot, "no entries yet")
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (60, 30)], ids=str)
+async def test_no_word_of_an_empty_journal_is_cut(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        text = await _open(pilot, "no entries yet")
+        room = _list(pilot).content_region
+        lines = [line[room.x : room.right] for line in text.splitlines()[room.y : room.bottom]]
+        assert " ".join(" ".join(lines).split()) == format_phrase("journal.empty")
+
+
 async def test_enter_on_the_title_of_the_pane_opens_it(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
@@ -228,7 +239,7 @@ async def test_what_was_found_stays_while_what_is_typed_can_not_be_searched_for(
         await wait_for(pilot, "1 entry found")
         await pilot.press("space")
         await write(pilot, "from:bla")
-        text = await wait_for(pilot, "No day can be read in “bla”")
+        text = await wait_for(pilot, "“bla” is not a day.")
         assert "bread from:bla" in text
         assert "1 entry found" in text
         assert "A win of" not in text
@@ -257,7 +268,7 @@ async def test_a_day_is_jumped_to_and_one_that_is_none_is_answered_there(
     async with opened(size=size) as pilot:
         await _open(pilot, "13 entries")
         await pilot.press("G", *"someday", "enter")
-        await wait_for(pilot, "No day can be read in “someday”")
+        await wait_for(pilot, "“someday” is not a day.")
         await pilot.press("ctrl+u")
         await write(pilot, "3 march 2019")
         await pilot.press("enter")
@@ -434,7 +445,7 @@ async def test_an_entry_is_given_another_day_and_time(
         await pilot.press("M")
         await wait_for(pilot, "Day and time")
         await pilot.press("ctrl+u", *"never", "enter")
-        await wait_for(pilot, "No day can be read in “never”")
+        await wait_for(pilot, "“never” is not a day.")
         await pilot.press("ctrl+u")
         await write(pilot, "3 march 2024")
         await pilot.press("tab", "ctrl+u", *"6:05 pm", "enter")
@@ -633,7 +644,7 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
         await pilot.resize_terminal(80, 24)
         text = await wait_for(pilot, "★ A win of 2025")
         assert format_phrase("plain.starred") not in text
-        assert "Take back" not in text
+        assert "Delete “" not in text
 
 
 async def test_the_palette_has_the_commands_of_the_journal(

@@ -154,7 +154,7 @@ async def test_support_comes_over_a_pin_and_nothing_of_the_board(
             assert "─ Support ─" in text
             assert "still here" not in text
             assert "Make the bed" not in text
-            assert "z curtain" not in text
+            assert "hide the screen" not in text
         await pilot.press("escape")
         await wait_for(pilot, "notes")
         assert "still here" not in screen_text(pilot.app)

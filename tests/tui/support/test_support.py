@@ -210,7 +210,7 @@ async def test_no_line_of_a_region_is_there_until_one_is_chosen(opened: OpenBoar
         assert not [reach for reach in shipped if reach in read and "findahelpline" not in reach]
         assert NO_COUNTRY in read
         await press_line(pilot, "Choose your country")
-        await wait_for(pilot, "Whose crisis lines")
+        await wait_for(pilot, "Which country's crisis lines")
         await pilot.press("4")
         await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
         await wait_for(pilot, "Samaritans: call 116 123")
@@ -243,9 +243,9 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
         await press_line(pilot, "Add or change people")
         await wait_for(pilot, "Sam · friend")
         await pilot.press("1")
-        await wait_for(pilot, "Remove")
+        await wait_for(pilot, "Delete")
         await pilot.press("5")
-        await wait_for(pilot, "Remove “Sam”?")
+        await wait_for(pilot, "Delete “Sam”?")
         await pilot.press("y")
         await wait_until(pilot, lambda: not app_of(pilot).board.library_documents(Person))
         await pilot.press("escape", "escape", "u")
@@ -268,7 +268,7 @@ async def test_all_of_it_can_be_copied_as_plain_text(opened: OpenBoard) -> None:
     async with opened(settings=Settings(region="GB")) as pilot:
         await show(pilot)
         await press_line(pilot, "Copy all of this")
-        await wait_for(pilot, "Handed to the clipboard.")
+        await wait_for(pilot, "Copied.")
         assert "Samaritans: call 116 123" in pilot.app.clipboard
         assert URGENT in pilot.app.clipboard
 

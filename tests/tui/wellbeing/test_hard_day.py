@@ -64,7 +64,7 @@ async def test_the_card_notices_tells_of_others_and_asks_for_something_kind(
         ("2", "", "person", "My people"),
         ("3", "", "", "Steady"),
         ("4", "1", "calm", "Steady breathing"),
-        ("4", "2", "tiny", "something smaller still"),
+        ("4", "2", "tiny", "Pick a tiny step:"),
         ("4", "3", "support", "In danger? Call for help now."),
     ],
 )
@@ -113,7 +113,7 @@ async def test_a_hard_day_can_be_saved_without_anything_else(opened: OpenBoard) 
 async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot, more="5")
-        await wait_for(pilot, "Esc keeps the words")
+        await wait_for(pilot, "Esc: save and go back")
         await write(pilot, "the phone call")
         await pilot.press("escape")
         await wait_for(pilot, CARD)
@@ -125,7 +125,7 @@ async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> 
 async def test_words_of_a_board_that_was_ended_are_on_the_card(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot, more="5")
-        await wait_for(pilot, "Esc keeps the words")
+        await wait_for(pilot, "Esc: save and go back")
         await write(pilot, "the phone call")
         app_of(pilot).save_everything()
     async with opened() as pilot:
@@ -195,7 +195,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
 ) -> None:
     async with opened() as pilot:
         await show(pilot, more="4")
-        await wait_for(pilot, "There are no days like this one")
+        await wait_for(pilot, "You have no days like this one")
         await pilot.press("enter")
         await wait_for(pilot, "6  Save that today is hard")
         await pilot.press("6")

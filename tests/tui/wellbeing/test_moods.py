@@ -214,4 +214,4 @@ async def test_off_means_off_on_the_board(opened: OpenBoard) -> None:
         await back_on_the_board(pilot)
         shown = screen_text(pilot.app)
         assert "Good" not in shown
-        assert "How is it?" not in shown
+        assert "How are you?" not in shown

@@ -142,7 +142,7 @@ async def test_a_wrong_number_of_seconds_is_named_and_the_form_stays(opened: Ope
         await pilot.press("4", *"Mine", "tab")
         await write(pilot, "One | soon")
         await pilot.press("tab", "enter")
-        await wait_for(pilot, "“soon” behind the bar is no number of seconds.")
+        await wait_for(pilot, "“soon” after the bar is not a number of seconds.")
         await pilot.press("escape")
         await wait_for(pilot, "Not saved. The form still has what you typed.")
 

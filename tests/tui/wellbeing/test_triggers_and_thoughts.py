@@ -23,6 +23,13 @@ async def back_on_the_board(pilot: Pilot[None]) -> None:
     await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
+async def close_the_list(pilot: Pilot[None]) -> None:
+    """Close the list of triggers, which a cancelled note leads back to."""
+    await wait_for(pilot, "9  A harsh thought")
+    await pilot.press("escape")
+    await back_on_the_board(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("no_color", ["", "1"])
 async def test_a_trigger_note_takes_three_keys(
@@ -75,12 +82,27 @@ async def test_words_and_what_helped_are_kept_and_can_be_changed(opened: OpenBoa
         assert (entry.text, entry.parts[0].answer) == ("awake at [4]!", "warm milk")
 
 
+@pytest.mark.parametrize(("number", "title"), [("1", "People"), ("7", "Change or waiting")])
+async def test_cancelling_a_note_goes_back_one_step_and_another_trigger_can_be_chosen(
+    opened: OpenBoard, number: str, title: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("x", number)
+        assert title in await wait_for(pilot, "What happened")
+        await pilot.press("escape")
+        await wait_for(pilot, "9  A harsh thought")
+        await pilot.press("4", "enter")
+        await wait_for(pilot, "△ Sleep")
+        await back_on_the_board(pilot)
+        assert [entry.about for entry in kept(pilot, "trigger")] == ["trg.sleep"]
+
+
 async def test_words_of_a_note_that_was_left_wait(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("x", "2")
         await wait_for(pilot, "What happened")
         await pilot.press(*"too loud", "escape")
-        await back_on_the_board(pilot)
+        await close_the_list(pilot)
         assert kept(pilot, "trigger") == []
     async with opened() as pilot:
         await pilot.press("x", "2")
@@ -95,12 +117,12 @@ async def test_words_left_in_one_note_do_not_come_up_in_a_note_of_another_kind(
             await pilot.press("x", number)
             await wait_for(pilot, "What happened")
             await pilot.press(*words, "escape")
-            await back_on_the_board(pilot)
+            await close_the_list(pilot)
         for number, words, others in (("2", "too loud", "a bill"), ("3", "a bill", "too loud")):
             await pilot.press("x", number)
             assert others not in await wait_for(pilot, words)
             await pilot.press("escape")
-            await back_on_the_board(pilot)
+            await close_the_list(pilot)
         await pilot.press("x", "4")
         shown = await wait_for(pilot, "What happened")
         assert "too loud" not in shown

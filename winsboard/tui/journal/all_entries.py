@@ -27,6 +27,8 @@ from winsboard.tui.keys.bindings import bindings_of
 
 WHEEL: Final = 3
 """Rows per step of the mouse wheel."""
+EMPTY_WIDTH: Final = 60
+"""The longest line of the text for an empty list, in cells; longer ones are hard to read."""
 
 
 class JournalList(StyleMixin, can_focus=True):
@@ -260,7 +262,7 @@ class JournalList(StyleMixin, can_focus=True):
 
     def _empty_line(self, y: int) -> str:
         """Return a line of the text for an empty list."""
-        lines = (
-            [] if self._window.shown or not self.empty_text else ["", *wrap(self.empty_text, 60)]
-        )
+        if self._window.shown or not self.empty_text:
+            return ""
+        lines = ["", *wrap(self.empty_text, min(self._frame.width, EMPTY_WIDTH))]
         return f"  {lines[y]}" if y < len(lines) else ""

@@ -105,12 +105,12 @@ class SupportDialog(Dialog[SupportAnswer | None]):
         """Choose a line by its number."""
         if number > len(self._answers):
             return
-        wish = self._answers[number - 1]
-        if wish.what == "copy":
+        answer = self._answers[number - 1]
+        if answer.what == "copy":
             self.app.copy_to_clipboard("\n".join(page_lines(self._page)))
             self.query_one(".hint", Static).update(Content(format_phrase("shelter.copied")))
         else:
-            self.dismiss(wish)
+            self.dismiss(answer)
 
     def action_go(self, what: What) -> None:
         """Close to open the calm list or breathing."""

@@ -20,24 +20,27 @@ from winsboard.words.sentences.trigger_counts import thought_lines, trigger_line
 
 
 async def add_note(session: Session) -> None:
-    """Ask for a category and save it; text is optional."""
+    """Ask for a category and save it; text is optional. Cancel leads back to the categories."""
     categories = list(trigger_categories().values())
-    dialog = ChoiceDialog(
-        format_phrase("inner.what_was_it"),
-        [f"{c.label} · {c.examples}" for c in categories],
-        harmless=len(categories) - 1,
-        title=format_phrase("inner.trigger.title"),
-        hint=format_phrase("cards.menu.hint"),
-    )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is not None:
-        await _ask_words(session, categories[chosen])
+    labels = [f"{c.label} · {c.examples}" for c in categories]
+    while True:
+        dialog = ChoiceDialog(
+            format_phrase("inner.what_was_it"),
+            labels,
+            harmless=len(categories) - 1,
+            title=format_phrase("inner.trigger.title"),
+            hint=format_phrase("cards.menu.hint"),
+        )
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None or await _ask_words(session, categories[chosen]):
+            return
 
 
-async def _ask_words(session: Session, category: Category) -> None:
+async def _ask_words(session: Session, category: Category) -> bool:
+    """Ask what happened and save the note; returns whether it was saved."""
     draft = f"trigger:new:{category.id}"
     form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, draft)
-    await fill_in(
+    return await fill_in(
         session,
         form,
         lambda filled: filled,
