@@ -34,12 +34,12 @@ DARK: Final = Colours(
     levels=("#1F6650", "#2B936F", "#3FBF93", "#A9F2D7"),
     done="#3FBF93",
     some="#F0E442",
-    rest="#CC79A7",
+    rest="#CF81AC",
 )
 LIGHT: Final = Colours(
     background="#FBF8F1",
     foreground="#1D2329",
-    quiet="#5A626A",
+    quiet="#515960",
     empty="#C9C2B2",
     levels=("#9CC9B8", "#5FA48C", "#237A5C", "#00583F"),
     done="#00583F",
