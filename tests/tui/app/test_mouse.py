@@ -66,7 +66,7 @@ async def test_every_dialog_is_closed_by_a_click(group: list[Shot], tmp_path: Pa
         assert dialog.is_modal, shot.name
         step = getattr(dialog, "group", "")
         await close_by_click(pilot)
-        await wait_until(pilot, partial(is_left, pilot, dialog, step), seconds=6.0)
+        await wait_until(pilot, partial(is_left, pilot, dialog, step))
 
 
 def is_left(pilot: Pilot[None], dialog: Screen[Any], step: object) -> bool:
