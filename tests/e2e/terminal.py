@@ -57,7 +57,7 @@ _ASKS_FOR_SYNC: Final = b"\x1b[?2026$p"
 _MODE: Final = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _LEAVES_TRACES: Final = frozenset({"1000", "1003", "1004", "1006", "1049", "2004", "2048"})
 _CLOCK: Final = SystemClock()
-PATIENCE: Final = 15.0
+PATIENCE: Final = 60.0
 """Timeout in seconds; on an idle machine a wait takes a tenth of a second."""
 
 

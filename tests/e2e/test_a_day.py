@@ -62,7 +62,7 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
     with board.opened() as t:
         answer_first_questions(t)
         t.press("1")
-        t.wait_until(lambda screen: "●" in row(screen, "Made the bed"))
+        t.wait_until(lambda screen: "●" in row(screen, FIRST_HABIT))
         write_win(t, "Said no to an extra shift")
         t.wait_for("2 wins today")
 
@@ -94,7 +94,7 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
     with board.opened() as t:
         t.wait_for("half a thought")
         t.wait_for("4 wins today")
-        t.wait_until(lambda screen: "●" in row(screen, "Made the bed"))
+        t.wait_until(lambda screen: "●" in row(screen, FIRST_HABIT))
         for words in ("extra shift", "milk from a shell", "walk to the sea"):
             t.wait_for(words)
         t.press("q")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
 from tests.screen import screen_text, wait_for, wait_until
@@ -61,15 +63,15 @@ async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
 async def test_every_dialog_is_closed_by_a_click(group: list[Shot], tmp_path: Path) -> None:
     async for shot, pilot in shown(group, tmp_path):
         dialog = pilot.app.screen
-        state = getattr(dialog, "group", "")
         assert dialog.is_modal, shot.name
+        step = getattr(dialog, "group", "")
         await close_by_click(pilot)
-        await wait_until(
-            pilot,
-            lambda old=dialog, was=state: (
-                pilot.app.screen is not old or getattr(old, "group", "") != was
-            ),
-        )
+        await wait_until(pilot, partial(is_left, pilot, dialog, step))
+
+
+def is_left(pilot: Pilot[None], dialog: Screen[Any], step: object) -> bool:
+    """Return whether a dialog is closed, or has gone one step back."""
+    return pilot.app.screen is not dialog or getattr(dialog, "group", "") != step
 
 
 async def test_the_keys_of_a_dialogs_border_are_pressed_by_a_click(opened: OpenBoard) -> None:

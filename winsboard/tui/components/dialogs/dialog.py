@@ -91,11 +91,13 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked in a line of keys."""
-        line = event.widget
-        if line is None or not line.has_class("hint"):
+        # The event names the dialog as its widget, not the line.
+        line, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        room = line.content_region
+        if not line.has_class("hint") or event.screen_offset not in room:
             return
-        offset = event.get_content_offset(line)
-        key = key_at(line.render_line(offset.y).text, offset.x) if offset else None
+        offset = event.screen_offset - room.offset
+        key = key_at(line.render_line(offset.y).text, offset.x)
         if key is not None:
             event.stop()
             self.app.simulate_key(key)
