@@ -336,7 +336,7 @@ async def test_a_new_habit_is_scrolled_into_view(opened: OpenBoard) -> None:
         await pilot.press("a", "w")
         await wait_for(pilot, "Name")
         await pilot.press(*"Words", "enter")
-        await wait_for(pilot, "21 [   ] Words")
+        await wait_for(pilot, "│   [   ] Words")
         await wait_for(pilot, "Words · open")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,12 @@ UNDO: Final = "u"
 """The key that takes away what was written last; it says which."""
 QUICK: Final = ("board", "journal pane", "count", "whole journal", "progress", "old win", "history")
 """The states in which a key is a command, and which the fast run tries."""
+
+
+def test_every_command_starts_a_function_that_exists() -> None:
+    for flow in {f for c in COMMANDS for f in (c.flow, c.elsewhere) if f}:
+        module, _, function = flow.rpartition(".")
+        assert hasattr(import_module(f"winsboard.tui.{module}"), function), flow
 
 
 def keys() -> list[str]:
