@@ -14,7 +14,7 @@ import winsboard
 
 ROOT = Path(winsboard.__file__).parent
 OF_TEXTUAL = {
-    *widgets.__all__,
+    *vars(widgets)["__all__"],
     *vars(containers),
     *("SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"),
 }

@@ -133,7 +133,7 @@ async def test_the_question_is_answered_and_kept_as_a_note(
     async with opened(size=size) as pilot:
         await pilot.press("Y", "end")
         await wait_for(pilot, "If you like:")
-        assert "a: answer · ← week before · → next · Esc back" in screen_text(pilot.app)
+        assert "a: answer · ←: week before · →: next week · Esc: back" in screen_text(pilot.app)
         await pilot.press("a")
         await wait_for(pilot, "save and go back")
         await pilot.press(*"The heron", "escape")

@@ -146,7 +146,7 @@ async def test_feelings_in_other_words_are_typed(opened: OpenBoard) -> None:
 async def test_rehab_needs_four_keys_and_no_typing_from_a_fresh_board(opened: OpenBoard) -> None:
     async with opened(fresh=True) as pilot:
         await wait_for(pilot, "Who is this board for?")
-        await pilot.press("2", "1", "enter")
+        await pilot.press("2", "1", "enter", "enter")
         await wait_for(pilot, "[   ]")
         await pilot.press("1", "2")
         await wait_for(pilot, "2 wins today")

@@ -145,7 +145,8 @@ async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
         clock.tick(10)
         clock.sleep_laptop(42 * 60)
         _tick(pilot)
-        await wait_for(pilot, "the computer slept 42 min")
+        text = await wait_for(pilot, "Paused: the computer slept for")
+        assert "the computer slept for 42 min." in " ".join(text.split())
         assert _shown(pilot) == "4:50"
 
 

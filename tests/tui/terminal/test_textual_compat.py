@@ -369,7 +369,7 @@ async def test_a_screen_has_its_own_background_when_it_opens() -> None:
         app.push_screen(Over(app.size))
         await pilot.pause()
         drawn = next(p for p in reversed(app.pictures) if isinstance(p, LayoutUpdate))
-        style = next(s for s in drawn.strips[0] for s in s if s.text).style
+        style = next(piece for strip in drawn.strips[0] for piece in strip if piece.text).style
         assert style is not None
         assert style.bgcolor is not None
         assert style.bgcolor.triplet == (0, 0, 0)
