@@ -99,9 +99,7 @@ async def test_an_empty_journal_says_something_kind(opened: OpenBoard) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (60, 30)], ids=str)
-async def test_no_word_of_an_empty_journal_is_cut(
-    opened: OpenBoard, size: tuple[int, int]
-) -> None:
+async def test_no_word_of_an_empty_journal_is_cut(opened: OpenBoard, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         text = await _open(pilot, "no entries yet")
         room = _list(pilot).content_region

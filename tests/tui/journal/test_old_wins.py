@@ -75,6 +75,20 @@ async def test_with_nothing_old_yet_it_says_so(opened: OpenBoard) -> None:
         await wait_for(pilot, "Habits")
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=str)
+async def test_with_nothing_old_yet_the_cursor_is_in_the_dialog_and_enter_closes_it(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        app = app_of(pilot)
+        await pilot.press("l")
+        await wait_for(pilot, format_phrase("progress.look_back.none"))
+        await pilot.press("right")
+        assert app.cursor_position == app.screen.query_one(".frame").content_region.offset
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+
+
 async def test_a_star_put_on_here_is_kept(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:

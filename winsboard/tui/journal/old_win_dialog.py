@@ -59,7 +59,7 @@ class OldWinDialog(Dialog[NextAction | None]):
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
         ("pageup", "scroll_win(-1)"),
         ("pagedown", "scroll_win(1)"),
-        ("enter", "next_win"),
+        ("enter", "next_or_close"),
     ]
     places = ("old_win",)
     acts = getters.query_one(ActLines)
@@ -73,6 +73,7 @@ class OldWinDialog(Dialog[NextAction | None]):
         """Index of the win."""
         self.entry: Entry | None = None
         """The win."""
+        self._is_empty = False
 
     def compose(self) -> ComposeResult:
         """Compose the date, the words with room around them, and the keys."""
@@ -103,7 +104,9 @@ class OldWinDialog(Dialog[NextAction | None]):
             self._show_none()
 
     def _show_none(self) -> None:
-        """Say in one sentence that there is nothing yet; there is nothing to do with it."""
+        """Say in one sentence that there is nothing yet; all that is left is to close it."""
+        self._is_empty = True
+        self.set_focus(None)
         self.query_one("#day").display = self.query_one(".hint").display = False
         self.query_one("#win", Static).update(Content(format_phrase("progress.look_back.none")))
 
@@ -145,6 +148,13 @@ class OldWinDialog(Dialog[NextAction | None]):
         self._show_text(format_phrase("journal.win.hint"))
         self._load(self.nth + 1)
 
+    def action_next_or_close(self) -> None:
+        """Show the next win; without any, close the dialog."""
+        if self._is_empty:
+            self.dismiss(None)
+        else:
+            self.action_next_win()
+
     def action_previous_win(self) -> None:
         """Show the previous win."""
         self._show_text(format_phrase("journal.win.hint"))
@@ -165,9 +175,9 @@ class OldWinDialog(Dialog[NextAction | None]):
         """Close to show the win in the journal."""
         self._close_with("open")
 
-    def _close_with(self, wish: NextAction) -> None:
+    def _close_with(self, action: NextAction) -> None:
         if self.entry is not None:
-            self.dismiss(wish)
+            self.dismiss(action)
 
     def action_with_hard_days(self) -> None:
         """Close to start again with or without notes from hard days."""

@@ -19,15 +19,15 @@ async def look_back(session: Session) -> None:
     wins, nth = _old_wins(session, hard=False), 0
     while True:
         dialog = OldWinDialog(wins, nth)
-        wish = await session.push_screen_wait(dialog)
+        action = await session.push_screen_wait(dialog)
         nth, entry = dialog.nth, dialog.entry
-        if wish == "hard":
+        if action == "hard":
             wins, nth = _old_wins(session, hard=not wins.hard), 0
-        elif wish == "share" and entry is not None:
+        elif action == "share" and entry is not None:
             await share(session, entry)
         else:
             break
-    if wish == "open" and entry is not None:
+    if action == "open" and entry is not None:
         await open_at(session, entry)
 
 
