@@ -28,8 +28,11 @@ def test_every_setting_of_the_command_line_has_one_place() -> None:
     assert set(CHOICES) <= set(names)
     assert {setting.group for setting in every_setting()} <= set(GROUPS)
     assert {door.group for door in FLOW_LINKS} <= set(GROUPS)
-    for lines in GROUPS.values():
-        assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    for group, lines in GROUPS.items():
+        assert [line.number for line in lines] == list(range(1, len(lines) + 1)), (
+            f"{group}: each number of the group once, also those of FLOW_LINKS: "
+            f"{[(line.number, line.name) for line in lines]}"
+        )
     assert {setting.name for setting in SETTINGS} <= set(CHOICES)
 
 
