@@ -94,7 +94,7 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
         # The event names the dialog as its widget, not the line.
         line, _ = self.get_widget_at(event.screen_x, event.screen_y)
         room = line.content_region
-        if not line.has_class("hint") or event.screen_offset not in room:
+        if not line.has_class("hint") or not room.contains_point(event.screen_offset):
             return
         offset = event.screen_offset - room.offset
         key = key_at(line.render_line(offset.y).text, offset.x)
