@@ -184,6 +184,8 @@ async def test_the_evening_and_the_night(
         hand.took(3)
         await wait_for(pilot, "Sam")
         await pilot.press("escape")
+        await wait_for(pilot, "Thank you for writing that down.")
+        await pilot.press("escape")
         await back(pilot)
         clock.set(SATURDAY_MORNING + timedelta(days=7, hours=15, minutes=10))
         app.check_now()

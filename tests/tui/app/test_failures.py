@@ -202,9 +202,10 @@ async def test_the_key_line_always_has_help_and_the_way_out(
         assert "0 menu" in line
         assert "q quit" in line
         await pilot.press("t")
-        await wait_for(pilot, "Esc save and close")
+        await wait_for(pilot, "Esc save & close")
         line = screen_text(pilot.app).splitlines()[-1]
-        assert "Esc save and close" in line
+        assert "Esc save & close" in line
+        assert "Enter next" in line
         assert "F10 menu" in line
 
 

@@ -336,7 +336,7 @@ async def test_esc_from_my_people_goes_back_to_the_low_mood_card(
 
 async def test_a_tiny_step_that_was_typed_is_there_after_esc(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("h", "4")
+        await pilot.press("h", "4", "2")
         await wait_for(pilot, format_phrase("cards.hard_day.own"))
         await pilot.press("1")
         await wait_for(pilot, format_phrase("cards.hard_day.own.hint"))

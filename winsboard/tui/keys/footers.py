@@ -7,7 +7,7 @@ from typing import Final
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.commands import commands_in, typed_anywhere
 
-FIRST: Final = frozenset({"support", "menu", "write_win", "tick_row", "leave"})
+FIRST: Final = frozenset({"next_step", "support", "menu", "write_win", "tick_row", "leave"})
 """The keys that the narrowest footer has, besides the way back."""
 
 
