@@ -167,7 +167,7 @@ def test_the_cursor_of_the_terminal_follows_every_key(
     where: str, request: pytest.FixtureRequest
 ) -> None:
     pane: Pane = request.getfixturevalue(where)
-    pane.wait("1 Make the bed")
+    pane.wait("] Make the bed")
     tried = 0
     for there, seen, keys in SCREENS:
         for key in there:

@@ -40,7 +40,7 @@ async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoa
         app_of(pilot).exit()
     async with opened() as pilot:
         await wait_for(pilot, "Your look back is not finished")
-        await wait_for(pilot, "t add to it")
+        await wait_for(pilot, "t continue")
         await pilot.press("q")
     async with opened() as pilot:
         await pilot.press("t")
@@ -56,7 +56,7 @@ async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
-        await wait_for(pilot, "t add to it")
+        await wait_for(pilot, "t continue")
         evening = app_of(pilot).today
         clock.tick(24 * 3600)
         app_of(pilot).check_now()
@@ -202,9 +202,9 @@ async def test_the_key_line_always_has_help_and_the_way_out(
         assert "0 menu" in line
         assert "q quit" in line
         await pilot.press("t")
-        await wait_for(pilot, "Esc save & close")
+        await wait_for(pilot, "Esc close")
         line = screen_text(pilot.app).splitlines()[-1]
-        assert "Esc save & close" in line
+        assert "Esc close" in line
         assert "Enter next" in line
         assert "F10 menu" in line
 
@@ -292,7 +292,7 @@ async def test_a_number_that_makes_no_sense_is_refused_in_words(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("e")
-        await wait_for(pilot, "How many")
+        await wait_for(pilot, "Days a week")
         from winsboard.tui.components.fields.line_input import LineInput
 
         pilot.app.screen.query_one("#times", LineInput).value = typed

@@ -225,7 +225,7 @@ async def test_the_best_run_is_told_where_it_is_switched_on(
 ) -> None:
     pour(board_home, clock, settings=Settings(best_run=True))
     async with opened() as pilot:
-        await go(pilot, "y", "3", until="Last four weeks: 4 days. Best run: 2 weeks in a row.")
+        await go(pilot, "y", "3", until="Best run: 2 weeks in a row.")
 
 
 @pytest.mark.usefixtures("lived")
@@ -336,7 +336,11 @@ async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_pat
 async def test_support_and_help_open_over_every_view(opened: OpenBoard, view: str) -> None:
     async with opened() as pilot:
         await go(pilot, "y", view, until="1 Month  2 Year")
-        for key, seen in (("s", "Support"), ("f1", "Support"), ("question_mark", "All keys")):
+        for key, seen in (
+            ("s", "Support"),
+            ("f1", "Support"),
+            ("question_mark", "These keys work here"),
+        ):
             await go(pilot, key, until=seen)
             await pilot.press("escape")
             await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))

@@ -365,7 +365,7 @@ async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> Non
         await pilot.press("t", *["enter"] * 4)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
-        await wait_for(pilot, "Today's look back is saved.")
+        await wait_for(pilot, "Evening look back · saved")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
 
 

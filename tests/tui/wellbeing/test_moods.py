@@ -38,7 +38,7 @@ async def test_a_mood_is_two_keys_and_one_to_pass_the_words(
     monkeypatch.setenv("NO_COLOR", no_color)
     async with opened(size=size, settings=ON._replace(motion=False)) as pilot:
         await pilot.press("m")
-        assert "5  Good" in await wait_for(pilot, "1  Very hard")
+        assert "5  Very good" in await wait_for(pilot, "1  Very hard")
         await pilot.press("2")
         await wait_for(pilot, "Saved: Low")
         await pilot.press("enter")
@@ -169,7 +169,7 @@ async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoar
         await pilot.press("5", "escape")
         await back_on_the_board(pilot)
         assert energy_of(app.board, app.today) == 1
-        await wait_for(pilot, "] Make the bed · small: Straight")
+        await wait_for(pilot, "] Make the bed · small: Straigh")
         assert "] Get dressed" in screen_text(app)
         await pilot.press("u")
         await wait_until(pilot, lambda: "small" not in screen_text(app))
