@@ -90,6 +90,7 @@ async def test_a_line_stands_where_it_was_put_and_nowhere_on_a_low_day(opened: O
         app = app_of(pilot)
         _add_line(pilot, "Up is a direction", "morning")
         _add_line(pilot, "Rest now", "evening")
+        app.perform(lambda context: moods.check_in(app.board, 4, context))
         await wait_for(pilot, "Up is a direction")
         assert "Rest now" not in screen_text(app).splitlines()[:3]
         await pilot.press("t", *["enter"] * 5)
