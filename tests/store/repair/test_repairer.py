@@ -167,7 +167,7 @@ def test_what_neither_the_copy_nor_the_file_has_is_said_to_be_lost(
     kept.write_bytes(kept.read_bytes().replace(b"written later", b"written\0later"))
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) == EVERYTHING
-    assert "not restored: 1 damaged line" in again.notices.pop_all()[0]
+    assert "Not restored: 1 damaged line" in again.notices.pop_all()[0]
 
 
 @pytest.mark.parametrize("name", DAMAGES)
