@@ -41,6 +41,7 @@ STATES: Final = {
     "coping card": "c 1",
     "new coping card": "c 9",
     "hard day": "h",
+    "hard day words": "h 4 5",
     "trigger": "x",
     "thought": "X",
     "trap": "X a enter",

@@ -411,10 +411,11 @@ async def test_somebody_s_card_is_left_as_it_was_by_enter(opened: OpenBoard) -> 
 async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
     opened: OpenBoard, size: tuple[int, int], board_for: str
 ) -> None:
+    hard_day = "It is hard." if board_for == "rehab" else "hard right now"
     async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
         for key in ("s", "h"):
             await pilot.press(key)
-            await wait_for(pilot, "Call" if key == "s" else "hard right now")
+            await wait_for(pilot, "Call" if key == "s" else hard_day)
             shown = await read_through(pilot) if key == "s" else framed(pilot)
             said = " ".join(shown.replace("│", " ").split())
             assert ("weakness is not a hard day" in said) == (board_for == "rehab")

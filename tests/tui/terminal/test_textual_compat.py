@@ -5,6 +5,7 @@ A strict xfail that passes means that its work-around can be removed.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from pathlib import Path
 from types import SimpleNamespace
@@ -30,6 +31,7 @@ from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.themes import with_own_colours
+from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.tui.terminal.textual_compat import (
     LeanApp,
     LeanScreen,
@@ -373,3 +375,54 @@ async def test_a_screen_has_its_own_background_when_it_opens() -> None:
         assert style is not None
         assert style.bgcolor is not None
         assert style.bgcolor.triplet == (0, 0, 0)
+
+
+class EndsWorkersFirst(ClosingScreen, Screen[None]):
+    """A screen that ends its workers before its widgets are removed."""
+
+
+class Slow(Static):
+    """A widget that is removed after the others, because it takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.going = asyncio.Event()
+
+    async def on_unmount(self) -> None:
+        self.going.set()
+        await _turns(20)
+
+
+async def _turns(number: int) -> None:
+    for _ in range(number):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(
+    "screen", [stock(Screen, "Textual ends workers after the widgets are gone"), EndsWorkersFirst]
+)
+async def test_no_worker_runs_while_the_widgets_of_its_screen_are_removed(
+    screen: type[Screen[None]],
+) -> None:
+    found: list[int] = []
+
+    class Working(screen):  # type: ignore[valid-type, misc]
+        def compose(self) -> ComposeResult:
+            yield Static("", id="message")
+            yield Slow()
+
+        def on_mount(self) -> None:
+            self.run_worker(self._work)
+
+        async def _work(self) -> None:
+            await self.query_one(Slow).going.wait()
+            await _turns(10)
+            found.append(len(self.query("#message")))
+
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await app.push_screen(Working())
+        await pilot.pause()
+        await app.pop_screen()
+        await pilot.pause()
+    assert found == []
