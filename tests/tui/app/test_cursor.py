@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
@@ -12,11 +13,13 @@ import pytest
 from rich.cells import cell_len
 from textual.color import Color
 from textual.geometry import Offset, Region
+from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
-from tests.screen import drawn_strips, screen_text
+from tests.screen import drawn_strips, screen_text, wait_until
 from tests.tui.app.posed_screens import grouped, name_of, shown
+from tests.tui.board import app_of
 from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal.entry_list import EntryList
@@ -78,8 +81,11 @@ def where_it_belongs(app: WinsBoard, key: str) -> list[Offset]:
     return [cell for cell in cells if cell.y == top] or [focused.content_region.offset]
 
 
-async def check(app: WinsBoard, key: str, pressed: Sequence[str]) -> None:
-    """Compare the cursor with what is drawn."""
+async def check(pilot: Pilot[None], key: str, pressed: Sequence[str]) -> None:
+    """Compare the cursor with what is drawn, once both have followed the key."""
+    app = app_of(pilot)
+    with suppress(AssertionError):
+        await wait_until(pilot, lambda: app.cursor_position in where_it_belongs(app, key))
     allowed = where_it_belongs(app, key)
     assert app.cursor_position in allowed, (
         f"after {pressed}: {app.cursor_position}, not {allowed[:4]}\n{screen_text(app)}"
@@ -91,12 +97,10 @@ async def test_after_every_key_the_cursor_stands_on_what_is_chosen(
     group: list[Shot], tmp_path: Path
 ) -> None:
     async for shot, pilot in shown(group, tmp_path):
-        app = pilot.app
-        assert isinstance(app, WinsBoard)
         keys = ARROWS if "look-back" in shot.name else ARROWS + MORE
         pressed = [shot.name]
-        await check(app, shot.keys[-1] if shot.keys else "", pressed)
+        await check(pilot, shot.keys[-1] if shot.keys else "", pressed)
         for key in islice(cycle(keys), KEYS):
             await pilot.press(key)
             pressed.append(key)
-            await check(app, key, pressed)
+            await check(pilot, key, pressed)

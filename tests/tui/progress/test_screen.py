@@ -324,7 +324,7 @@ async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_pat
         await pilot.press("y", "k")
         await write(pilot, str(tmp_path / "no" / "a.svg"))
         await go(pilot, "enter", until="is no folder")
-        await pilot.press("k")
+        await pilot.press("ctrl+u")
         await write(pilot, str(tmp_path))
         await go(pilot, "enter", until="Replace it?")
         await go(pilot, "y", until="could not be written")

@@ -84,11 +84,16 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         return
     verbatim = False
     for typed in text.split("\n"):
-        if typed.startswith(FENCE):
+        info = typed.lstrip("`").strip()
+        is_fence = typed.startswith(FENCE) and "`" not in info and not (verbatim and info)
+        if is_fence:
             verbatim = not verbatim
-        elif verbatim:
+        if is_fence and info:
+            # Markdown drops the words after a fence; here every word that was typed is shown.
+            yield Paragraph(info, style="code", first="  ", underline="  ")
+        elif verbatim and not is_fence:
             yield Paragraph(typed, style="code", first="  ", underline="  ")
-        else:
+        elif not is_fence:
             yield _parse_line(typed)
 
 

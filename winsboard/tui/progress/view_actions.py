@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from textual import work
 from textual.content import Content
 from textual.geometry import Size
 
-from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.date_parser import parse_past_day
@@ -46,16 +46,11 @@ class ViewActions(ViewLoader):
     @work
     async def action_go_to_date(self) -> None:
         """Ask for a date and go there."""
-        dialog = LineDialog(format_phrase("today.go.title"), format_phrase("progress.go.hint"))
-        typed = (await self.app.push_screen_wait(dialog) or "").strip()
-        if not typed:
-            return
-        try:
-            day = parse_past_day(typed, self.today)
-        except Refusal as error:
-            self.show_message(format_phrase(f"refusal.{error.reason}", **error.values))
-            return
-        self.show_day(day)
+        title, hint = format_phrase("today.go.title"), format_phrase("progress.go.hint")
+        check = partial(parse_past_day, today=self.today)
+        typed = (await self.app.push_screen_wait(LineDialog(title, hint, check)) or "").strip()
+        if typed:
+            self.show_day(check(typed))
 
     def action_keep_picture(self) -> None:
         """Save a picture of the view."""

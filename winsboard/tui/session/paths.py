@@ -5,23 +5,35 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from winsboard.domain.errors import Refusal
 from winsboard.paths import UnknownFolder, absolute_path
-from winsboard.tui.session.session import Session
-from winsboard.words import format_phrase
 
 
-def typed_path(session: Session, typed: str) -> Path | None:
-    """Return the typed path with `~` expanded. If it is invalid, show why and return None."""
+def typed_folder(typed: str) -> Path:
+    """Return an existing folder that was typed, with `~` expanded. Raises Refusal."""
+    path = _typed_path(typed)
+    _require_folder(path)
+    return path
+
+
+def typed_file(typed: str) -> Path:
+    """Return the path of a file in an existing folder, with `~` expanded. Raises Refusal."""
+    path = _typed_path(typed)
+    _require_folder(path.parent)
+    return path
+
+
+def _typed_path(typed: str) -> Path:
     try:
-        return absolute_path(typed, os.environ)
-    except UnknownFolder as error:
-        session.show_message(format_phrase(f"cli.{error.reason}", **error.values))
-        return None
+        return absolute_path(typed.strip(), os.environ)
+    except UnknownFolder:
+        raise Refusal("path.unknown", typed=typed.strip()) from None
 
 
-def is_folder(path: Path) -> bool:
-    """Return whether the path is a folder; False if it cannot be accessed."""
+def _require_folder(path: Path) -> None:
     try:
-        return path.is_dir()
+        if path.is_dir():
+            return
     except OSError:
-        return False
+        pass
+    raise Refusal("path.folder", folder=path)

@@ -157,22 +157,28 @@ class SettingsDialog(Dialog[str | None]):
             self._set(setting, offered[place])
         elif place is not None:
             title = format_phrase(f"settings.name.{setting.name}")
-            dialog = LineDialog(title, format_phrase("settings.own.hint"))
+            check = partial(self._changed, setting)
+            dialog = LineDialog(title, format_phrase("settings.own.hint"), check)
             self.app.push_screen(dialog, partial(self._set, setting))
 
     def _set(self, setting: Setting, value: str | None) -> None:
         if not (value or "").strip():
             return
-        typed = (value or "").strip()
         try:
-            self._change(validated(CHOICES[setting.name].choose(self._board(), typed)))
+            self._change(self._changed(setting, value or ""))
         except Refusal as error:
             self._show_text(format_phrase(f"refusal.{error.reason}", **error.values))
-        except (KeyError, ValueError):
-            about = format_phrase(f"settings.about.{setting.name}")
-            self._show_text(format_phrase("settings.cannot", value=typed, about=about))
         else:
             self._show(self.choices.highlighted)
+
+    def _changed(self, setting: Setting, value: str) -> Settings:
+        """The settings with a value. Raises Refusal."""
+        typed = value.strip()
+        try:
+            return validated(CHOICES[setting.name].choose(self._board(), typed))
+        except (KeyError, ValueError):
+            about = format_phrase(f"settings.about.{setting.name}")
+            raise Refusal("setting.value", value=typed, about=about) from None
 
     def _show_text(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))

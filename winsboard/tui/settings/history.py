@@ -12,7 +12,7 @@ from itertools import groupby
 from winsboard.domain.text.calendar import day_of
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.line import LineDialog
-from winsboard.tui.session.paths import is_folder, typed_path
+from winsboard.tui.session.paths import typed_folder
 from winsboard.tui.session.session import Session
 from winsboard.tui.settings.history_dialog import HistoryDialog
 from winsboard.words import format_phrase
@@ -59,17 +59,11 @@ def _days(session: Session) -> list[tuple[date, str, Sequence[tuple[str, str]]]]
 
 async def write_rescue(session: Session) -> str:
     """Export the board and unsaved text to a folder; returns the message, empty on failure."""
-    typed = await session.push_screen_wait(
-        LineDialog(format_phrase("today.rescue.title"), format_phrase("today.rescue.hint"))
-    )
+    title, hint = format_phrase("today.rescue.title"), format_phrase("today.rescue.hint")
+    typed = await session.push_screen_wait(LineDialog(title, hint, typed_folder))
     if not (typed or "").strip():
         return ""
-    folder = typed_path(session, (typed or "").strip())
-    if folder is None:
-        return ""
-    if not is_folder(folder):
-        session.show_message(format_phrase("today.rescue.no_folder", folder=folder))
-        return ""
+    folder = typed_folder(typed or "")
     words = _unsaved_texts(session)
     try:
         written = await asyncio.to_thread(session.notebook.rescue, folder, words)

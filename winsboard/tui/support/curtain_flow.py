@@ -34,7 +34,9 @@ async def choose_pin(session: Session) -> None:
     """Ask for a PIN and save its hash; an empty PIN is removed."""
     settings = session.board.settings
     typed = await session.push_screen_wait(
-        LineDialog(format_phrase("shelter.pin.title"), format_phrase("shelter.pin.hint"))
+        LineDialog(
+            format_phrase("shelter.pin.title"), format_phrase("shelter.pin.hint"), secret=True
+        )
     )
     if typed is None:
         return

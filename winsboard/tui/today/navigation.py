@@ -7,7 +7,6 @@ from functools import partial
 
 from rich.text import Text
 
-from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.settings import preferences
 from winsboard.domain.text.date_parser import parse_day
@@ -22,17 +21,11 @@ from winsboard.words import format_phrase
 
 async def go_to_day(session: Session) -> None:
     """Ask for a date and show it in the grid."""
-    typed = await session.push_screen_wait(
-        LineDialog(format_phrase("today.go.title"), format_phrase("today.go.hint"))
-    )
-    if not (typed or "").strip():
-        return
-    try:
-        day = parse_day(typed or "", session.today)
-    except Refusal as error:
-        session.show_message(format_phrase(f"refusal.{error.reason}", **error.values))
-        return
-    show_in_grid(session, day)
+    check = partial(parse_day, today=session.today)
+    dialog = LineDialog(format_phrase("today.go.title"), format_phrase("today.go.hint"), check)
+    typed = (await session.push_screen_wait(dialog) or "").strip()
+    if typed:
+        show_in_grid(session, check(typed))
 
 
 def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> None:
