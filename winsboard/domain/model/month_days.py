@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from winsboard.domain.model.documents import Document, Entry, Mark, MarkState
+from winsboard.domain.model.wins import is_win_state, wins_in
 from winsboard.named_tuple import NamedTuple
 
 
@@ -31,27 +32,27 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     found = list(documents)
     return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
-        [(d.day, d.kind, d.kind == "win") for d in found if isinstance(d, Entry)],
+        [(d.day, d.kind, wins_in(d)) for d in found if isinstance(d, Entry)],
     )
 
 
 def summarize_records(
-    marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, bool]]
+    marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, int]]
 ) -> MonthDays:
-    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win)."""
+    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, wins)."""
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
     written: dict[date, int] = {}
     check_ins: dict[date, int] = {}
     for day, habit, state in marks:
         states.setdefault(habit, {})[day] = state
-        if state != "rest":
+        if is_win_state(state):
             wins[day] = wins.get(day, 0) + 1
-    for day, kind, is_one in entries:
+    for day, kind, count in entries:
         kept = check_ins if kind == "mood" else written
         kept[day] = kept.get(day, 0) + 1
-        if is_one:
-            wins[day] = wins.get(day, 0) + 1
+        if count:
+            wins[day] = wins.get(day, 0) + count
     recorded = frozenset(chain(written, check_ins, *states.values()))
     return MonthDays(states, wins, written, check_ins, recorded)
 
