@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
 from winsboard.domain.model.documents import Document, Entry, Mark, MarkState
-from winsboard.domain.model.wins import is_win_state, wins_in
+from winsboard.domain.model.wins import is_win, is_win_state, wins_in
 from winsboard.named_tuple import NamedTuple
 
 
@@ -22,6 +22,8 @@ class MonthDays(NamedTuple):
     check_ins: Mapping[date, int]
     recorded: frozenset[date]
     """Days with any entry or mark."""
+    tags: Mapping[str, Sequence[tuple[date, str]]] = {}
+    """The ticks with each tag, as (day, habit id)."""
 
 
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
@@ -33,13 +35,19 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
         [(d.day, d.kind, wins_in(d)) for d in found if isinstance(d, Entry)],
+        [(d.day, d.habit, d.tags) for d in found if isinstance(d, Mark) and d.tags and is_win(d)],
     )
 
 
 def summarize_records(
-    marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, int]]
+    marks: Iterable[tuple[date, str, MarkState]],
+    entries: Iterable[tuple[date, str, int]],
+    tagged: Iterable[tuple[date, str, Iterable[str]]] = (),
 ) -> MonthDays:
-    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, wins)."""
+    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, wins).
+
+    `tagged` are the ticks with tags, as (day, habit id, tags).
+    """
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
     written: dict[date, int] = {}
@@ -54,7 +62,11 @@ def summarize_records(
         if count:
             wins[day] = wins.get(day, 0) + count
     recorded = frozenset(chain(written, check_ins, *states.values()))
-    return MonthDays(states, wins, written, check_ins, recorded)
+    tags: dict[str, list[tuple[date, str]]] = {}
+    for day, habit, each in tagged:
+        for tag in each:
+            tags.setdefault(tag, []).append((day, habit))
+    return MonthDays(states, wins, written, check_ins, recorded, tags)
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:

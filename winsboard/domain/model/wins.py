@@ -73,6 +73,14 @@ def win_answers(entry: Entry) -> tuple[str, ...]:
     return tuple(p.answer for p in entry.parts if is_win_step(p.step) and p.answer.strip())
 
 
+def own_words(entry: Entry) -> str:
+    """The win of an entry as the person wrote it; empty if it has none in their own words.
+
+    Triggers and harsh thoughts are wins by what was done, not by what was written.
+    """
+    return entry.text if entry.kind == "win" else "\n".join(win_answers(entry))
+
+
 def counts_of(documents: Iterable[Document]) -> Counts:
     """Count the wins and the other entries among some documents."""
     wins = others = 0

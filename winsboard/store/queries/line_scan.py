@@ -20,6 +20,7 @@ from winsboard.domain.model.month_days import (
     summarize_documents,
     summarize_records,
 )
+from winsboard.domain.model.wins import is_win
 from winsboard.domain.text.calendar import is_supported_month
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
@@ -35,6 +36,7 @@ _MARK: Final = re.compile(
 )
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
+_TAGS: Final = b'"tags":['
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
 Sections: TypeAlias = Callable[[str], bytes]
@@ -88,7 +90,18 @@ def _scan_days(month: str, sections: Sections) -> MonthDays:
             for line, found in zip(written, entries, strict=True)
             if found is not None and found[2].decode() in ENTRY_KINDS
         ),
+        _tagged(month, ticked),
     )
+
+
+def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[str]]]:
+    """The ticks with tags, as (day, habit id, tags). There are few, so they are decoded."""
+    if _TAGS in section:
+        for mark in _documents(
+            month, _MARKS, [line for line in lines_in(section) if _TAGS in line]
+        ):
+            if isinstance(mark, Mark) and is_win(mark):
+                yield mark.day, mark.habit, mark.tags
 
 
 class _Days(dict[bytes, date]):
