@@ -17,12 +17,9 @@ def day_wins(board: Board, day: date, today: date) -> str:
 
 
 def span_wins(board: Board, days: Iterable[date], total_wins: int) -> str:
-    """The wins of a range of days: `21 wins in these days. 412 kept since the first.`"""
-    count = sum(wins_on(board, day) for day in days)
-    wins = _counted("these_days", count) if count else format_phrase("plain.wins.these_days.none")
-    if not total_wins:
-        return wins
-    return format_phrase("plain.wins", wins=wins, kept=total_wins)
+    """The wins of a range of days: `21 wins in these days. 412 wins in all.`; empty if none."""
+    counts = {"these_days": sum(wins_on(board, day) for day in days), "in_all": total_wins}
+    return " ".join(_counted(when, count) for when, count in counts.items() if count)
 
 
 def _counted(when: str, wins: int) -> str:
