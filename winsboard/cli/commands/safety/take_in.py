@@ -14,6 +14,7 @@ from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.open_board import open_store
 from winsboard.domain.model.edits import Title
 from winsboard.paths import Paths
+from winsboard.plain.differences import contents_words
 from winsboard.store.archive.snapshots import from_bytes, summarize
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
