@@ -140,7 +140,7 @@ def test_the_album_counts_what_is_kept(lived: Shell) -> None:
     assert lines[2:] == ["  November 2026: 6 wins", "  November 2025: 1 win"]
     page = lived.done("progress", "album", "--page", "1").lines
     assert page[2:] == [
-        "November 2025: 1 win.",
+        "November 2025: 1 win, and 1 other entry.",
         "Friday 21 November 2025",
         "  09:30  win: Crossed the bridge",
         "",
@@ -198,10 +198,11 @@ def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
     page = lines[lines.index("Weekly page") :]
-    assert page[:8] == [
+    assert page[:9] == [
         "Weekly page",
         "By area: Morning 3, My own 1, Connection 1, Movement 1.",
         "1 win on hard days.",
+        "Asked for help: 1 win.",
         "First times:",
         "  Got up",
         "Routines:",
