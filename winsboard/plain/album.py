@@ -34,7 +34,7 @@ def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
 def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:
     """The total, and the wins of one month."""
     lines = [album_sentence(album), "", album_page_sentence(page)]
-    lines += dated_lines(page.written, clock_hours, today)
+    lines += dated_lines(page.written, clock_hours, today, wins_only=True)
     if page.ticked:
         lines += ["", format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))]
     months = [month for month, _ in album.pages]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import own_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.parse.search_names import tag_label
@@ -26,6 +27,11 @@ def entry_words(entry: Entry) -> str:
         name, _, more = entry.text.partition("\n")
         return _with(format_phrase(f"spoken.helped.{entry.helped}", name=name), more)
     return entry.text
+
+
+def win_words(entry: Entry) -> str:
+    """The win of an entry in words: of a look back the answers that are wins, else its text."""
+    return own_words(entry) or entry_words(entry)
 
 
 def fairer_words(entry: Entry) -> str:

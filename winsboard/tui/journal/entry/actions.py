@@ -16,6 +16,7 @@ from winsboard.tui.journal.flow import open_journal_screen
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import relative_day_words, time_words
 
 ACTIONS: Final = {
@@ -33,7 +34,7 @@ ACTIONS: Final = {
 
 async def show_actions(session: Session, entry: Entry) -> None:
     """Show the actions for an entry as a numbered menu, and run the chosen one."""
-    acts = [act for act in ACTIONS if act != "share" or entry.text]
+    acts = [act for act in ACTIONS if act != "share" or win_words(entry)]
     names = [
         format_phrase(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}")
         for a in acts
