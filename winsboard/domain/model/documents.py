@@ -36,9 +36,13 @@ EntryKind: TypeAlias = Literal[
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
 """How the person rated something they tried; empty if not rated."""
 
+HelpLevel: TypeAlias = Literal["", "alone", "prompt", "help"]
+"""How much help the person had with something: none, only a prompt, or help; empty if not said."""
+
 MARK_STATES: Final[tuple[MarkState, ...]] = get_args(MarkState)
 ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
 HELPED: Final[tuple[Helped, ...]] = get_args(Helped)
+HELP_LEVELS: Final[tuple[HelpLevel, ...]] = get_args(HelpLevel)
 
 
 class Rhythm(NamedTuple):
@@ -81,6 +85,13 @@ class Mark(NamedTuple):
     state: MarkState
     value: float | None = None
     tags: tuple[str, ...] = ()
+    note: str = ""
+    """The person's own words about this tick."""
+    help: HelpLevel = ""
+    mastery: int | None = None
+    """How well it went, 0-3."""
+    pleasure: int | None = None
+    """How much the person enjoyed it, 0-3."""
 
 
 class Part(NamedTuple):
