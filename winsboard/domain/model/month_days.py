@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 
-from winsboard.domain.model.documents import Document, Entry, Mark, MarkState
+from winsboard.domain.model.documents import Document, Entry, Mark, MarkState, is_told
 from winsboard.named_tuple import NamedTuple
 
 
@@ -21,6 +23,8 @@ class MonthDays(NamedTuple):
     check_ins: Mapping[date, int]
     recorded: frozenset[date]
     """Days with any entry or mark."""
+    told: Mapping[date, int] = MappingProxyType({})
+    """Marks with a note or tags per day: they are listed among the entries."""
 
 
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
@@ -32,13 +36,19 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
         [(d.day, d.kind, d.kind == "win") for d in found if isinstance(d, Entry)],
+        [d.day for d in found if isinstance(d, Mark) and is_told(d)],
     )
 
 
 def summarize_records(
-    marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, bool]]
+    marks: Iterable[tuple[date, str, MarkState]],
+    entries: Iterable[tuple[date, str, bool]],
+    told: Iterable[date] = (),
 ) -> MonthDays:
-    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win)."""
+    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win).
+
+    `told` has the day of each mark with a note or tags.
+    """
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
     written: dict[date, int] = {}
@@ -53,7 +63,7 @@ def summarize_records(
         if is_one:
             wins[day] = wins.get(day, 0) + 1
     recorded = frozenset(chain(written, check_ins, *states.values()))
-    return MonthDays(states, wins, written, check_ins, recorded)
+    return MonthDays(states, wins, written, check_ins, recorded, Counter(told))
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.journal.query import FIRST_TAG, is_hard
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
@@ -75,6 +75,7 @@ def patterns(
     )
     wins = [entry for entry in written if entry.kind == "win"]
     hard_days = {entry.day for entry in written if is_hard(entry)}
+    tagged = [entry for entry in written if entry.kind in ("win", TICK)]
     by_day = {d: n for month in months for d, n in month.wins.items() if first <= d <= last}
     weekdays = Counter[int]()
     for day, count in by_day.items():
@@ -85,14 +86,14 @@ def patterns(
         by_area=_by_area(board, months, wins, first, last),
         by_weekday=tuple(weekdays[n] for n in range(7)),
         by_part=_by_part(wins, board.settings.day_boundary),
-        firsts=_tagged(wins, FIRST_TAG),
+        firsts=_tagged(tagged, FIRST_TAG),
         hard=Count(
             sum(count for day, count in by_day.items() if day in hard_days),
-            tuple(entry for entry in wins if entry.day in hard_days)[:WORDS],
+            tuple(entry for entry in tagged if entry.day in hard_days)[:WORDS],
         ),
-        said_no=_tagged(wins, SAID_NO),
-        asked=_tagged(wins, ASKED),
-        on_my_own=_tagged(wins, ON_MY_OWN),
+        said_no=_tagged(tagged, SAID_NO),
+        asked=_tagged(tagged, ASKED),
+        on_my_own=_tagged(tagged, ON_MY_OWN),
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.query import FIRST_TAG, is_hard
-from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Habit, MarkState, Prompt, month_of
+from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, Prompt, is_told
 from winsboard.domain.progress.summary import is_win, wins_on
 from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.named_tuple import NamedTuple
@@ -26,6 +26,13 @@ class HabitWeek(NamedTuple):
     rest: int
 
 
+class Ratings(NamedTuple):
+    """How often a tick of the week was rated as going well, and as enjoyed, a little at least."""
+
+    went_well: int = 0
+    enjoyed: int = 0
+
+
 class WeekPage(NamedTuple):
     """The contents of the week page."""
 
@@ -34,7 +41,7 @@ class WeekPage(NamedTuple):
     wins: int
     """Written wins and habit marks."""
     firsts: tuple[Entry, ...]
-    """Wins tagged as a first time, oldest first."""
+    """Wins and ticks tagged as a first time, oldest first."""
     hard: tuple[Entry, ...]
     """Written wins of days with a hard-day card or an entry tagged as a hard day."""
     hard_wins: int
@@ -43,6 +50,7 @@ class WeekPage(NamedTuple):
     """Habits with a mark in this week, in the person's order."""
     words: tuple[Entry, ...]
     """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
+    ratings: Ratings = Ratings()
 
 
 NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought", "calm", "ritual"})
@@ -54,25 +62,35 @@ def week_page(board: Board, around: date) -> WeekPage:
     first, last = week_of(around, board.settings.week_start)
     days = list(days_between(first, last))
     written = [entry for day in days for entry in board.entries(day)]
-    hard_days = {entry.day for entry in written if is_hard(entry)} | _hard_ticks(board, days)
+    marks = _marks(board, days)
+    ticks = [as_entry(board, mark) for mark in marks if is_told(mark) and is_win(mark)]
+    hard_days = {entry.day for entry in (*written, *ticks) if is_hard(entry)}
     wins = [entry for entry in written if is_win(entry)]
     return WeekPage(
         first=first,
         last=last,
         wins=sum(wins_on(board, day) for day in days),
-        firsts=tuple(entry for entry in wins if FIRST_TAG in entry.tags),
+        firsts=_first_times([*wins, *ticks]),
         hard=tuple(entry for entry in wins if entry.day in hard_days),
         hard_wins=sum(wins_on(board, day) for day in hard_days),
         routines=tuple(_routines(board, days)),
         words=tuple(entry for entry in written if entry.kind not in NOT_READ_OUT),
+        ratings=Ratings(
+            went_well=sum(bool(mark.mastery) for mark in marks),
+            enjoyed=sum(bool(mark.pleasure) for mark in marks),
+        ),
     )
 
 
-def _hard_ticks(board: Board, days: Sequence[date]) -> set[date]:
-    """Return the days with a tick that is tagged as made on a hard day."""
-    months = {month_of(day) for day in days}
-    marks = (mark for month in months for mark in board.marks(month))
-    return {mark.day for mark in marks if HARD_TAG in mark.tags and mark.day in days}
+def _marks(board: Board, days: Sequence[date]) -> list[Mark]:
+    """The marks of these days, in the order of the habits; without those of deleted habits."""
+    each = (board.mark(habit.id, day) for day in days for habit in board.all_habits)
+    return [mark for mark in each if mark is not None]
+
+
+def _first_times(wins: Sequence[Entry]) -> tuple[Entry, ...]:
+    firsts = (win for win in wins if FIRST_TAG in win.tags)
+    return tuple(sorted(firsts, key=lambda win: (win.day, win.at)))
 
 
 def _routines(board: Board, days: Sequence[date]) -> list[HabitWeek]:

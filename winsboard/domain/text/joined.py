@@ -6,7 +6,11 @@ from collections.abc import Iterable
 
 
 def joined(texts: Iterable[str]) -> str:
-    """The texts below each other, without those that another one contains."""
+    """The texts below each other, without those whose lines are all in another one, in a row."""
     each = list(dict.fromkeys(text for text in texts if text.strip()))
-    kept = [text for text in each if not any(text in other for other in each if other != text)]
+    kept = [text for text in each if not any(_contains(other, text) for other in each)]
     return "\n".join(kept)
+
+
+def _contains(other: str, text: str) -> bool:
+    return other != text and f"\n{text}\n" in f"\n{other}\n"

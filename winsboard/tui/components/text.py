@@ -15,9 +15,10 @@ from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
+from winsboard.words.catalog.habits import areas, steadiness_word
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
+from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import number_words, relative_day_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
@@ -32,6 +33,7 @@ KIND_MARKS: Final = {
     "hard_day": "□",
     "calm": "≈",
     "ritual": "♦",
+    "tick": "✓",
 }
 """The symbol of each kind of entry that has one."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
@@ -133,7 +135,7 @@ def cell_status(board: Board, year: YearScores, spot: GridCell) -> str:
         said.append(relative_day_words(day, today))
     said.append(_state(board, spot))
     mark = board.mark(habit.id, day)
-    said += [win_tags().get(tag, tag) for tag in (mark.tags if mark else ())]
+    said += all_words(mark) if mark else []
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
     return " · ".join(said)

@@ -24,7 +24,7 @@ from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fi
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state, win_tags
-from winsboard.words.text.dates import time_words
+from winsboard.words.sentences.entries import entry_time
 
 TICK: Final = "✓ "
 """Before the habits that were ticked."""
@@ -277,7 +277,7 @@ def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
-    shown = fit(time_words(entry.at, hours), time)
+    shown = fit(entry_time(entry, hours), time)
     lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS.get(entry.kind, ' ')} ")
     gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
     lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
@@ -62,9 +63,16 @@ def run(call: Invocation) -> int:
         _show(notebook, entry, as_json=args.has("--json"))
     for act in acts:
         notebook.load_days(entry.day, entry.day)
-        commit_and_report(notebook, act(entry))
+        edit = act(entry)
+        commit_and_report(notebook, edit, _new_day(edit), is_named=True)
         entry = notebook.reader().find(entry.id) or entry
     return 0
+
+
+def _new_day(edit: Edit | None) -> date | None:
+    """The day to which an edit moves an entry; None if it does not move one."""
+    moved = edit.changes[0].after if edit and edit.title.did == "entry.moved" else None
+    return moved.day if isinstance(moved, Entry) else None
 
 
 def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:
