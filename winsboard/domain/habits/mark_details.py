@@ -5,7 +5,7 @@ Each is a field of its own. A rating or a help level that was not given is not 0
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from winsboard.domain.errors import Refusal
@@ -74,7 +74,7 @@ def as_entry(board: Board, mark: Mark) -> Entry:
     return Entry(
         id=mark.id,
         day=mark.day,
-        at=datetime.combine(mark.day + ONE_DAY, datetime.max.time(), timezone.utc),
+        at=datetime.combine(mark.day + ONE_DAY, datetime.max.time(), UTC),
         kind="tick",
         text="\n".join(words),
         area=habit.area if habit else "",

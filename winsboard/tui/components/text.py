@@ -20,6 +20,7 @@ from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
 from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import number_words, relative_day_words, state_words
+from winsboard.words.text.short_numbers import short_number
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
 BAND: Final = "──"
@@ -103,15 +104,13 @@ def area_choices() -> list[tuple[str, str]]:
     ]
 
 
-def mark_cells(mark: Mark | None) -> tuple[str, str]:
-    """Return the two cells that show the mark of a past day, and the name of their style."""
+def mark_text(mark: Mark | None) -> tuple[str, str]:
+    """Return a short text that shows the mark of a past day, and the name of its style."""
     if mark is None:
-        return f" {GLYPHS['open']}", "open"
+        return GLYPHS["open"], "open"
     if mark.value is not None and mark.state != "rest":
-        number = number_words(mark.value)
-        if len(number) <= 2:
-            return f"{number:>2}", mark.state
-    return f" {GLYPHS[mark.state]}", mark.state
+        return short_number(mark.value), mark.state
+    return GLYPHS[mark.state], mark.state
 
 
 def box(mark: Mark | None) -> tuple[str, str, str]:

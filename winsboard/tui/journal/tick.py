@@ -38,9 +38,7 @@ async def clear_tick(session: Session, tick: Entry) -> None:
         return
     question = format_phrase("tick.clear", to=habit.label)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        session.perform(
-            lambda context: habits.mark(session.board, habit, mark.day, None, context)
-        )
+        session.perform(lambda context: habits.mark(session.board, habit, mark.day, None, context))
 
 
 async def explain(session: Session, _tick: Entry) -> None:

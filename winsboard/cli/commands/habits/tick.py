@@ -19,6 +19,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, MarkState
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.notebook.notebook import Notebook
+from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import MARKED
 
 STATES: Final[Mapping[str, MarkState | None]] = {
@@ -83,11 +84,26 @@ def _save(notebook: Notebook, habit: Habit, day: date, args: ParsedArgs, edit: E
         return
     is_answered = change.before is None or "--tag" in _added(args) or not _added(args)
     event = MARKED[mark.state] if is_answered else ""
+    is_first = change.before is None and not mark.tags and _may_be_first(notebook, habit, day)
     commit_and_celebrate(notebook, edit, day, event, habit.area, mark.tags, is_named=is_named)
+    if is_first:
+        print_lines([format_phrase("tick.first.cli", habit=habit.label, day=day.isoformat())])
     if _added(args):
         from winsboard.words.sentences.tick_details import all_words
 
         print_lines([" · ".join(all_words(mark))])
+
+
+def _may_be_first(notebook: Notebook, habit: Habit, day: date) -> bool:
+    """Whether to offer the tag "first time" for a tick that is not saved yet."""
+    if not habit.area or not notebook.board.settings.celebrate:
+        return False
+    from winsboard.domain.habits.first_time import first_day_needed, may_be_first
+
+    if not may_be_first(notebook.board, habit):
+        return False
+    notebook.load_days(first_day_needed(habit, day), notebook.today)
+    return may_be_first(notebook.board, habit)
 
 
 def _with_details(
