@@ -127,10 +127,10 @@ def test_one_text_is_said_of_one_option_alone(shell: Shell) -> None:
 
 
 SHARED_MEANS: Final = {
-    "--day", "--area", "--tag", "--for", "--from", "--to", "--year", "--habit", "--json", "--yes",
-    "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role", "--reach",
-    "--note", "--hidden", "--all", "--place", "--true", "--tiny", "--cue", "--per-week", "--on",
-    "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
+    "--day", "--area", "--tag", "--untag", "--for", "--from", "--to", "--year", "--habit", "--json",
+    "--yes", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
+    "--reach", "--note", "--hidden", "--all", "--place", "--true", "--tiny", "--cue", "--per-week",
+    "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
 }  # fmt: skip
 """Options of several commands; each was read in the help of all of them."""
 

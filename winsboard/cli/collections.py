@@ -165,11 +165,15 @@ class CollectionCommands(Generic[D]):
         return act
 
     def hiding(self) -> dict[str, Action]:
-        """The actions `hide` and `back`; hiding a document of one's own removes it."""
+        """The actions `hide`, `back`, and `remove` for a document of one's own."""
         back = self.editing(
             lambda _, card, moment: overrides.unhide(card, moment), self.hidden_documents
         )
-        return {"hide": self.editing(overrides.hide), "back": back}
+        remove = self.editing(
+            lambda _, card, moment: overrides.remove(card, moment),
+            lambda notebook: [*self.listed(notebook), *self.hidden_documents(notebook)],
+        )
+        return {"hide": self.editing(overrides.hide), "back": back, "remove": remove}
 
     def removing(self) -> Action:
         """An action that removes a document of one's own."""

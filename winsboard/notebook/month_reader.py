@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
-from winsboard.domain.model.documents import LIBRARY, Entry
+from winsboard.domain.model.documents import LIBRARY, Entry, Mark, is_told
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.lookup import Lookup
@@ -98,6 +98,13 @@ class MonthReader:
         if page is not None:
             return (d for d in page.values() if isinstance(d, Entry))
         return self._tried(month, lambda: self._lookup.entries(month, query), [])
+
+    def told_marks(self, month: str) -> Iterable[Mark]:
+        """The marks of a month that have a note or tags. Not sorted."""
+        page = self.board.pages.get(month)
+        if page is not None:
+            return (d for d in page.values() if isinstance(d, Mark) and is_told(d))
+        return self._tried(month, lambda: self._lookup.told_marks(month), [])
 
     def mentions(self, month: str, id: str) -> Iterable[Entry]:
         """The entry with this id if it is in that month, and entries that may refer to it."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
+from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
 from winsboard.domain.model.board import MOOD
-from winsboard.domain.model.documents import Entry, month_of
+from winsboard.domain.model.documents import TICK, Entry, month_of
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
@@ -71,14 +72,25 @@ class Reader:
             yield MonthRead(month, fresh)
 
     def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
-        """The matches of a query in one month."""
+        """The matches of a query in one month, among them ticks with a note or tags."""
         mood = self._source.board.settings.mood
         fitting = [
             found
-            for entry in self._source.entries(month, query)
+            for entry in (*self._source.entries(month, query), *self._ticks(month))
             if (mood or entry.kind != MOOD) and (found := match_entry(entry, query))
         ]
         return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
+
+    def _ticks(self, month: str) -> Iterator[Entry]:
+        board = self._source.board
+        return (as_entry(board, mark) for mark in self._source.told_marks(month))
+
+    def tick(self, id: str) -> Entry | None:
+        """The tick with a note or tags that has this id, as an entry. None if there is none."""
+        for month in self._source.months():
+            if id.startswith(month.replace("-", "")):
+                return next((tick for tick in self._ticks(month) if tick.id == id), None)
+        return None
 
     def months(self) -> frozenset[str]:
         """All months as `YYYY-MM`. Raises StoreError."""
@@ -103,7 +115,8 @@ class Reader:
 
     def last(self) -> Entry | None:
         """The entry that was written last; None if there is none. Raises like `find`."""
-        return next((month.found[0].entry for month in self.read() if month.found), None)
+        written = (found.entry for found in self._all() if found.entry.kind != TICK)
+        return next(written, None)
 
     def led_to(self, entry: Entry) -> tuple[Entry, ...]:
         """The existing entries that an entry led to, oldest first."""
@@ -132,7 +145,7 @@ class Reader:
         if known is None or known[0] != (version, mood):
             days = self._source.days(month, version)
             check_ins = days.check_ins if mood else {}
-            entries = Counter(days.written) + Counter(check_ins)
+            entries = Counter(days.written) + Counter(days.told) + Counter(check_ins)
             known = self._outlines[month] = (version, mood), MonthOutline(month, entries)
         return known[1]
 

@@ -35,8 +35,8 @@ def _line(entry: Entry, text: str, clock_hours: int) -> str:
     head, words = entry_head(entry, clock_hours), _short(text)
     if win_answers(entry):
         # A win like any other, in its own words.
-        kinds = (format_phrase(f"spoken.kind.{kind}") for kind in (entry.kind, "win"))
-        head, words = head.replace(*kinds), format_phrase("plain.brief.look_back", text=words)
+        kind, win = format_phrase(f"spoken.kind.{entry.kind}"), format_phrase("spoken.kind.win")
+        head, words = head.replace(kind, win), format_phrase("plain.brief.look_back", text=words)
     return f"{head}: {words}" if words else head
 
 

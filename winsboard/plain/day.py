@@ -12,6 +12,7 @@ from winsboard.plain.rows import by_area
 from winsboard.plain.wins import day_wins
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
+from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import day_words, state_words
 
 
@@ -48,7 +49,7 @@ def _state(board: Board, habit: Habit, day: date) -> str:
     mark = board.mark(habit.id, day)
     if mark is None and rests.rest_on(board, day, habit.id):
         return format_phrase("spoken.state.rest")
-    return state_words(habit, mark)
+    return ", ".join([state_words(habit, mark), *(all_words(mark) if mark else [])])
 
 
 def _labels(board: Board, day: date) -> dict[str, str]:

@@ -10,6 +10,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.model.edits import Change
 from winsboard.words import format_phrase
+from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import state_words
 
 MAX_LISTED = 30
@@ -81,7 +82,8 @@ def _words(document: Document, board: Board) -> str:
         habit = board.habit(document.habit)
         label = habit.label if habit else document.habit
         state = state_words(habit, document) if habit else document.state
-        return f"{document.day.isoformat()}  {kind}: {label}, {state}"
+        told = ", ".join([label, state, *all_words(document)])
+        return f"{document.day.isoformat()}  {kind}: {told}"
     name = _name(document)
     return f"{kind}: {name}" if name else kind
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import TICK, Entry
 
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
 _UNSEEN: Final = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
@@ -33,12 +33,18 @@ def fields_of(value: object) -> object:
 
 def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
     """Entries as objects; if mood is off, without its fields."""
-    found = [entry._asdict() for entry in entries]
+    found = [_fields_of(entry) for entry in entries]
     hidden = frozenset() if mood else OF_MOOD
     return [
         {name: fields_of(value) for name, value in fields.items() if name not in hidden}
         for fields in found
     ]
+
+
+def _fields_of(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry; a tick has no time."""
+    fields = entry._asdict()
+    return {**fields, "at": None} if entry.kind == TICK else fields
 
 
 def json_text(value: object, encoding: str = "utf-8") -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import HabitMoods, MoodDay
-from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.progress.patterns import Patterns
+from winsboard.domain.progress.tagged import Count
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word

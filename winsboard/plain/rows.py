@@ -12,8 +12,8 @@ from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.domain.model.wins import win_answers
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
-from winsboard.words.sentences.entries import entry_details, entry_words, win_words
-from winsboard.words.text.dates import day_words, time_words
+from winsboard.words.sentences.entries import entry_details, entry_time, entry_words, win_words
+from winsboard.words.text.dates import day_words
 
 Numbered = tuple[int, Habit]
 
@@ -86,8 +86,8 @@ def entry_lines(
 
 def entry_head(entry: Entry, clock_hours: int, number: int = 0) -> str:
     """The time and kind of an entry, after its number if it has one."""
-    at = time_words(entry.at, clock_hours)
-    head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
+    at = entry_time(entry, clock_hours)
+    head = f"  {at:>8}  " if clock_hours == 12 else f"  {at:>5}  "
     if number:
         head = f" {number:>2}.{head[1:]}"
     return f"{head}{format_phrase(f'spoken.kind.{entry.kind}')}"

@@ -28,6 +28,10 @@ class Machine:
         self.written: set[str] = set()
         self.replaced: set[str] = set()
         """Texts that were removed or replaced by someone who had seen them."""
+        self.said: set[str] = set()
+        """Notes that were written about the tick."""
+        self.taken_away: set[str] = set()
+        """Notes that were removed or replaced by someone who had seen them."""
         self.cells: dict[int, str] = {}
         """The state the cell was set to, by stamp."""
         self.outdated: set[int] = set()
@@ -56,6 +60,9 @@ class Machine:
         if table == "marks":
             self.outdated |= self.cells.keys()
             self.cells[causality.newest(after)] = after.get("state", "")
+            left = set(after.get("note", "").split("\n"))
+            self.said |= left - {""}
+            self.taken_away |= set(before.get("note", "").split("\n")) - left
             return
         if "text" in before and before["text"] != after.get("text"):
             self.replaced.add(before["text"])
@@ -90,6 +97,8 @@ class Machine:
         self.tables = merge_pages(self.tables, other.tables)
         self.written |= other.written
         self.replaced |= other.replaced
+        self.said |= other.said
+        self.taken_away |= other.taken_away
         self.cells |= other.cells
         self.outdated |= other.outdated
 
@@ -122,8 +131,27 @@ def tick(machine: Machine, *, removes: bool) -> None:
         machine.make("marks", CELL, habit="1001", day="2026-11-21", state=state)
     elif removes and chance.random() < 0.4:
         machine.remove("marks", CELL)
-    else:
+    elif chance.random() < 0.4:
         machine.amend("marks", CELL, state=chance.choice(["done", "some", "rest"]))
+    else:
+        machine.amend("marks", CELL, **said_about(machine))
+
+
+def said_about(machine: Machine) -> Fields:
+    """A field of the tick that a person fills in."""
+    chance = machine.chance
+    note = f"{machine.number} said {machine.given};"
+    before = machine.tables["marks"][CELL].get("note", "")
+    values: list[Fields] = [
+        {"note": note},
+        {"note": f"{before}\n{note}" if before else note},
+        {"note": None},
+        {"help": chance.choice(["alone", "prompt", "help"])},
+        {"mastery": chance.randrange(4)},
+        {"pleasure": chance.randrange(4)},
+        {"tags": [f"tag {chance.randrange(3)}"]},
+    ]
+    return chance.choice(values)
 
 
 def history(seed: int, *, removes: bool, length: int = 14) -> list[Machine]:
@@ -241,6 +269,38 @@ def test_a_cell_holds_what_one_of_the_last_who_set_it_has_set(seed: int) -> None
         first.take(other)
     mark = first.tables.get("marks", {}).get(CELL, {"state": ""})
     assert mark["state"] in (latest_states(first) or {""})
+
+
+@few
+@given(seeds, st.booleans())
+def test_no_note_on_a_tick_is_lost(seed: int, removes: bool) -> None:
+    first, *others = history(seed, removes=removes, length=40)
+    for other in others:
+        first.take(other)
+    note = first.tables.get("marks", {}).get(CELL, {}).get("note", "")
+    assert first.said - first.taken_away <= set(note.split("\n"))
+
+
+@few
+@given(
+    st.permutations(["tags", "note", "help", "mastery", "pleasure", "state", "value"]),
+    st.integers(0, 7),
+)
+def test_two_machines_fill_in_different_fields_of_one_tick(names: list[str], ours: int) -> None:
+    values: Fields = {
+        "tags": ["first_time"],
+        "note": "It rained.",
+        "help": "alone",
+        "mastery": 0,
+        "pleasure": 3,
+        "state": "some",
+        "value": 1.5,
+    }
+    tick: Fields = {"habit": "1001", "day": "2026-11-21", "state": "done", "_made": 10}
+    one = causality.update(tick, {name: values[name] for name in names[:ours]}, 20)
+    other = causality.update(tick, {name: values[name] for name in names[ours:]}, 30)
+    merged = merge_pages({"marks": {CELL: one}}, {"marks": {CELL: other}})["marks"][CELL]
+    assert {name: merged[name] for name in values} == values
 
 
 def latest_states(machine: Machine) -> set[str]:

@@ -6,7 +6,7 @@ are not ours; what is needed here is small.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from winsboard.cli.errors import HelpRequested, UsageError
@@ -81,6 +81,11 @@ class ParsedArgs:
     def has(self, option: str) -> bool:
         """Whether a flag was given."""
         return option in self._flags
+
+    def is_changing(self, reading: Collection[str]) -> bool:
+        """Whether an option was given that does more than the ones for `reading`."""
+        harmless = {*reading, *GLOBAL_OPTIONS, "--plain"}
+        return not harmless.issuperset({*self._flags, *self._values})
 
     @property
     def data_dir(self) -> str | None:

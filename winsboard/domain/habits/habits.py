@@ -134,14 +134,14 @@ def mark(
 ) -> Edit | None:
     """Mark a habit on a day, or clear the mark if `state` is None. Returns None if nothing changes.
 
-    A counted number and tags are kept when the state changes to `done` or `some`. Raises Refusal
-    if the day is in the future.
+    A counted number, tags and other details are kept when the state changes to `done` or `some`, a
+    note always: that of a mark that is cleared becomes an entry. Raises Refusal if the day is in
+    the future.
     """
     before = board.mark(habit.id, day)
     if state is None:
         return _marked(habit, before, None, day, context)
-    after = _new_mark(habit, day, state, before if state != "rest" else None)
-    return _marked(habit, before, after, day, context)
+    return _marked(habit, before, _new_mark(habit, day, state, before), day, context)
 
 
 def count(
@@ -176,9 +176,11 @@ def invalid_count(typed: str) -> Refusal:
 
 
 def _new_mark(habit: Habit, day: date, state: MarkState, before: Mark | None) -> Mark:
-    """Return a mark with the number and the tags of the one before."""
-    value, tags = (before.value, before.tags) if before else (None, ())
-    return Mark(mark_id(habit.id, day), habit.id, day, state, value, tags)
+    """Return a mark with the number and the details of the one before. A rest keeps the note."""
+    new = Mark(mark_id(habit.id, day), habit.id, day, state)
+    if before is None:
+        return new
+    return new._replace(note=before.note) if state == "rest" else before._replace(state=state)
 
 
 def _marked(
@@ -189,7 +191,15 @@ def _marked(
     if before == after:
         return None
     did = f"mark.{after.state if after else 'open'}"
-    return context.edit(Title(did, habit.label), Change(before, after))
+    edit = context.edit(Title(did, habit.label), Change(before, after))
+    if after is not None or before is None or not before.note:
+        return edit
+    note = context.entry("note")._replace(
+        day=day, text=f"{habit.label}: {before.note}", area=habit.area
+    )
+    return edit._replace(
+        title=Title("mark.open.noted", habit.label), changes=(*edit.changes, Change(None, note))
+    )
 
 
 def find(board: Board, name: str) -> Habit:

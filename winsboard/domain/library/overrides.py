@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
@@ -55,12 +56,17 @@ def _replace(board: Board, card: C, changed: C, context: EditContext) -> Edit | 
 
 
 def hide(board: Board, card: C, context: EditContext) -> Edit:
-    """Remove a card from the list: hide a shipped one, delete the person's own."""
-    if not card.of:
-        return items.remove(card, context)
+    """Hide a card from the list. Nothing is deleted, whoever wrote it."""
     edit = _replace(board, card, card._replace(hidden=True), context)
     assert edit is not None, "a hidden card is not on the list"
     return edit._replace(title=edit.title._replace(did=f"{items.kind_name(card)}.hidden"))
+
+
+def remove(card: C, context: EditContext) -> Edit:
+    """Delete a card of the person's own. Raises Refusal for a shipped one, which can be hidden."""
+    if card.of:
+        raise Refusal("item.shipped", name=items.name_of(card))
+    return items.remove(card, context)
 
 
 def unhide(card: C, context: EditContext) -> Edit:

@@ -29,16 +29,25 @@ HabitKind: TypeAlias = Literal["tick", "count"]
 RhythmKind: TypeAlias = Literal["weekly", "weekdays", "every"]
 
 EntryKind: TypeAlias = Literal[
-    "win", "note", "reflection", "mood", "trigger", "thought", "hard_day", "calm", "ritual"
+    "win", "note", "reflection", "mood", "trigger", "thought", "hard_day", "calm", "ritual", "tick"
 ]
-"""`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done."""
+"""`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done.
+
+`tick` is a mark with a note or other details, shown among the entries; it is never saved as one.
+"""
 
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
 """How the person rated something they tried; empty if not rated."""
 
+HelpLevel: TypeAlias = Literal["", "alone", "prompt", "help"]
+"""How much help the person had with something: none, only a prompt, or help; empty if not said."""
+
 MARK_STATES: Final[tuple[MarkState, ...]] = get_args(MarkState)
-ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
+TICK: Final[EntryKind] = "tick"
+ENTRY_KINDS: Final[tuple[EntryKind, ...]] = tuple(k for k in get_args(EntryKind) if k != TICK)
+"""The kinds of entries that are saved."""
 HELPED: Final[tuple[Helped, ...]] = get_args(Helped)
+HELP_LEVELS: Final[tuple[HelpLevel, ...]] = get_args(HelpLevel)
 
 
 class Rhythm(NamedTuple):
@@ -81,6 +90,13 @@ class Mark(NamedTuple):
     state: MarkState
     value: float | None = None
     tags: tuple[str, ...] = ()
+    note: str = ""
+    """The person's own words about this tick."""
+    help: HelpLevel = ""
+    mastery: int | None = None
+    """How well it went, 0-3."""
+    pleasure: int | None = None
+    """How much the person enjoyed it, 0-3."""
 
 
 class Part(NamedTuple):
@@ -142,6 +158,11 @@ def page_of(document: Document) -> str:
 def month_of(day: date) -> str:
     """The month of a day as `YYYY-MM`."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def is_told(mark: Mark) -> bool:
+    """Whether a mark has a note or tags, and is therefore listed among the entries."""
+    return bool(mark.note or mark.tags)
 
 
 def mark_id(habit: str, day: date) -> str:

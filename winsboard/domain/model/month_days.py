@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 
-from winsboard.domain.model.documents import Document, Entry, Mark, MarkState
+from winsboard.domain.model.documents import Document, Entry, Mark, MarkState, is_told
 from winsboard.domain.model.wins import is_win, is_win_state, wins_in
 from winsboard.named_tuple import NamedTuple
 
@@ -24,6 +26,8 @@ class MonthDays(NamedTuple):
     """Days with any entry or mark."""
     tags: Mapping[str, Sequence[tuple[date, str]]] = {}
     """The ticks with each tag, as (day, habit id)."""
+    told: Mapping[date, int] = MappingProxyType({})
+    """Marks with a note or tags per day: they are listed among the entries."""
 
 
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
@@ -36,6 +40,7 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
         [(d.day, d.kind, wins_in(d)) for d in found if isinstance(d, Entry)],
         [(d.day, d.habit, d.tags) for d in found if isinstance(d, Mark) and d.tags and is_win(d)],
+        [d.day for d in found if isinstance(d, Mark) and is_told(d)],
     )
 
 
@@ -43,10 +48,12 @@ def summarize_records(
     marks: Iterable[tuple[date, str, MarkState]],
     entries: Iterable[tuple[date, str, int]],
     tagged: Iterable[tuple[date, str, Iterable[str]]] = (),
+    told: Iterable[date] = (),
 ) -> MonthDays:
     """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, wins).
 
-    `tagged` are the ticks with tags, as (day, habit id, tags).
+    `tagged` are the ticks with tags, as (day, habit id, tags); `told` has the day of each mark with
+    a note or tags.
     """
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
@@ -66,7 +73,7 @@ def summarize_records(
     for day, habit, each in tagged:
         for tag in each:
             tags.setdefault(tag, []).append((day, habit))
-    return MonthDays(states, wins, written, check_ins, recorded, tags)
+    return MonthDays(states, wins, written, check_ins, recorded, tags, Counter(told))
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:

@@ -28,6 +28,13 @@ class HabitWeek(NamedTuple):
     rest: int
 
 
+class Ratings(NamedTuple):
+    """How often a tick of the week was rated as going well, and as enjoyed, a little at least."""
+
+    went_well: int = 0
+    enjoyed: int = 0
+
+
 class WeekPage(NamedTuple):
     """The contents of the week page."""
 
@@ -50,6 +57,7 @@ class WeekPage(NamedTuple):
     """Habits with a mark in this week, in the person's order."""
     words: tuple[Entry, ...]
     """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
+    ratings: Ratings = Ratings()
 
 
 NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought", "calm", "ritual"})
@@ -61,8 +69,10 @@ def week_page(board: Board, around: date) -> WeekPage:
     first, last = week_of(around, board.settings.week_start)
     days = list(days_between(first, last))
     written = [entry for day in days for entry in board.entries(day)]
+    marks = _marks(board, days)
     wins = [entry for entry in written if is_win(entry)]
     ticks = [mark for day in days for mark in _ticks(board, day)]
+    each: list[Entry | Mark] = [*wins, *ticks]
     cards = card_days(written)
     hard = tuple(e for e in wins if HARD_TAG in e.tags or e.day in cards)
     hard_ticks = [mark for mark in ticks if HARD_TAG in mark.tags or mark.day in cards]
@@ -70,15 +80,19 @@ def week_page(board: Board, around: date) -> WeekPage:
     return WeekPage(
         first=first,
         last=last,
-        wins=sum(map(wins_in, (*wins, *ticks))),
+        wins=sum(wins_in(win) for win in each),
         areas=_areas(board, wins, ticks),
         firsts=tuple(entry for entry in wins if FIRST_TAG in entry.tags),
         first_ticks=tuple(habit for habit in board.all_habits if habit.id in first_habits),
         hard=hard,
-        hard_wins=sum(map(wins_in, (*hard, *hard_ticks))),
-        tags=_tags((*wins, *ticks)),
+        hard_wins=sum(map(wins_in, hard)) + len(hard_ticks),
+        tags=_tags(each),
         routines=tuple(_routines(board, days)),
         words=tuple(entry for entry in written if entry.kind not in NOT_READ_OUT),
+        ratings=Ratings(
+            went_well=sum(bool(mark.mastery) for mark in marks),
+            enjoyed=sum(bool(mark.pleasure) for mark in marks),
+        ),
     )
 
 
@@ -104,6 +118,12 @@ def _tags(wins: Sequence[Entry | Mark]) -> tuple[tuple[str, int], ...]:
         if tag not in (FIRST_TAG, HARD_TAG)
     )
     return tuple((name, count) for name, count in counts if count)
+
+
+def _marks(board: Board, days: Sequence[date]) -> list[Mark]:
+    """The marks of these days, in the order of the habits; without those of deleted habits."""
+    each = (board.mark(habit.id, day) for day in days for habit in board.all_habits)
+    return [mark for mark in each if mark is not None]
 
 
 def _routines(board: Board, days: Sequence[date]) -> list[HabitWeek]:

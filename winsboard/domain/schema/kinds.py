@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from winsboard.domain.model.documents import (
     ENTRY_KINDS,
+    HELP_LEVELS,
     HELPED,
     MARK_STATES,
     Affirmation,
@@ -54,6 +55,7 @@ _FURTHEST: Final = 1e15
 _POSITION: Final = number(-_FURTHEST, _FURTHEST)
 _COUNT: Final = number(1e-9, MOST, below_is_default=True)
 _SCALE: Final = integer(1, 5)
+_RATING: Final = integer(0, 3)
 _MINUTES: Final = integer(0, 240)
 
 
@@ -134,6 +136,10 @@ _KINDS: Final = (
             "state": open_choice(MARK_STATES),
             "value": _COUNT,
             "tags": LINES._replace(max_items=20),
+            "note": PROSE,
+            "help": one_of(*HELP_LEVELS),
+            "mastery": _RATING,
+            "pleasure": _RATING,
         },
         is_dated=True,
     ),

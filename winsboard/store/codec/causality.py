@@ -99,7 +99,7 @@ def update(
     sibling.
     """
     new = {name: value for name, value in fields.items() if name != "_heads"}
-    stamped = dict(changed_stamps(fields))
+    stamped = {**changed_stamps(fields), **dict.fromkeys(_composed_fields(fields), stamp)}
     superseded = superseded_stamps(fields) | _removed_text_stamps(
         fields, () if has_sibling else values.keys()
     )
@@ -111,6 +111,21 @@ def update(
             new[name] = value
     new["_changed"] = stamped
     return with_seen(new, seen_stamps(fields), superseded)
+
+
+def _composed_fields(fields: Fields) -> list[str]:
+    """The fields whose value a merge has composed: no head has it with this stamp."""
+    if "_heads" not in fields:
+        return []
+    return [name for name in contents(fields) if not _has_head_with(fields, name)]
+
+
+def _has_head_with(fields: Fields, name: str) -> bool:
+    stamp = stamp_of(fields, name)
+    return any(
+        head.get(name) == fields[name] and stamp_of(head, name) == stamp
+        for head in live_heads(fields)
+    )
 
 
 def tombstone(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from winsboard.domain.model.documents import Document, Entry, page_of
+from winsboard.domain.model.documents import Document, Entry, Mark, page_of
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.store.codec import causality, documents
 from winsboard.store.codec.records import (
@@ -154,7 +154,17 @@ class _ChangeApplier:
         """The fields whose values differ from those on disk."""
         before = self.before
         wanted = documents.changed_fields(before, after) if before else documents.fields_of(after)
-        return {name: value for name, value in wanted.items() if now.get(name) != value}
+        values = {name: value for name, value in wanted.items() if now.get(name) != value}
+        if isinstance(after, Mark) and values.get("note") and "note" in now:
+            values["note"] = self._joined_note(now["note"], after)
+        return values
+
+    def _joined_note(self, theirs: object, after: Mark) -> str:
+        """The note of a tick, and above it the one that someone else has written meanwhile."""
+        from winsboard.domain.text.joined import joined
+
+        is_unseen = not isinstance(self.before, Mark) or self.before.note != theirs
+        return joined([str(theirs), after.note] if is_unseen else [after.note])
 
     def _move(self, source: Document, after: Document) -> Iterator[Step]:
         """Create the document on its new page and remove it from the old one."""

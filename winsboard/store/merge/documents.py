@@ -3,7 +3,7 @@
 A document consists of its heads: the versions, tombstones included, that no author has replaced
 after seeing them. A merge keeps the heads of both sides that no other head has seen. This is a set
 union, so the result is the same in any order and grouping. The visible fields follow from the heads
-alone: each field has its newest value.
+alone: each field has its newest value, and a tick has all notes that nobody has replaced.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.store.codec import causality, documents
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.merge.notes import with_joined_note
 
 ENTRIES: Final = documents.TABLE_OF[Entry]
 _ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})
@@ -70,7 +71,7 @@ def _composed(table: str, heads: Sequence[Fields]) -> Fields:
     if not living:
         gone = max(head["_gone"] for head in whole)
         return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
-    return {**_newest_of_each(living), "_heads": whole}
+    return {**with_joined_note(table, _newest_of_each(living), living), "_heads": whole}
 
 
 def _merge_equal_stamps(heads: Iterable[Fields]) -> Iterator[Fields]:

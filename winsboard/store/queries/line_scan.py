@@ -13,7 +13,14 @@ from functools import partial
 from itertools import chain
 from typing import Final, TypeAlias
 
-from winsboard.domain.model.documents import ENTRY_KINDS, MARK_STATES, Document, Entry, Mark
+from winsboard.domain.model.documents import (
+    ENTRY_KINDS,
+    MARK_STATES,
+    Document,
+    Entry,
+    Mark,
+    is_told,
+)
 from winsboard.domain.model.month_days import (
     NO_DAYS,
     MonthDays,
@@ -30,13 +37,15 @@ from winsboard.store.format.line_counts import split_lines, wins_in_line
 from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
-_MARKS: Final = codec.TABLE_OF[Mark]
+MARKS: Final = codec.TABLE_OF[Mark]
 _MARK: Final = re.compile(
     rb'"day":"([0-9-]{10})".*?"habit":"([0-9]+)".*?"state":"(done|some|rest)"'
 )
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
 _TAGS: Final = b'"tags":['
+_TOLD: Final = re.compile(rb'"note":"|"tags":\[')
+"""In the line of a mark with a note or tags. The stamps of these fields are numbers."""
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
 Sections: TypeAlias = Callable[[str], bytes]
@@ -66,19 +75,25 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
     return [d for d in _documents(month, ENTRIES, lines) if isinstance(d, Entry)]
 
 
+def told_marks_of(month: str, section: bytes) -> list[Mark]:
+    """Decode the marks of a month that have a note or tags. Raises ValueError."""
+    marks = (d for d in _documents(month, MARKS, _told_lines(section)) if isinstance(d, Mark))
+    return [mark for mark in marks if is_told(mark)]
+
+
 def days_of(month: str, sections: Sections) -> MonthDays:
     """A summary of a month's days. Raises ValueError."""
     if not is_supported_month(month):
         return NO_DAYS
     with suppress(ValueError):
         return _scan_days(month, sections)
-    each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
+    each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, MARKS))
     return summarize_documents(chain.from_iterable(each))
 
 
 def _scan_days(month: str, sections: Sections) -> MonthDays:
     """Like `days_of`, without decoding. Raises ValueError if a line has another format."""
-    written, ticked = lines_in(sections(ENTRIES)), sections(_MARKS)
+    written, ticked = lines_in(sections(ENTRIES)), sections(MARKS)
     marks, entries = _MARK.findall(ticked), [_ENTRY.search(line) for line in written]
     if len(marks) != len(lines_in(ticked)) or None in entries:
         raise ValueError("unknown line format")
@@ -91,17 +106,22 @@ def _scan_days(month: str, sections: Sections) -> MonthDays:
             if found is not None and found[2].decode() in ENTRY_KINDS
         ),
         _tagged(month, ticked),
+        [day[on] for on, *_ in _MARK.findall(b",\n".join(_told_lines(ticked)))],
     )
 
 
 def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[str]]]:
     """The ticks with tags, as (day, habit id, tags). There are few, so they are decoded."""
     if _TAGS in section:
-        for mark in _documents(
-            month, _MARKS, [line for line in lines_in(section) if _TAGS in line]
-        ):
+        for mark in _documents(month, MARKS, [line for line in lines_in(section) if _TAGS in line]):
             if isinstance(mark, Mark) and is_win(mark):
                 yield mark.day, mark.habit, mark.tags
+
+
+def _told_lines(ticked: bytes) -> list[bytes]:
+    if not _TOLD.search(ticked):
+        return []
+    return [line for line in lines_in(ticked) if _TOLD.search(line)]
 
 
 class _Days(dict[bytes, date]):

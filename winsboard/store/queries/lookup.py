@@ -7,12 +7,12 @@ from functools import partial
 from typing import TypeVar
 
 from winsboard.domain.journal.query import Query
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.queries import line_scan
-from winsboard.store.queries.line_scan import ENTRIES, Sections
+from winsboard.store.queries.line_scan import ENTRIES, MARKS, Sections
 from winsboard.store.queries.prefilter import prefilter_for
 from winsboard.store.repository.page_cache import MonthFile
 from winsboard.store.sync.resolved_pages import ResolvedPages
@@ -51,6 +51,14 @@ class Lookup:
 
         def found(sections: Sections) -> list[Entry]:
             return line_scan.entries_of(month, prefilter.lines(sections(ENTRIES)))
+
+        return self._read(month, found)
+
+    def told_marks(self, month: str) -> list[Mark]:
+        """The marks of a month that have a note or tags. Not sorted."""
+
+        def found(sections: Sections) -> list[Mark]:
+            return line_scan.told_marks_of(month, sections(MARKS))
 
         return self._read(month, found)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from typing import Final
 
-from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.documents import TICK, Entry, Habit
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.session.session import Session
@@ -31,6 +31,16 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
 }
 """Flows that also take a habit or an entry, by name."""
 
+TICK_FLOWS: Final[Mapping[str, str]] = {
+    "read_entry": "journal.tick.add_to_tick",
+    "open_entry": "journal.tick.add_to_tick",
+    "about_entry": "journal.tick.add_to_tick",
+    "tag_entry": "journal.tick.choose_tags",
+    "remove_entry": "journal.tick.clear_tick",
+}
+"""The same flows for a tick that is listed among the entries."""
+NOT_FOR_TICKS: Final = "journal.tick.explain"
+
 
 async def run(session: Session, flow: str, about: Habit | Entry | None = None) -> None:
     """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
@@ -41,7 +51,9 @@ async def run(session: Session, flow: str, about: Habit | Entry | None = None) -
     elif flow in FLOWS:
         await function_of(FLOWS[flow])(session)
     elif about is not None:
-        await function_of(ENTRY_FLOWS[flow])(session, about)
+        is_tick = isinstance(about, Entry) and about.kind == TICK
+        name = TICK_FLOWS.get(flow, NOT_FOR_TICKS) if is_tick else ENTRY_FLOWS[flow]
+        await function_of(name)(session, about)
 
 
 def function_of(name: str) -> Callable[..., Awaitable[None]]:

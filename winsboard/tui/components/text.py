@@ -16,10 +16,12 @@ from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
+from winsboard.words.catalog.habits import areas, steadiness_word
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
+from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import number_words, relative_day_words, state_words
+from winsboard.words.text.short_numbers import short_number
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
 BAND: Final = "──"
@@ -33,6 +35,7 @@ KIND_MARKS: Final = {
     "hard_day": "□",
     "calm": "≈",
     "ritual": "♦",
+    "tick": "✓",
 }
 """The symbol of each kind of entry that has one."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
@@ -102,15 +105,13 @@ def area_choices() -> list[tuple[str, str]]:
     ]
 
 
-def mark_cells(mark: Mark | None) -> tuple[str, str]:
-    """Return the two cells that show the mark of a past day, and the name of their style."""
+def mark_text(mark: Mark | None) -> tuple[str, str]:
+    """Return a short text that shows the mark of a past day, and the name of its style."""
     if mark is None:
-        return f" {GLYPHS['open']}", "open"
+        return GLYPHS["open"], "open"
     if mark.value is not None and mark.state != "rest":
-        number = number_words(mark.value)
-        if len(number) <= 2:
-            return f"{number:>2}", mark.state
-    return f" {GLYPHS[mark.state]}", mark.state
+        return short_number(mark.value), mark.state
+    return GLYPHS[mark.state], mark.state
 
 
 def box(mark: Mark | None) -> tuple[str, str, str]:
@@ -134,7 +135,7 @@ def cell_status(board: Board, year: YearScores, spot: GridCell) -> str:
         said.append(relative_day_words(day, today))
     said.append(_state(board, spot))
     mark = board.mark(habit.id, day)
-    said += [win_tags().get(tag, tag) for tag in (mark.tags if mark else ())]
+    said += all_words(mark) if mark else []
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
     return " · ".join(said)

@@ -113,17 +113,23 @@ class CountLine(Horizontal):
 
         no: Refusal
 
-    def __init__(self, habit: Habit, day: date, value: float, typed: str = "") -> None:
-        """`typed` is what was typed before and not saved; empty for the recorded `value`."""
+    def __init__(
+        self, habit: Habit, day: date, value: float, typed: str = "", last: str = ""
+    ) -> None:
+        """`typed` is what was typed before and not saved; empty for the recorded `value`.
+
+        `last` says which number was recorded last on an earlier day.
+        """
         super().__init__()
         self._habit = habit
         self._day = day
         self._was = number_words(value) if value else ""
         self._typed = typed or self._was
+        self._last = last
         self._is_over = False
 
     def compose(self) -> ComposeResult:
-        """Compose the label, the input, and the number that is recorded now."""
+        """Compose the label, the input, and the number that is recorded now or was last."""
         habit = self._habit
         key = "today.count.ask" if habit.aim is None else "today.count.aim"
         aim = number_words(habit.aim or 0)
@@ -134,7 +140,7 @@ class CountLine(Horizontal):
         was = (
             format_phrase("keys.count.was", number=self._was)
             if self._was
-            else format_phrase("keys.count.open")
+            else self._last or format_phrase("keys.count.open")
         )
         yield Static(Content(was), id="count-keys")
 

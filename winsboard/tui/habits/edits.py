@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from winsboard.domain.habits import habits
+from winsboard.domain.habits.first_time import first_day_needed, may_be_first
+from winsboard.domain.model.documents import Habit
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.session import Session
+from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import MARKED, count_event
 
 
 def mark(session: Session, event: HabitGrid.Marked) -> None:
     """Record the state of a day."""
+    is_tick = event.state in ("done", "some")
+    more = _first_time_offer(session, event.habit, event.day) if is_tick else ""
     session.perform(
         lambda context: habits.mark(session.board, event.habit, event.day, event.state, context),
         event=MARKED[event.state] if event.state else "",
         area=event.habit.area,
         day=event.day,
+        more=more,
     )
+
+
+def _first_time_offer(session: Session, habit: Habit, day: date) -> str:
+    """Return how to tag the first tick of a habit such as a therapy session; mostly nothing."""
+    if not session.board.settings.celebrate or not may_be_first(session.board, habit):
+        return ""
+    session.load_days(first_day_needed(habit, day), session.today)
+    return format_phrase("tick.first") if may_be_first(session.board, habit) else ""
 
 
 def count(session: Session, event: HabitGrid.Counted) -> None:

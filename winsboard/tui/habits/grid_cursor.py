@@ -10,11 +10,11 @@ from textual.widget import Widget
 
 from winsboard.domain.habits.rests import MAX_DAYS_AHEAD
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.documents import Habit, Mark
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
 from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import GridCell, rows_of
+from winsboard.tui.components.text import GridCell, mark_text, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
 from winsboard.words.sentences.habit_label import label_on
 
@@ -74,9 +74,12 @@ class GridCursor(Widget):
             self.update_layout()
             return
         lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
-        for mark in new.marks_since(old):
-            if mark.habit in lines:
-                self.refresh_cell(lines[mark.habit], mark.day)
+        changed = [mark for mark in new.marks_since(old) if mark.habit in lines]
+        if any(cell_for(mark) > self.window.cell for mark in changed):
+            self.update_layout()
+            return
+        for mark in changed:
+            self.refresh_cell(lines[mark.habit], mark.day)
         self.update_spot()
 
     def _labels_differ(self, old: Board, new: Board) -> bool:
@@ -98,7 +101,9 @@ class GridCursor(Widget):
         chosen = self.habit
         size = self.content_size
         rows = rows_of(self.board.habits, size.height - HEAD, self._label)
-        window = self.window._replace(rows=rows, width=size.width, height=size.height)
+        window = self.window._replace(
+            rows=rows, width=size.width, height=size.height, cell=self._cell_width()
+        )
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
         lines = window.habit_rows()
         near = min(lines, key=lambda n: abs(n - self.row), default=0)
@@ -106,6 +111,14 @@ class GridCursor(Widget):
         self.window = window.moved_to_show(self.row, self.day, self.today) if lines else window
         self.refresh()
         self.update_spot()
+
+    def _cell_width(self) -> int:
+        """Return the width of a column: that of the longest number in memory."""
+        counted = {habit.id for habit in self.board.habits if habit.kind == "count"}
+        if not counted:
+            return CELL
+        marks = (mark for month in self.board.pages for mark in self.board.marks(month))
+        return max((cell_for(mark) for mark in marks if mark.habit in counted), default=CELL)
 
     def _label(self, habit: Habit) -> str:
         return label_on(self.board, habit, self.today)
@@ -207,7 +220,7 @@ class GridCursor(Widget):
         if day == self.today:
             self.refresh_row(row)
         elif self.window.shows(day) and (line := self._visible(row)) is not None:
-            self.refresh(Region(self.window.column(day), line, CELL, 1))
+            self.refresh(Region(self.window.column(day), line, self.window.cell, 1))
 
     def refresh_row(self, row: int) -> None:
         """Repaint one row."""
@@ -218,6 +231,11 @@ class GridCursor(Widget):
         """Return the y offset of a row, or None if it is scrolled out."""
         line = self.window.line(row)
         return line if HEAD <= line < self.window.height else None
+
+
+def cell_for(mark: Mark) -> int:
+    """Return the width of a column in which a mark can be read."""
+    return CELL if mark.value is None else max(CELL, len(mark_text(mark)[0]) + 1)
 
 
 def _day_before(day: date) -> date:

@@ -16,8 +16,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.text import BAND, box, fit, mark_cells
-from winsboard.tui.habits.grid_window import BOX, BOX_AT, CELL, HEAD, NAME_AT, GridWindow
+from winsboard.tui.components.text import BAND, box, fit, mark_text
+from winsboard.tui.habits.grid_window import BOX, BOX_AT, HEAD, NAME_AT, GridWindow
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import month_words, short_month, weekday
 
@@ -121,14 +121,14 @@ class GridPaint(NamedTuple):
             written = str(day.day) if y else short_month(day) if turns else weekday(day)[0]
             here = "today" if day == self.today else "head"
             ground = self._ground(day)
-            segments.append(Segment(f"{written:>2}".ljust(CELL), self.style(*ground, here)))
+            segments.append(Segment(f"{written:>{window.cell - 1}} ", self.style(*ground, here)))
         return segments
 
     def _area(self, name: str) -> list[Segment]:
         segments = [Segment(fit(" " * NAME_AT + name, self.window.label), self.style("area"))]
         resting = days_of(self.board.rests, "", self.window.first, self.window.last)
         for day in self._days():
-            segments += self._cell(day, "  ", "label", resting=resting)
+            segments += self._cell(day, "", "label", resting=resting)
         return segments
 
     def _habit(self, line: int) -> list[Segment]:
@@ -171,11 +171,11 @@ class GridPaint(NamedTuple):
         ]
 
     def _shown(self, habit: Habit, day: date, resting: Collection[date]) -> tuple[str, str]:
-        """Return the two cells of a day and their style; a future day without a mark is blank."""
+        """Return the text of a day and its style; a future day without a mark is blank."""
         mark = self.board.mark(habit.id, day)
         if mark is None and day in resting:
             return BAND, "rest"
-        return ("  ", "open") if mark is None and day > self.today else mark_cells(mark)
+        return ("", "open") if mark is None and day > self.today else mark_text(mark)
 
     def _cell(
         self,
@@ -187,15 +187,16 @@ class GridPaint(NamedTuple):
         resting: Collection[date] = (),
         under: tuple[str, ...] = (),
     ) -> list[Segment]:
-        """Return the two cells of a day and one after it.
+        """Return the cells of a day and one after them.
 
-        The third cell is a thin line where an older month begins, or joins two days of a rest.
+        The last cell is a thin line where an older month begins, or joins two days of a rest.
         """
         ground = ("band",) if day in resting else under or self._ground(day)
+        joins = text == BAND and day - ONE_DAY in resting
+        text = text.rjust(self.window.cell - 1, text[0] if text == BAND else " ")
         if at_cursor and self.cursor.active:
             return [Segment(f"{text} ", self.style("cursor"))]
         shadow = ("shadow",) if at_cursor else ()
-        joins = text == BAND and day - ONE_DAY in resting
         turn = "│" if day.day == 1 and day != self.window.first else "─" if joins else " "
         return [
             Segment(text, self.style(*ground, name, *shadow)),

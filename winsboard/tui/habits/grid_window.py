@@ -16,7 +16,7 @@ from winsboard.tui.components.text import Row
 HEAD: Final = 2
 """Height of the fixed heading: weekdays and days of the month."""
 CELL: Final = 3
-"""Width of a past day in cells."""
+"""Width of a past day in cells, unless longer numbers need more."""
 BOX_AT: Final = 3
 """The x offset of today's box, after the habit's number."""
 BOX: Final = 5
@@ -38,6 +38,8 @@ class GridWindow(NamedTuple):
     """The newest day among the columns; yesterday, unless the cursor is elsewhere."""
     top: int = 0
     """Index of the first row below the heading."""
+    cell: int = CELL
+    """Width of a past day in cells: a number or a sign, and a blank after it."""
 
     @property
     def label(self) -> int:
@@ -48,7 +50,7 @@ class GridWindow(NamedTuple):
     @property
     def days(self) -> int:
         """Number of columns that fit, at most a month."""
-        return max(min((self.width - self.label) // CELL, MAX_DAYS), 1)
+        return max(min((self.width - self.label) // self.cell, MAX_DAYS), 1)
 
     @property
     def first(self) -> date:
@@ -66,13 +68,13 @@ class GridWindow(NamedTuple):
 
     def column(self, day: date) -> int:
         """Return the x offset of a day's column."""
-        return self.label + (self.last - day).days * CELL
+        return self.label + (self.last - day).days * self.cell
 
     def mark_at(self, day: date, today: date) -> int | None:
         """Return the x offset of a day's mark: in the box for today; None without a column."""
         if day == today:
             return BOX_AT + BOX // 2
-        return self.column(day) + 1 if self.shows(day) else None
+        return self.column(day) + self.cell - 2 if self.shows(day) else None
 
     def line(self, row: int) -> int:
         """Return the y offset of a row; outside the widget if it is scrolled out."""
@@ -85,7 +87,7 @@ class GridWindow(NamedTuple):
             return None
         if BOX_AT <= x < BOX_AT + BOX:
             return row, today
-        column = (x - self.label) // CELL
+        column = (x - self.label) // self.cell
         return row, self.last - timedelta(days=column) if 0 <= column < self.days else None
 
     def moved_to_show(self, row: int, day: date, today: date) -> GridWindow:

@@ -13,19 +13,31 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
+from winsboard.domain.habits.last_count import last_counted
 from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Mark
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words import format_phrase
+from winsboard.words.text.dates import number_words, short_day
 
 FIRST_WEEK: Final = timedelta(days=7)
 """How long the legend of the marks is shown without asking."""
 BORDER: Final = 6
 """Cells of the lower border that its text cannot use."""
+
+
+def _last_words(last: Mark | None, today: date) -> str:
+    """Return the number of the last time and its day, in few words; empty if there is none."""
+    if last is None or last.value is None:
+        return ""
+    is_yesterday = (today - last.day).days == 1
+    day = format_phrase("spoken.yesterday") if is_yesterday else short_day(last.day)
+    return format_phrase("tick.count.last", number=number_words(last.value), day=day)
 
 
 class HabitPane(Vertical):
@@ -97,7 +109,8 @@ class HabitPane(Vertical):
         value = counted_value(self.board.mark(event.habit.id, event.day))
         typed = self._unsaved.pop((event.habit.id, event.day), "")
         await self.query(CountLine).remove()
-        line = CountLine(event.habit, event.day, value, typed)
+        last = last_counted(self.board, event.habit.id, event.day)
+        line = CountLine(event.habit, event.day, value, typed, _last_words(last, self.today))
         line.styles.offset = (0, self._place_at_row())
         self.status.display = False
         await self.mount(line)

@@ -25,7 +25,7 @@ from winsboard.tui.components.text import KIND_MARKS, area_label, fit, rest_text
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state, win_tags
-from winsboard.words.text.dates import time_words
+from winsboard.words.sentences.entries import entry_time
 
 TICK: Final = "✓ "
 """Before the habits that were ticked."""
@@ -285,7 +285,7 @@ def lines_of(
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
-    shown = fit(time_words(entry.at, hours), time)
+    shown = fit(entry_time(entry, hours), time)
     mark = f"{KIND_MARKS.get(entry.kind, ' ')} "
     if wins:
         if len(texts) > len(wins) and texts[len(wins)]:

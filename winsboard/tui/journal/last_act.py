@@ -1,45 +1,27 @@
-"""Tags for the last tick or win, such as "first time" or "on a hard day"."""
+"""Adding to the last tick or win: tags such as "on a hard day", a note, how it went."""
 
 from __future__ import annotations
 
-from winsboard.domain.habits import mark_tags
-from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Mark, month_of
 from winsboard.domain.progress.summary import is_win
 from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.journal.additions import add_to, title_of
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import win_tags
 
 
 async def add_tag(session: Session) -> None:
-    """Add a tag to the last tick or win, or remove it."""
+    """Ask what to add to the last tick or win, and add it."""
     win = _last(session) or await _chosen(session)
-    if win is None:
-        return
-    tags = win_tags()
-    answers = [f"[x] {label}" if id in win.tags else label for id, label in tags.items()]
-    dialog = MenuDialog(answers, [], title=_title(session, win))
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is None:
-        return
-    tag = list(tags)[chosen]
-    added = "win" if tag not in win.tags else ""
-    session.perform(
-        lambda context: (
-            entries.tag(win, tag, context)
-            if isinstance(win, Entry)
-            else mark_tags.tag(win, _title(session, win), tag, context)
-        ),
-        event=added,
-        tags=[tag],
-    )
+    if win is not None:
+        await add_to(session, win)
 
 
 def _last(session: Session) -> Entry | Mark | None:
-    """Return the last win of today as it is now; None if it was undone or is not known."""
+    """Return the last win as it is now, of whatever day; None if it is gone or not known."""
     known = session.last_win
-    return next((win for win in _wins(session) if known and win.id == known.id), None)
+    now = session.board.find(known) if known else None
+    return now if now is not None and is_win(now) and title_of(session, now) else None
 
 
 async def _chosen(session: Session) -> Entry | Mark | None:
@@ -49,7 +31,7 @@ async def _chosen(session: Session) -> Entry | Mark | None:
         session.show_message(format_phrase("keys.add_tag.none"))
     if len(wins) < 2:
         return wins[0] if wins else None
-    titles = [_title(session, win) for win in wins]
+    titles = [title_of(session, win) for win in wins]
     dialog = MenuDialog(titles, [], title=format_phrase("keys.add_tag.which"))
     chosen = await session.push_screen_wait(dialog)
     return None if chosen is None else wins[chosen]
@@ -62,10 +44,3 @@ def _wins(session: Session) -> list[Entry | Mark]:
     marks = (mark for mark in board.marks(month_of(today)) if mark.day == today)
     ticked = [mark for mark in marks if is_win(mark) and board.habit(mark.habit)]
     return [*reversed(written), *ticked]
-
-
-def _title(session: Session, win: Entry | Mark) -> str:
-    if isinstance(win, Entry):
-        return entries.title_of(win)
-    habit = session.board.habit(win.habit)
-    return habit.label if habit else ""

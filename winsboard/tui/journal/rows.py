@@ -18,8 +18,8 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_details, entry_words
-from winsboard.words.text.dates import day_words, time_words
+from winsboard.words.sentences.entries import entry_details, entry_time, entry_words
+from winsboard.words.text.dates import day_words
 
 MAX_LINES: Final = 12
 """Maximum number of lines per entry; the rest is shown when it is opened."""
@@ -86,7 +86,7 @@ def _entry(nth: int, found: SearchResult, frame: Frame) -> Iterator[Row]:
     entry = found.entry
     lines = _shortened(list(_lines(found, frame)))
     aside, under = _with_details(entry, lines[-1], frame)
-    head = fit(time_words(entry.at, frame.hours), frame.time)
+    head = fit(entry_time(entry, frame.hours), frame.time)
     mark = f"{KIND_MARKS.get(entry.kind, ' ')} "
     blank, no_mark = " " * frame.time, " " * MARK
     for n, line in enumerate(lines):

@@ -147,15 +147,18 @@ class ShippedCardEditor(CollectionEditor[C]):
         ]
 
     def choices(self, item: C) -> list[Choice]:
-        """Return the actions to edit, hide and restore a card. Own cards are removed instead."""
-        hide = "hide" if item.of else "remove"
+        """Return the actions to edit, hide and restore a card. Own cards can also be deleted."""
         choices = [
             *super().choices(item),
             (
-                self.phrase(hide),
+                self.phrase("hide"),
                 self.save_action(lambda m: overrides.hide(self.session.board, item, m)),
             ),
         ]
+        if not item.of:
+            choices.append(
+                (self.phrase("remove"), self.save_action(lambda m: overrides.remove(item, m)))
+            )
         if item.of and not overrides.is_shipped(item):
             choices.append(
                 (

@@ -100,11 +100,12 @@ class Session(App[None]):
         area: str = "",
         tags: Sequence[str] = (),
         day: date | None = None,
+        more: str = "",
     ) -> bool:
         """Save the edit that `make` returns, and show what was done; returns False on failure.
 
         `event` is the celebration event; empty if none applies. `day` is the day it belongs to,
-        if that may be another than today.
+        if that may be another than today. `more` is said after the rest.
         """
         try:
             edit = make(self.notebook.edit_context())
@@ -117,7 +118,8 @@ class Session(App[None]):
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else format_phrase("today.said", did=did)
-        self.show_message(line.text if line else plain, bright=bool(line and line.tone == "bright"))
+        said = f"{line.text if line else plain} {more}".rstrip()
+        self.show_message(said, bright=bool(line and line.tone == "bright"))
         return True
 
     def _line_for(self, edit: Edit, occasion: Occasion) -> CelebrationLine | None:

@@ -1,5 +1,7 @@
 """Formatting and parsing a step of a look back as one line: `[KIND:] TEXT [| SECONDS]`.
 
+A question that begins with one word and a colon has another colon before it: `: Today: how was it?`
+
 The kind is `pause` for a step without an answer, `feeling`, `win` for one of the day's wins,
 `ritual`, `choice` with its answers in brackets at the end, `tomorrow` for the line that is shown
 on the next day, or a theme whose questions rotate in this step.
@@ -34,16 +36,19 @@ MAX_DIGITS: Final = 4
 def step_of(line: str) -> FlowStep:
     """Parse a step.
 
-    Raises Refusal if the text after the bar is not an integer in range.
+    Raises Refusal if the text after the bar is not an integer in range, or if the one word before
+    a colon is not a kind.
     """
     before, bar, after = line.rpartition("|")
     words, seconds = (before, _seconds(after)) if bar else (line, DEFAULT_KIND)
-    kind, colon, text = words.partition(":")
-    known = (*KINDS, TOMORROW, *themes())
-    kind = next(iter(best_match(kind, zip(known, known, strict=True), pieces=False)), "")
+    typed, colon, text = words.partition(":")
+    known = kind_names()
+    kind = next(iter(best_match(typed, zip(known, known, strict=True), pieces=False)), "")
+    if not kind and _looks_like_kind(words):
+        raise Refusal("flow.step_kind", typed=typed.strip(), kinds=", ".join(known))
     step = FlowStep("", text.strip(), "text", seconds)
     if not colon or not kind:
-        return step._replace(text=words.strip())
+        return step if colon and not typed.strip() else step._replace(text=words.strip())
     if kind == TOMORROW:
         return step._replace(id=TOMORROW)
     if kind not in KINDS:
@@ -53,14 +58,27 @@ def step_of(line: str) -> FlowStep:
     return step._replace(kind=KINDS[kind])
 
 
+def kind_names() -> tuple[str, ...]:
+    """The kinds that can be typed before the text of a step, themes of questions last."""
+    return tuple(dict.fromkeys((*KINDS, TOMORROW, *themes())))
+
+
+def _looks_like_kind(words: str) -> bool:
+    """Whether a step begins with one word and a colon. A colon before it makes it a question."""
+    before, colon, text = words.partition(":")
+    return bool(colon and text.strip()) and len(before.split()) == 1
+
+
 def line_of(step: FlowStep) -> str:
     """Format a step as a line; the inverse of `step_of`."""
     named = {kind: name for name, kind in KINDS.items()}
     kind = named.get(step.kind) or (TOMORROW if step.id == TOMORROW else step.theme)
-    words = f"{kind}: {step.text}" if kind else step.text
+    is_named = bool(kind) or _looks_like_kind(step.text) or step.text.startswith(":")
+    words = f"{kind}: {step.text}" if is_named else step.text
     if step.choices:
         words = f"{words} [{' / '.join(step.choices)}]"
-    return words if step.seconds == DEFAULT_KIND else f"{words} | {step.seconds}"
+    is_usual = step.seconds == DEFAULT_KIND and "|" not in words
+    return words if is_usual else f"{words} | {step.seconds}"
 
 
 def _seconds(typed: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from winsboard.domain.journal.query import Label, Names
-from winsboard.domain.model.documents import ENTRY_KINDS
+from winsboard.domain.model.documents import ENTRY_KINDS, TICK, EntryKind
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
@@ -16,12 +16,12 @@ from winsboard.words.catalog.habits import areas, win_tags
 @cache
 def search_names() -> Names:
     """All names for the query parser, folded, and the labels of field values."""
-    kinds = {fold_name(kind): kind for kind in ENTRY_KINDS}
+    shown: tuple[EntryKind, ...] = (*ENTRY_KINDS, TICK)
+    kinds = {fold_name(kind): kind for kind in shown}
     return Names(
         tags={fold_name(name): id for id, label in win_tags().items() for name in (label, id)},
         areas={fold_name(name): a.id for a in areas().values() for name in (a.label, a.id)},
-        kinds={fold_name(format_phrase(f"spoken.kind.{kind}")): kind for kind in ENTRY_KINDS}
-        | kinds,
+        kinds={fold_name(format_phrase(f"spoken.kind.{kind}")): kind for kind in shown} | kinds,
         labels=tuple(_labels()),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.model.wins import own_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.parse.search_names import tag_label
+from winsboard.words.text.dates import time_words
 
 
 def entry_words(entry: Entry) -> str:
@@ -39,6 +40,11 @@ def fairer_words(entry: Entry) -> str:
     from winsboard.domain.wellbeing.thoughts import answer_of
 
     return answer_of(entry) or entry.text or format_phrase("spoken.thought.caught")
+
+
+def entry_time(entry: Entry, hours: int) -> str:
+    """The time of an entry; empty for a tick, which has none."""
+    return "" if entry.kind == TICK else time_words(entry.at, hours)
 
 
 def entry_details(entry: Entry) -> list[str]:

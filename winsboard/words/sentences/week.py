@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from winsboard.domain.model.documents import Entry, Prompt
-from winsboard.domain.progress.week import HabitWeek, WeekPage
+from winsboard.domain.progress.week import HabitWeek, Ratings, WeekPage
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.entries import win_words
@@ -36,12 +36,26 @@ def week_lines(page: WeekPage) -> list[str]:
     if page.firsts or page.first_ticks:
         lines += [format_phrase("progress.week.firsts"), *_quoted(page.firsts)]
         lines += [f"  {habit.label}" for habit in page.first_ticks]
+    if any(page.ratings):
+        lines.append(ratings_words(page.ratings))
     if page.routines:
         lines += [
             format_phrase("progress.week.routines"),
             *(f"  {_routine(r)}" for r in page.routines),
         ]
     return lines
+
+
+def ratings_words(ratings: Ratings) -> str:
+    """How often something went well or was enjoyed, of what was rated; nothing is said of 0."""
+    counts = {"well": ratings.went_well, "enjoyed": ratings.enjoyed}
+    said = [format_phrase(f"tick.week.{name}", times=times(n)) for name, n in counts.items() if n]
+    return format_phrase("tick.week", said=" · ".join(said))
+
+
+def times(count: int) -> str:
+    """How often: `once`, `twice`, `3 times`."""
+    return format_phrase(f"tick.times.{count}" if count < 3 else "tick.times", count=count)
 
 
 def question_line(question: Prompt) -> str:

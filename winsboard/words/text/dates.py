@@ -64,6 +64,11 @@ def short_month(day: date) -> str:
     return format_phrase(f"spoken.month.{day.month}")[:3]
 
 
+def short_day(day: date) -> str:
+    """A day in few characters: `17 Nov`."""
+    return format_phrase("spoken.day.short", day=day.day, month=short_month(day))
+
+
 def time_words(at: datetime, hours: int) -> str:
     """A time of day: `14:05`, or `2:05 pm` if `hours` is 12."""
     if hours == 24:

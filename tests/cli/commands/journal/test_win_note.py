@@ -48,7 +48,7 @@ def test_a_win_has_a_day_an_area_tags_and_people(shell: Shell) -> None:
         "win", "Rang", "--day", "yesterday", "--area", "Connection", "--tag", "first time",
         "--tag", "asked", "--for", "Ines",
     )  # fmt: skip
-    assert told.lines[0] == "Wrote a win: Rang (yesterday)"
+    assert told.lines[0] == "Wrote a win: Rang (Friday 20 November)"
     (entry,) = journal(shell)
     assert entry["day"] == "2026-11-20"
     assert entry["area"] == "connection"

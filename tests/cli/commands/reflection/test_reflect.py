@@ -8,10 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import Shell
+from winsboard.domain.model.documents import FlowStep
 from winsboard.words.catalog.habits import celebration_lines
 from winsboard.words.catalog.reflection import shipped_flows
+from winsboard.words.parse.flow_steps import kind_names, line_of, step_of
 
 EVENING, SHORT, GENTLE = shipped_flows()
 LINE = "When the kettle boils I open the curtains"
@@ -163,7 +167,7 @@ def test_an_unknown_look_back_is_refused(shell: Shell) -> None:
 def test_a_look_back_of_ones_own_is_written_and_begins(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = ["pause: Breathe | 20", "wins: What was good?", "tomorrow: And then?", "Why: not?"]
+    steps = ["pause: Breathe | 20", "wins: What was good?", "tomorrow: And then?", ": Why: not?"]
     shell.done("flow", "add", "Mine", *[word for step in steps for word in ("--step", step)])
     assert shell.done("flow", "mine").lines[1] == "  1. Breathe (20 seconds)"
     shown = shell.done("flow", "list", "--json").json[-1]["steps"]
@@ -179,6 +183,66 @@ def test_a_look_back_of_ones_own_is_written_and_begins(
     assert "My evening" not in shell.done("flow").out
     assert "not a number" in shell.misused("flow", "add", "X", "--step", "a | soon")
     shell.refused("flow", "add", "X")
+
+
+@pytest.mark.parametrize("kind", ["dance", "Wins!", "fealing", "none", "text", "3"])
+def test_an_unknown_kind_of_step_is_refused_with_the_kinds(shell: Shell, kind: str) -> None:
+    said = shell.refused("flow", "add", "X", "--step", f"{kind}: how was it? | 30")
+    assert f"“{kind}” is not a kind of step" in said
+    assert all(name in said for name in kind_names())
+    assert "X" not in shell.done("flow").out
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (": Today: how was it?", "Today: how was it?"),
+        ("One more thing: how was it?", "One more thing: how was it?"),
+        ("What now?", "What now?"),
+        ("Half:", "Half:"),
+    ],
+)
+def test_a_question_may_have_a_colon(shell: Shell, step: str, text: str) -> None:
+    shell.done("flow", "add", "Mine", "--step", step)
+    assert f"1. {text} (60 seconds)" in shell.done("flow", "mine").out
+
+
+@given(
+    st.text(st.sampled_from("ab :|w[]/\n"), min_size=1, max_size=12),
+    st.sampled_from([0, 30, 60, 999]),
+)
+def test_a_step_is_read_as_it_was_written(text: str, seconds: int) -> None:
+    step = FlowStep("", " ".join(text.split()), "text", seconds)
+    assert step_of(line_of(step)) == step
+
+
+def test_the_kinds_of_steps_are_in_the_help(shell: Shell) -> None:
+    said = " ".join(shell.done("flow", "add", "--help").out.split())
+    assert all(name in said for name in kind_names())
+
+
+@pytest.mark.parametrize(
+    ("command", "add"),
+    [
+        ("prompt", ("prompt", "add", "Which bird?", "--theme", "wins")),
+        ("ritual", ("ritual", "add", "Which bird?")),
+        ("calm", ("calm", "add", "Which bird?", "--step", "Look up")),
+    ],
+)
+def test_what_a_person_wrote_is_hidden_and_deleted_only_when_asked(
+    shell: Shell, command: str, add: tuple[str, ...]
+) -> None:
+    shell.done(*add)
+    assert shell.done(command, "hide", "Which bird").out.startswith("Hid a ")
+    assert "Which bird?" not in shell.done(command, "list").out
+    assert "Which bird?" in shell.done(command, "list", "--hidden").out
+    shell.done(command, "back", "Which bird")
+    assert "Which bird?" in shell.done(command, "list").out
+    shell.done(command, "hide", "Which bird")
+    assert shell.done(command, "remove", "Which bird").out.startswith("Deleted a ")
+    assert "Which bird?" not in shell.done(command, "list", "--hidden").out
+    other = shell.done(command, "list", "--json").json[0]
+    assert "You can hide it" in shell.refused(command, "remove", other.get("name") or other["text"])
 
 
 def test_a_question_of_ones_own_is_added_hidden_and_brought_back(shell: Shell) -> None:

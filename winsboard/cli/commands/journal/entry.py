@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
@@ -56,15 +57,40 @@ def run(call: Invocation) -> int:
         raise usage_error(SPEC, "no_entry")
     notebook = open_notebook(call, args.data_dir, is_reading=True)
     listed = LastList(paths_of(call, args.data_dir).state)
-    entry = _find_entry(notebook, listed, joined_words(args.words))
+    name = joined_words(args.words)
+    if (tick := _find_tick(notebook, listed, name)) is not None:
+        _show_tick(notebook, tick, args)
+        return 0
+    entry = _find_entry(notebook, listed, name)
     acts = list(_changes(notebook, listed, args))
     if not acts:
         _show(notebook, entry, as_json=args.has("--json"))
     for act in acts:
         notebook.load_days(entry.day, entry.day)
-        commit_and_report(notebook, act(entry))
+        edit = act(entry)
+        commit_and_report(notebook, edit, _new_day(edit), is_named=True)
         entry = notebook.reader().find(entry.id) or entry
     return 0
+
+
+def _find_tick(notebook: Notebook, listed: LastList, name: str) -> Entry | None:
+    """The tick with that number in the last list, or that id. None if it is not a tick."""
+    id = _id(listed, name)
+    return notebook.reader().tick(id) if id != LAST else None
+
+
+def _show_tick(notebook: Notebook, tick: Entry, args: ParsedArgs) -> None:
+    """Print a tick. It is changed with `winsboard tick`; raises CommandError."""
+    if args.is_changing({"--json"}):
+        habit = tick.text.partition("\n")[0]
+        raise CommandError("cli.entry.tick", habit=habit, day=tick.day.isoformat())
+    _show(notebook, tick, as_json=args.has("--json"))
+
+
+def _new_day(edit: Edit | None) -> date | None:
+    """The day to which an edit moves an entry; None if it does not move one."""
+    moved = edit.changes[0].after if edit and edit.title.did == "entry.moved" else None
+    return moved.day if isinstance(moved, Entry) else None
 
 
 def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:

@@ -27,10 +27,11 @@ def run(call: Invocation) -> int:
     edit = entries.write(
         kind, text, day, notebook.edit_context(), area=area, tags=tags, people=people
     )
+    is_named = args.value("--day") is not None
     if kind == "win":
-        commit_and_celebrate(notebook, edit, day, "win", area, tags)
+        commit_and_celebrate(notebook, edit, day, "win", area, tags, is_named=is_named)
     else:
-        commit_and_report(notebook, edit, day)
+        commit_and_report(notebook, edit, day, is_named=is_named)
     return 0
 
 

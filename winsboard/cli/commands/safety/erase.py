@@ -98,7 +98,7 @@ def _entry(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     wanted = found.id if found is not None else id
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
-        return table == "entries" and id == wanted
+        return table in ("entries", "marks") and id == wanted
 
     return _Request(is_wanted, format_phrase("cli.erase.ask.entry", id=wanted))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from winsboard.domain.journal import metadata
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import StoreError
@@ -92,6 +92,8 @@ async def _add(session: Session, entry: Entry, way: Direction) -> None:
     picker.first = entry
     await session.push_screen_wait(picker)
     other = picker.picked
-    if other is not None:
+    if other is not None and other.kind == TICK:
+        session.show_message(format_phrase("tick.keys"))
+    elif other is not None:
         leads, to = (entry, other) if way == "led_to" else (other, entry)
         session.perform(lambda context: metadata.link(leads, to, context))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
 from winsboard.domain.journal.tags import parse_tag
@@ -16,6 +18,12 @@ from winsboard.words.catalog.habits import win_tags
 
 async def choose_tags(session: Session, entry: Entry) -> None:
     """Edit the tags of an entry, as one edit."""
+    tags = await pick_tags(session, entry.tags)
+    session.perform(lambda context: metadata.tag(entry, tags, context))
+
+
+async def pick_tags(session: Session, there: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags that the person chooses, among them their own; `there` are chosen now."""
     shipped = win_tags()
     naming = NameKind(
         format_phrase("journal.tags.title"),
@@ -24,8 +32,7 @@ async def choose_tags(session: Session, entry: Entry) -> None:
         session.notebook.reader().tags,
         lambda typed: parse_tag(typed, shipped),
     )
-    tags = await session.push_screen_wait(NamesDialog(naming, entry.tags))
-    session.perform(lambda context: metadata.tag(entry, tags, context))
+    return await session.push_screen_wait(NamesDialog(naming, there))
 
 
 async def choose_people(session: Session, entry: Entry) -> None:
