@@ -9,6 +9,8 @@ from winsboard.named_tuple import NamedTuple
 
 BRIGHT: Final = frozenset({"first_time", "milestone", "milestone_alone"})
 """Events for which a line of bright tone may be chosen."""
+LONGEST_WINDOW: Final = 10
+"""The most lines after which one may be said again."""
 
 
 class CelebrationLine(NamedTuple):
@@ -24,29 +26,35 @@ class CelebrationLine(NamedTuple):
     """Whether it speaks of today, and so is not true of an earlier day."""
     audiences: frozenset[str] = frozenset()
     """Whose board it may be shown on; empty for every board."""
+    only: frozenset[str] = frozenset()
+    """The events it may answer; empty for every event."""
 
 
 def pick(
     lines: Sequence[CelebrationLine], recent: Sequence[str], chance: int, *facts: Sequence[str]
 ) -> CelebrationLine | None:
-    """Pick the line for what happened. Returns None if no line fits.
+    """Pick the line for what happened. Returns None only if no line is true of it.
 
-    `facts` are groups of event names, most specific first: tags, then the area, then the event.
-    The line comes from the first group that has one that is not in `recent`, the ids of recently
-    shown lines, oldest first. `chance` is any integer; the same value picks the same line. Once
-    all have been shown, the one shown longest ago comes again, but never the same twice in a row.
-    Bright lines are only picked for a first time or a milestone.
+    `facts` are groups of event names, most specific first: tags, the thing itself, the area, and
+    the event. None of the last lines in `recent` (ids, oldest first) is picked again: ten of them,
+    but no more than half of all that fit, so that one is always left. Of these the most specific
+    group is taken. `chance` is any integer; the same value picks the same line. Bright lines are
+    only picked for a first time or a milestone.
     """
-    fitting: list[CelebrationLine] = []
-    for names in facts:
-        fitting = _fitting(lines, frozenset(names))
-        fresh = [line for line in fitting if line.id not in recent]
+    groups = [_fitting(lines, frozenset(names)) for names in facts]
+    fitting = {line.id for group in groups for line in group}
+    window = window_of(len(fitting))
+    said = recent[-window:] if window else ()
+    for group in groups:
+        fresh = [line for line in group if line.id not in said]
         if fresh:
             return fresh[chance % len(fresh)]
-    # Without this, somebody who does one kind of thing only would be answered a few times a month.
-    shown = {id: place for place, id in enumerate(recent)}
-    again = [line for line in fitting if line.id != recent[-1]]
-    return min(again, key=lambda line: shown[line.id], default=None)
+    return None
+
+
+def window_of(fitting: int) -> int:
+    """How many of the last lines are not said again, out of so many that fit."""
+    return min(LONGEST_WINDOW, fitting // 2)
 
 
 def _fitting(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
