@@ -43,9 +43,7 @@ def validated(board: Board, routine: Routine) -> Routine:
     return new
 
 
-def add(
-    board: Board, routine: Routine, context: EditContext, habits: Iterable[Habit] = ()
-) -> Edit:
+def add(board: Board, routine: Routine, context: EditContext, habits: Iterable[Habit] = ()) -> Edit:
     """Add a routine, and put habits into it. Raises Refusal if it is not valid."""
     edit = items.add_unchecked(board, validated(board, routine), context)
     made = edit.changes[0].document
@@ -81,9 +79,7 @@ def change(
 def remove(board: Board, routine: Routine, context: EditContext) -> Edit:
     """Delete a routine. Its habits stay, each in its area."""
     edit = items.remove(routine, context)
-    freed = (
-        Change(h, h._replace(routine="")) for h in board.all_habits if h.routine == routine.id
-    )
+    freed = (Change(h, h._replace(routine="")) for h in board.all_habits if h.routine == routine.id)
     return edit._replace(changes=(*edit.changes, *freed))
 
 

@@ -30,20 +30,25 @@ class CelebrationLine(NamedTuple):
     """The events it may answer; empty for every event."""
 
 
-def pick(
-    lines: Sequence[CelebrationLine], recent: Sequence[str], chance: int, *facts: Sequence[str]
-) -> CelebrationLine | None:
-    """Pick the line for what happened. Returns None only if no line is true of it.
+def fitting(lines: Sequence[CelebrationLine], *facts: Sequence[str]) -> list[list[CelebrationLine]]:
+    """The lines that are true of what happened, in groups, the most specific first.
 
-    `facts` are groups of event names, most specific first: tags, the thing itself, the area, and
-    the event. None of the last lines in `recent` (ids, oldest first) is picked again: ten of them,
-    but no more than half of all that fit, so that one is always left. Of these the most specific
-    group is taken. `chance` is any integer; the same value picks the same line. Bright lines are
-    only picked for a first time or a milestone.
+    `facts` are groups of event names: tags, the thing itself, the area, and the event. Bright lines
+    are only true of a first time or a milestone.
     """
-    groups = [_fitting(lines, frozenset(names)) for names in facts]
-    fitting = {line.id for group in groups for line in group}
-    window = window_of(len(fitting))
+    return [_true_of(lines, frozenset(names)) for names in facts]
+
+
+def pick(
+    groups: Sequence[Sequence[CelebrationLine]], recent: Sequence[str], chance: int
+) -> CelebrationLine | None:
+    """Pick one of the lines that are true of what happened. Returns None only if there are none.
+
+    None of the last lines in `recent` (ids, oldest first) is picked again: ten of them, but no more
+    than half of all that fit, so that one is always left. Of these the most specific group is
+    taken. `chance` is any integer; the same value picks the same line.
+    """
+    window = window_of(len({line.id for group in groups for line in group}))
     said = recent[-window:] if window else ()
     for group in groups:
         fresh = [line for line in group if line.id not in said]
@@ -57,7 +62,7 @@ def window_of(fitting: int) -> int:
     return min(LONGEST_WINDOW, fitting // 2)
 
 
-def _fitting(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
+def _true_of(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
     """The lines that are true of any of these events, areas or tags."""
     return [
         line for line in lines if line.when & names and (line.tone != "bright" or names & BRIGHT)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain.journal.celebration import CelebrationLine, pick
+from winsboard.domain.journal.celebration import CelebrationLine, fitting, pick
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Helped, Mark, MarkState
 from winsboard.domain.model.edits import Edit
@@ -59,6 +59,16 @@ def line_for(
     """
     if not board.settings.celebrate:
         return None
+    line = pick(line_groups(board, today, edit, occasion), recent, int(edit.id))
+    if line is None or not plain_words(board.settings):
+        return line
+    return line._replace(text=plain_celebrations()[line.id])
+
+
+def line_groups(
+    board: Board, today: date, edit: Edit, occasion: Occasion
+) -> list[list[CelebrationLine]]:
+    """The lines that fit an edit and the day, in groups, the most specific first."""
     occasion = _with_thing(board, edit, occasion)
     tones, audience = tones_on(board, today), board.settings.board_for
     if HARD_DAY in occasion.tags:
@@ -69,11 +79,11 @@ def line_for(
         if line.tone in tones
         and (not line.today or occasion.day in (None, today))
         and (not line.audiences or audience in line.audiences)
+        and (not line.only or occasion.event in line.only)
     ]
-    line = choose_line(lines, edit.id, recent, occasion)
-    if line is None or not plain_words(board.settings):
-        return line
-    return line._replace(text=plain_celebrations()[line.id])
+    has_area = occasion.event in WITH_AREA
+    area, thing = (occasion.area, occasion.thing) if has_area else ("", "")
+    return fitting(lines, occasion.tags, (thing,), (area,), (occasion.event,))
 
 
 def _with_thing(board: Board, edit: Edit, occasion: Occasion) -> Occasion:
@@ -105,17 +115,3 @@ def count_event(aim: float | None, value: float) -> str:
 def trigger_event(category: str) -> str:
     """The event for a trigger note: whether it names a cause."""
     return "trigger_unsure" if category == UNSURE else "trigger"
-
-
-def choose_line(
-    lines: Sequence[CelebrationLine], edit_id: str, recent: Sequence[str], occasion: Occasion
-) -> CelebrationLine | None:
-    """Choose from `lines` for an edit. Returns None if no line fits.
-
-    The same edit always gets the same line.
-    """
-    has_area = occasion.event in WITH_AREA
-    area, thing = (occasion.area, occasion.thing) if has_area else ("", "")
-    fitting = [line for line in lines if not line.only or occasion.event in line.only]
-    facts = (occasion.tags, (thing,), (area,), (occasion.event,))
-    return pick(fitting, recent, int(edit_id), *facts)
