@@ -23,6 +23,7 @@ from winsboard.domain.model.documents import (
     Rest,
     Rhythm,
     Ritual,
+    Routine,
     Settings,
     Skill,
     mark_id,
@@ -57,6 +58,8 @@ habits = st.builds(
     position=st.floats(-1e6, 1e6),
     began_on=days | st.just(date.min),
     archived_on=st.none() | days,
+    routine=texts,
+    reached=st.integers(0, 9),
 )
 marks = st.builds(
     lambda habit, day, state, value: Mark(mark_id(habit, day), habit, day, state, value),
@@ -114,6 +117,9 @@ settings = st.builds(
     flow=texts,
     breath_pattern=texts,
     curtain_minutes=st.integers(0, 240),
+    welcome=st.booleans(),
+    mood_question=st.booleans(),
+    kind_line_hidden_on=st.none() | days,
 )
 lines = st.lists(texts, max_size=3).map(tuple)
 positions = st.floats(-1e6, 1e6)
@@ -188,7 +194,14 @@ flows = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     position=positions,
 ).map(repairs.flow)
+routines = st.builds(
+    Routine,
+    id=ids,
+    name=texts,
+    top=st.none() | st.integers(0, 1439),
+    position=positions,
+)
 library: st.SearchStrategy[Document] = st.one_of(
-    settings, people, skills, affirmations, rituals, rests, prompts, flows
+    settings, people, skills, affirmations, rituals, rests, prompts, flows, routines
 )
 documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, library)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.boards import BED, DAY, NOW, after, all_documents, board_of, moment
-from winsboard.domain.habits import rests, welcome
+from winsboard.domain.habits import rests, routines, welcome
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items, overrides, people
 from winsboard.domain.model.board import Board
@@ -22,11 +22,13 @@ from winsboard.domain.model.documents import (
     Prompt,
     Rest,
     Ritual,
+    Routine,
     Settings,
     Skill,
 )
 from winsboard.domain.model.edits import Edit, inverse
 from winsboard.domain.reflection import flows, tomorrow
+from winsboard.domain.settings import notes
 from winsboard.domain.wellbeing import (
     affirmations,
     coping_cards,
@@ -45,6 +47,8 @@ LINE = Affirmation("4004", "I can rest", ("calm",), position=1.0)
 TEA = Ritual("4005", "Tea", position=1.0)
 BIRD = Prompt("4006", "Which bird?", "wins", position=1.0)
 MINE = Flow("4007", "Mine", (FlowStep("a", "And?"),), position=1.0)
+NIGHT = Routine("4012", "Night", position=1.0)
+BATH = BED._replace(id="1009", label="Bath", routine="4012")
 TRIP = Rest("4008", DAY, DAY + timedelta(days=3), "a trip")
 HARD = Entry("4009", DAY, NOW, "hard_day")
 LOW = Entry("4010", DAY, NOW, "mood", mood=2)
@@ -57,7 +61,7 @@ EVENING = Entry(
 )
 BOARD = board_of(
     Settings(mood=True),
-    *(BED, SAM, KIM, CAT, LINE, TEA, BIRD, MINE, TRIP, HARD, LOW, EVENING),
+    *(BED, SAM, KIM, CAT, LINE, TEA, BIRD, MINE, NIGHT, BATH, TRIP, HARD, LOW, EVENING),
 )
 M = moment()
 CAUGHT = Part("Catch?", "never", "catch")
@@ -97,6 +101,12 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "thought kept": lambda _: thoughts.save([CAUGHT], M),
     "look back kept": lambda b: entries.save_reflection(b, DAY, [Part("a", "b", "win")], M),
     "line ticked": lambda b: tomorrow.tick(b, M),
+    "routine added": lambda b: routines.add(b, Routine("", "Morning", 480), M, [BED]),
+    "routine changed": lambda b: routines.change(b, NIGHT, NIGHT._replace(top=1200), M),
+    "routine joined": lambda b: routines.change(b, NIGHT, NIGHT, M, [BED], [BATH]),
+    "routine removed": lambda b: routines.remove(b, NIGHT, M),
+    "note hidden": lambda b: notes.hide(b.settings, "mood", M),
+    "note switched off": lambda b: notes.switch_off(b.settings, "mood", M),
     "fresh page": lambda b: welcome.fresh_page(b, M),
 }
 

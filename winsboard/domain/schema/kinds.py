@@ -22,6 +22,7 @@ from winsboard.domain.model.documents import (
     Rest,
     Rhythm,
     Ritual,
+    Routine,
     Settings,
     Skill,
 )
@@ -115,6 +116,8 @@ _KINDS: Final = (
             "position": _POSITION,
             "began_on": DAY,
             "archived_on": DAY,
+            "routine": ID,
+            "reached": integer(0, 9),
         },
         tidied=repairs.habit,
         form=("label",),
@@ -268,6 +271,17 @@ _KINDS: Final = (
         },
         tidied=repairs.flow,
         form=("name", "steps"),
+    ),
+    Kind(
+        Routine,
+        "routines",
+        "routine",
+        {
+            "name": line("routine.no_name"),
+            "top": integer(0, 24 * 60 - 1)._replace(refusal="routine.top"),
+            "position": _POSITION,
+        },
+        form=("name", "top"),
     ),
 )
 
