@@ -61,6 +61,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "change": {
         "entry": "journal.entry",
         "habit": "habits.habit",
+        "area": "habits.area",
         "undo": "safety.history",
         "redo": "safety.history",
         "settings": "program.settings",

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from winsboard.domain.habits import rests
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import area_label
+from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
 
@@ -19,9 +20,9 @@ Numbered = tuple[int, Habit]
 
 def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
     """The active habits with their numbers, grouped by the label of their area."""
-    numbered = enumerate(board.habits, start=1)
+    numbered, areas = enumerate(board.habits, start=1), areas_of(board)
     for area, group in groupby(numbered, key=lambda pair: pair[1].area):
-        yield area_label(area), list(group)
+        yield area_name(areas, area), list(group)
 
 
 def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
@@ -34,7 +35,7 @@ def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
 
 def dated_lines(
     entries: Iterable[Entry],
-    clock_hours: int,
+    board: Board,
     today: date,
     *,
     numbered: bool = False,
@@ -50,26 +51,23 @@ def dated_lines(
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
         for entry in those:
             number += 1
-            lines += entry_lines(entry, clock_hours, number if numbered else 0, whole=whole)
+            lines += entry_lines(entry, board, number if numbered else 0, whole=whole)
     return lines
 
 
-def entry_lines(
-    entry: Entry, clock_hours: int, number: int = 0, *, whole: bool = False
-) -> list[str]:
+def entry_lines(entry: Entry, board: Board, number: int = 0, *, whole: bool = False) -> list[str]:
     """An entry with its time and kind, and a number if it has one; more lines are indented.
 
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
     """
-    said = entry_head(entry, clock_hours, number)
+    said = entry_head(entry, board.settings.clock_hours, number)
+    aside = _details_in_brackets(entry, areas_of(board))
     under = " " * (len(said) - len(format_phrase(f"spoken.kind.{entry.kind}")))
     first, *more = entry_words(entry).split("\n")
     if whole or entry.kind != "thought":
         more += [line for part in entry.parts for line in _answered(part)]
     return [
-        f"{said}: {first}{_details_in_brackets(entry)}"
-        if first
-        else f"{said}{_details_in_brackets(entry)}",
+        f"{said}: {first}{aside}" if first else f"{said}{aside}",
         *(f"{under}{line}".rstrip() for line in more),
     ]
 
@@ -87,7 +85,7 @@ def _answered(part: Part) -> list[str]:
     return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
 
 
-def _details_in_brackets(entry: Entry) -> str:
+def _details_in_brackets(entry: Entry, areas: Areas) -> str:
     """The details of an entry in brackets; empty if there are none."""
-    said = entry_details(entry)
+    said = entry_details(entry, areas)
     return f"  ({', '.join(said)})" if said else ""

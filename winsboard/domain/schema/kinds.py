@@ -10,6 +10,7 @@ from winsboard.domain.model.documents import (
     HELPED,
     MARK_STATES,
     Affirmation,
+    Area,
     Document,
     Entry,
     Flow,
@@ -262,6 +263,19 @@ _KINDS: Final = (
         },
         tidied=repairs.flow,
         form=("name", "steps"),
+    ),
+    Kind(
+        Area,
+        "areas",
+        "area",
+        {
+            "name": line("area.no_name"),
+            "of": ID,
+            "hidden": FLAG,
+            "deleted": FLAG,
+            "position": _POSITION,
+        },
+        form=("name",),
     ),
 )
 

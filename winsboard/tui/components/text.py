@@ -10,12 +10,14 @@ from rich.cells import cell_len, set_cell_size
 
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import YearScores, year_before
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
+from winsboard.words.catalog.areas import area_name
+from winsboard.words.catalog.habits import steadiness_word, win_tags
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
 from winsboard.words.text.dates import number_words, relative_day_words, state_words
@@ -55,7 +57,7 @@ class GridCell(NamedTuple):
 
 
 def rows_of(
-    habits: Sequence[Habit], lines: int, label: Callable[[Habit], str] = lambda habit: habit.label
+    habits: Sequence[Habit], areas: Areas, lines: int, label: Callable[[Habit], str]
 ) -> tuple[Row, ...]:
     """Return the lines of the grid for the available height; `label` returns a habit's name.
 
@@ -66,14 +68,19 @@ def rows_of(
         said = (format_phrase("today.habits.none"), "", format_phrase("today.habits.none.keys"))
         return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
-        rows = _rows(habits, label, airy=airy, named=named)
+        rows = _rows(habits, areas, label, airy=airy, named=named)
         if len(rows) <= lines:
             return rows
-    return _rows(habits, label, airy=False, named=False)
+    return _rows(habits, areas, label, airy=False, named=False)
 
 
 def _rows(
-    habits: Sequence[Habit], label: Callable[[Habit], str], *, airy: bool, named: bool
+    habits: Sequence[Habit],
+    areas: Areas,
+    label: Callable[[Habit], str],
+    *,
+    airy: bool,
+    named: bool,
 ) -> tuple[Row, ...]:
     rows: list[Row] = []
     area: str | None = None
@@ -81,24 +88,10 @@ def _rows(
         if named and habit.area != area:
             if airy and rows:
                 rows.append(Row(""))
-            rows.append(Row(area_label(habit.area)))
+            rows.append(Row(area_name(areas, habit.area)))
             area = habit.area
         rows.append(Row(label(habit), habit, number))
     return tuple(rows)
-
-
-def area_label(area: str) -> str:
-    """Return the name of an area, or the phrase for "no area"."""
-    known = areas().get(area)
-    return known.label if known else (area or format_phrase("today.no_area"))
-
-
-def area_choices() -> list[tuple[str, str]]:
-    """Return the areas as options of a form, "no area" first."""
-    return [
-        (format_phrase("today.no_area"), ""),
-        *((area.label, area.id) for area in areas().values()),
-    ]
 
 
 def mark_cells(mark: Mark | None) -> tuple[str, str]:

@@ -11,12 +11,13 @@ from textual.widgets import Select, Static
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.habits import parse_count, validated
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.text.numbers import parse_number
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.form import Field, FieldsDialog, Filled, Form
-from winsboard.tui.components.text import area_choices
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_choices
 from winsboard.words.text.dates import number_words, parse_weekday, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
@@ -34,18 +35,21 @@ class FormAnswer(NamedTuple):
 class HabitForm(FieldsDialog[FormAnswer]):
     """A form for a new or existing habit. Returns None if it was closed."""
 
-    def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, areas: Areas, habit: Habit | None = None, draft: dict[str, str] | None = None
+    ) -> None:
         self._habit = habit or Habit(id="", label="")
         key = "form.title" if self._habit.id else "form.title.new"
-        fields = [self._field(name) for name in fields_of(self._habit)]
+        offered = area_choices(areas, self._habit.area)
+        fields = [self._field(name, offered) for name in fields_of(self._habit)]
         title, kept = format_phrase(f"today.{key}"), fields_of(self._habit)
         super().__init__(Form(title, fields, kept, draft_key(self._habit)), draft or {})
 
     @staticmethod
-    def _field(name: str) -> Field:
+    def _field(name: str, areas: Sequence[tuple[str, str]]) -> Field:
         label = format_phrase(f"today.form.{name}")
         choices: dict[str, Sequence[tuple[str, str]]] = {
-            "area": area_choices(),
+            "area": areas,
             "rhythm": [(format_phrase(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS],
             "kind": [(format_phrase(f"today.form.kind.{kind}"), kind) for kind in KINDS],
         }

@@ -16,6 +16,7 @@ from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GridCell, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.habit_label import label_on
 
 
@@ -80,7 +81,9 @@ class GridCursor(Widget):
         self.update_spot()
 
     def _labels_differ(self, old: Board, new: Board) -> bool:
-        """Return whether rests or the labels of habits differ."""
+        """Return whether rests, the names of areas or the labels of habits differ."""
+        if areas_of(old) != areas_of(new):
+            return True
         return old.rests != new.rests or shows_easiest_versions(
             old, self.today
         ) != shows_easiest_versions(new, self.today)
@@ -97,7 +100,7 @@ class GridCursor(Widget):
         """Compute the window for the current size and habits. The cursor stays on its habit."""
         chosen = self.habit
         size = self.content_size
-        rows = rows_of(self.board.habits, size.height - HEAD, self._label)
+        rows = rows_of(self.board.habits, areas_of(self.board), size.height - HEAD, self._label)
         window = self.window._replace(rows=rows, width=size.width, height=size.height)
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
         lines = window.habit_rows()

@@ -16,13 +16,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from winsboard.domain.journal.entries import ONLY_WORDS
+from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
-from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
+from winsboard.tui.components.text import KIND_MARKS, entry_text, fit, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.text.dates import time_words
 
@@ -73,6 +75,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     ticked: var[tuple[str, ...]] = var(())
     """The habits ticked on this day, in words. They are wins, and listed below the entries."""
     hours: var[int] = var(24)
+    areas: var[Areas] = var(NO_AREAS)
     chosen: var[int] = var(-1)
 
     class Closed(Message):
@@ -112,6 +115,10 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
+        self._lay_out()
+
+    def watch_areas(self) -> None:
+        """Lay out with the new names of areas."""
         self._lay_out()
 
     def watch_chosen(self) -> None:
@@ -157,7 +164,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         return [
             line
             for n, entry in enumerate(self.entries)
-            for line in lines_of(n, entry, width, self.hours)
+            for line in lines_of(n, entry, width, self.hours, self.areas)
         ] + below
 
     def _nothing_yet(self, width: int) -> list[str]:
@@ -261,12 +268,12 @@ def some_of(names: Sequence[str], width: int) -> str:
     return fit(names[0], width).rstrip() if names else ""
 
 
-def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
+def lines_of(n: int, entry: Entry, width: int, hours: int, areas: Areas) -> list[ListLine]:
     """Return the lines of an entry; its kind and area are at the end of the last one."""
     time = 6 if hours == 24 else 9
     room = width - time - 2
     texts = wrap(entry_text(entry), room)
-    area = area_label(entry.area) if entry.area else ""
+    area = area_name(areas, entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
     kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
     kind = "" if kind == texts[0] else kind

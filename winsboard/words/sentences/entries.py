@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import area_label
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.parse.search_names import tag_label
 
 
@@ -35,9 +36,9 @@ def fairer_words(entry: Entry) -> str:
     return answer_of(entry) or entry.text or format_phrase("spoken.thought.caught")
 
 
-def entry_details(entry: Entry) -> list[str]:
+def entry_details(entry: Entry, areas: Areas) -> list[str]:
     """The details shown after the text: area, tags, people, and whether it is starred."""
-    said = [area_label(entry.area)] if entry.area else []
+    said = [area_name(areas, entry.area)] if entry.area else []
     said += map(tag_label, entry.tags)
     said += entry.people
     return [*said, format_phrase("plain.starred")] if entry.starred else said

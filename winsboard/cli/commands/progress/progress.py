@@ -127,12 +127,11 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
         raise CommandError("progress.album.none")
     if nth is None or not 1 <= nth <= len(kept.pages):
         raise CommandError("cli.no_page", page=number[:20], pages=len(kept.pages))
-    settings = notebook.board.settings
     page = progress.album_page(kept.pages[nth - 1][0])
     if args.has("--json"):
-        print_json(album_page_fields(page, mood=settings.mood))
+        print_json(album_page_fields(page, notebook.board))
     else:
-        print_lines(album_page_lines(kept, page, settings.clock_hours, notebook.today))
+        print_lines(album_page_lines(kept, page, notebook.board, notebook.today))
 
 
 JSON: Final = ("--json",)

@@ -90,7 +90,7 @@ def _weekly(notebook: Notebook) -> list[str]:
 
 
 def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
-    from winsboard.plain.fields import entry_fields
+    from winsboard.plain.fields import entry_fields, habit_fields
     from winsboard.plain.steadiness import steadiness_words
 
     board: Board = notebook.board
@@ -99,11 +99,9 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
     return {
         "from": first,
         "to": last,
-        "habits": board.habits,
+        "habits": habit_fields(board.habits, board),
         "marks": [mark for mark in marks if mark is not None],
-        "entries": entry_fields(
-            (entry for day in days for entry in board.entries(day)), mood=board.settings.mood
-        ),
+        "entries": entry_fields((entry for day in days for entry in board.entries(day)), board),
         "rests": [rest for rest in board.rests if _touches(rest, first, last)],
         "steadiness": steadiness_words(board, notebook.today),
     }

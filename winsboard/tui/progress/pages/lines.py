@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import wrap
@@ -20,7 +21,7 @@ def text_lines(text: str, width: int, style: str = "text", *, indent: int = 0) -
     return [PageLine(((" " * indent + line, style),)) for line in wrap(text, room)]
 
 
-def entry_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
+def entry_lines(item: int, entry: Entry, width: int, hours: int, areas: Areas) -> list[PageLine]:
     """Return the lines of an entry as in the journal pane."""
     return [
         PageLine(
@@ -32,7 +33,7 @@ def entry_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLin
             ),
             item,
         )
-        for line in lines_of(item, entry, width, hours)
+        for line in lines_of(item, entry, width, hours, areas)
     ]
 
 
