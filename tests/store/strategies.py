@@ -11,6 +11,7 @@ from winsboard.domain.model.documents import (
     HELPED,
     MARK_STATES,
     Affirmation,
+    Area,
     Document,
     Entry,
     Flow,
@@ -185,7 +186,16 @@ flows = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     position=positions,
 ).map(repairs.flow)
+areas = st.builds(
+    Area,
+    id=ids,
+    name=texts,
+    of=texts,
+    hidden=st.booleans(),
+    deleted=st.booleans(),
+    position=positions,
+)
 library: st.SearchStrategy[Document] = st.one_of(
-    settings, people, skills, affirmations, rituals, rests, prompts, flows
+    settings, people, skills, affirmations, rituals, rests, prompts, flows, areas
 )
 documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, library)

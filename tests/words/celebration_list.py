@@ -15,7 +15,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.words import content
-from winsboard.words.catalog.habits import areas, win_tags
+from winsboard.words.catalog.areas import shipped_areas
+from winsboard.words.catalog.habits import win_tags
 from winsboard.words.sentences.celebration import WITH_AREA, Occasion, line_for
 
 TODAY = date(2026, 11, 21)
@@ -33,7 +34,7 @@ def deeds() -> Iterator[Occasion]:
     """Everything that can happen, with every area and every tag, today and on an earlier day."""
     earlier = date(2026, 11, 18)
     for event in events():
-        for area in ["", *(areas() if event in WITH_AREA else ())]:
+        for area in ["", *((a.of for a in shipped_areas()) if event in WITH_AREA else ())]:
             for tags in [(), *((tag,) for tag in [*win_tags(), "tomorrow"])]:
                 yield Occasion(event, area, tags)
                 yield Occasion(event, area, tags, earlier)
@@ -65,7 +66,7 @@ def _edit(chance: str) -> Edit:
 def main() -> None:
     """Print the list."""
     groups = [("event", event, Occasion(event)) for event in events()]
-    groups += [("area", area, Occasion("win", area)) for area in areas()]
+    groups += [("area", area.of, Occasion("win", area.of)) for area in shipped_areas()]
     groups += [("tag", tag, Occasion("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"]]
     for kind, name, deed in groups:
         print(f"{kind} {name}")

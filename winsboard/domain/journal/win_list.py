@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain.habits.welcome import LATELY
 from winsboard.domain.journal.query import FIRST_TAG
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
@@ -19,7 +18,10 @@ from winsboard.named_tuple import NamedTuple
 OWN: Final = 9
 """How many of the person's own wins come first: one page."""
 REPEATED: Final = 2
-"""How often a win is written before it is one to pick. Once is enough for an idea."""
+"""How often a win is recorded before it moves to the front: the numbers of the list stay as long as
+they can."""
+SPAN: Final = timedelta(days=120)
+"""How far back the person's own wins are looked for."""
 OF_ONE_DAY: Final = frozenset({FIRST_TAG, HARD_TAG})
 """Tags that belong to one day and not to a kind of win."""
 
@@ -40,23 +42,20 @@ def wins_to_pick(board: Board, ideas: Sequence[WinChoice], today: date) -> tuple
     """
     habits = {fold_name(habit.label) for habit in board.habits}
     found: dict[str, WinChoice] = {}
-    for choice in (*_often_written(board, ideas, today), *ideas):
+    for choice in (*_often_written(board, today), *ideas):
         name = fold_name(choice.text)
         if name not in habits:
             found.setdefault(name, choice)
     return tuple(found.values())
 
 
-def _often_written(board: Board, ideas: Iterable[WinChoice], today: date) -> Iterator[WinChoice]:
-    known = {fold_name(idea.text) for idea in ideas}
+def _often_written(board: Board, today: date) -> Iterator[WinChoice]:
     written: dict[str, list[Entry]] = {}
-    for month in months_between(today - LATELY, today):
+    for month in months_between(today - SPAN, today):
         for entry in board.month_entries(month):
             if entry.kind == "win" and "\n" not in entry.text:
                 written.setdefault(fold_name(one_line(entry.text)), []).append(entry)
-    used = [
-        entries for name, entries in written.items() if len(entries) >= REPEATED or name in known
-    ]
+    used = [entries for entries in written.values() if len(entries) >= REPEATED]
     used.sort(key=lambda entries: (-len(entries), fold_name(entries[0].text)))
     return map(_choice_of, used[:OWN])
 

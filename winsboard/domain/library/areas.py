@@ -62,14 +62,19 @@ NO_AREAS: Final = Areas(())
 def resolve(shipped: tuple[Area, ...], changed: tuple[Area, ...]) -> Areas:
     """The areas of a board, from the shipped ones and the documents of the board.
 
+    Areas of the same name are spelled like the first of them.
+
     Each shipped one has its id in `of`, and its number as id and position.
     """
     by_shipped = {area.of: area for area in changed if area.of}
     areas = [_with_changes(area, by_shipped.get(area.of)) for area in shipped]
     known = {area.of for area in shipped}
     areas += [area for area in changed if area.of not in known]
-    named = (area if area.name else area._replace(name=key_of(area)) for area in areas)
-    return Areas(tuple(sorted(named, key=lambda area: (area.position, len(area.id), area.id))))
+    areas.sort(key=lambda area: (area.position, len(area.id), area.id))
+    spelled: dict[str, str] = {}
+    for area in areas:
+        spelled.setdefault(fold_name(area.name), area.name or key_of(area))
+    return Areas(tuple(area._replace(name=spelled[fold_name(area.name)]) for area in areas))
 
 
 def _with_changes(shipped: Area, changed: Area | None) -> Area:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from winsboard.cli.args.parser import ParsedArgs
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
-from winsboard.domain.habits.welcome import LATELY
-from winsboard.domain.journal.win_list import WinChoice, wins_to_pick
+from winsboard.domain.journal.win_list import SPAN, WinChoice, wins_to_pick
 from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.notebook import Notebook
@@ -20,7 +19,7 @@ def picked(notebook: Notebook, args: ParsedArgs) -> WinChoice | None:
     Raises CommandError if no win, or more than one, fits what was typed.
     """
     today = notebook.today
-    notebook.load_days(today - LATELY, today)
+    notebook.load_days(today - SPAN, today)
     ideas = win_ideas(notebook.board, everyone=args.has("--all"))
     choices = wins_to_pick(notebook.board, ideas, today)
     if not args.words:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from winsboard.domain.habits.welcome import LATELY
 from winsboard.domain.journal import entries
-from winsboard.domain.journal.win_list import WinChoice, wins_to_pick
+from winsboard.domain.journal.win_list import SPAN, WinChoice, wins_to_pick
 from winsboard.tui.components.dialogs.paged import PagedDialog, PagedItem
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
@@ -14,7 +13,7 @@ from winsboard.words.catalog.win_ideas import win_ideas
 
 async def show_wins(session: Session) -> None:
     """Show the list and record the chosen win; the last item adds ideas for other people."""
-    session.load_days(session.today - LATELY, session.today)
+    session.load_days(session.today - SPAN, session.today)
     choices = _choices(session, everyone=False)
     more = PagedItem(format_phrase("journal.pick.everyone"))
     items = [*_items(session, choices), more]
