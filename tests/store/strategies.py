@@ -11,6 +11,7 @@ from winsboard.domain.model.documents import (
     HELPED,
     MARK_STATES,
     Affirmation,
+    Area,
     Document,
     Entry,
     Flow,
@@ -201,7 +202,16 @@ routines = st.builds(
     top=st.none() | st.integers(0, 1439),
     position=positions,
 )
+areas = st.builds(
+    Area,
+    id=ids,
+    name=texts,
+    of=texts,
+    hidden=st.booleans(),
+    deleted=st.booleans(),
+    position=positions,
+)
 library: st.SearchStrategy[Document] = st.one_of(
-    settings, people, skills, affirmations, rituals, rests, prompts, flows, routines
+    settings, people, skills, affirmations, rituals, rests, prompts, flows, routines, areas
 )
 documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, library)

@@ -16,7 +16,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.words import content
-from winsboard.words.catalog.habits import answers_to_shipped, areas, win_tags
+from winsboard.words.catalog.areas import shipped_areas
+from winsboard.words.catalog.habits import answers_to_shipped, win_tags
 from winsboard.words.sentences.celebration import (
     WITH_AREA,
     Occasion,
@@ -37,7 +38,7 @@ def deeds() -> Iterator[Occasion]:
     """Everything that can happen: with every area, tag and thing, today and on an earlier day."""
     earlier = date(2026, 11, 18)
     for event in events():
-        for area in ["", *(areas() if event in WITH_AREA else ())]:
+        for area in ["", *(area_ids() if event in WITH_AREA else ())]:
             yield Occasion(event, area)
             yield Occasion(event, area, day=earlier)
         for tag in [*win_tags(), "tomorrow"]:
@@ -45,6 +46,11 @@ def deeds() -> Iterator[Occasion]:
             yield Occasion(event, "", (tag,), earlier)
         if event in WITH_AREA:
             yield from (Occasion(event, "home", thing=it) for it in things())
+
+
+def area_ids() -> list[str]:
+    """The ids of the shipped areas."""
+    return [area.of for area in shipped_areas()]
 
 
 def things() -> list[str]:
@@ -88,7 +94,7 @@ def groups() -> Iterator[tuple[str, Occasion]]:
     for event in events():
         yield event, Occasion(event)
         if event in WITH_AREA:
-            yield from ((f"{event} in {area}", Occasion(event, area)) for area in areas())
+            yield from ((f"{event} in {area}", Occasion(event, area)) for area in area_ids())
             yield from ((f"{event}: {it}", Occasion(event, thing=it)) for it in things())
     yield from ((f"tagged {tag}", Occasion("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"])
 

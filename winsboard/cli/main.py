@@ -62,6 +62,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "entry": "journal.entry",
         "habit": "habits.habit",
         "routine": "habits.routine",
+        "area": "habits.area",
         "undo": "safety.history",
         "redo": "safety.history",
         "settings": "program.settings",

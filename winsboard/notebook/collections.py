@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
 from winsboard.domain.habits import habits, rests, routines
-from winsboard.domain.library import items, overrides, people
+from winsboard.domain.library import area_edits, items, overrides, people
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import (
     Affirmation,
+    Area,
     Flow,
     Habit,
     Person,
@@ -29,6 +30,7 @@ from winsboard.domain.reflection import flows, prompts
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
 from winsboard.named_tuple import NamedTuple
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.calm import shipped_skills
 from winsboard.words.catalog.reflection import shipped_flows, shipped_prompts
 from winsboard.words.catalog.rituals import shipped_rituals
@@ -52,6 +54,15 @@ class Collection(NamedTuple, Generic[D]):
     )
 
 
+AREAS: Final = Collection(
+    Area,
+    listed=lambda board, _: areas_of(board).listed,
+    hidden=lambda board, _: areas_of(board).hidden,
+    add=lambda board, area, context: area_edits.add(board, areas_of(board), area.name, context),
+    change=lambda board, area, changed, context: area_edits.rename(
+        board, areas_of(board), area, changed.name, context
+    ),
+)
 AFFIRMATIONS: Final = Collection(
     Affirmation,
     listed=lambda board, _: affirmations.listed(board),

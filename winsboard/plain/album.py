@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from winsboard.domain.model.board import Board
 from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
@@ -24,17 +25,17 @@ def album_lines(album: Album) -> list[str]:
     return [*lines, "", *reversed(pages)] if pages else lines
 
 
-def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
+def album_page_fields(page: AlbumPage, board: Board) -> dict[str, object]:
     """An album page as printed by `--json`."""
-    written = entry_fields(page.written, mood=mood)
+    written = entry_fields(page.written, board)
     ticked = [{"habit": habit, "days": days} for habit, days in page.ticked]
     return {**page._asdict(), "written": written, "ticked": ticked}
 
 
-def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:
+def album_page_lines(album: Album, page: AlbumPage, board: Board, today: date) -> list[str]:
     """The total, and the wins of one month."""
     lines = [album_sentence(album), "", album_page_sentence(page)]
-    lines += dated_lines(page.written, clock_hours, today, wins_only=True)
+    lines += dated_lines(page.written, board, today, wins_only=True)
     if page.ticked:
         lines += ["", format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))]
     months = [month for month, _ in album.pages]

@@ -6,9 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from winsboard.domain.model.documents import TICK, Entry
+from winsboard.domain.library.areas import Areas
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import TICK, Entry, Habit
+from winsboard.words.catalog.areas import areas_of
 
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
 _UNSEEN: Final = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
@@ -31,20 +34,31 @@ def fields_of(value: object) -> object:
     return value
 
 
-def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
-    """Entries as objects; if mood is off, without its fields."""
-    found = [_fields_of(entry) for entry in entries]
-    hidden = frozenset() if mood else OF_MOOD
+def entry_fields(entries: Iterable[Entry], board: Board) -> list[object]:
+    """Entries as objects, with the names of their areas; if mood is off, without its fields."""
+    found = [_with_area_name(entry, areas_of(board)) for entry in entries]
+    hidden = frozenset() if board.settings.mood else OF_MOOD
     return [
         {name: fields_of(value) for name, value in fields.items() if name not in hidden}
         for fields in found
     ]
 
 
-def _fields_of(entry: Entry) -> dict[str, Any]:
-    """The fields of an entry; a tick has no time."""
-    fields = entry._asdict()
-    return {**fields, "at": None} if entry.kind == TICK else fields
+def habit_fields(habits: Iterable[Habit], board: Board) -> list[object]:
+    """Habits as objects, with the names of their areas."""
+    return [fields_of(_with_area_name(habit, areas_of(board))) for habit in habits]
+
+
+def _with_area_name(document: Entry | Habit, areas: Areas) -> dict[str, object]:
+    """The fields of a document; after its area, the name of it. A tick has no time."""
+    fields: dict[str, object] = {}
+    for name, value in document._asdict().items():
+        fields[name] = value
+        if name == "area":
+            fields["area_name"] = areas.name(value)
+    if isinstance(document, Entry) and document.kind == TICK:
+        fields["at"] = None
+    return fields
 
 
 def json_text(value: object, encoding: str = "utf-8") -> str:

@@ -13,17 +13,18 @@ from winsboard.domain.progress.patterns import Patterns
 from winsboard.domain.progress.tagged import Count
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.catalog.feelings import mood_word
 from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.patterns import (
     MOODS,
-    areas,
     mood_comparison_sentences,
     mood_sentence,
     numbers,
     patterns_sentence,
     strengths,
     tick_line,
+    wins_by_area,
 )
 from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
@@ -32,13 +33,14 @@ MAX_QUOTE_LENGTH = 70
 """Characters of an entry that is quoted as an example."""
 
 
-def pattern_lines(found: Patterns, first: date, last: date) -> list[str]:
+def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> list[str]:
     """The patterns of a range of days: a summary, counts and examples."""
-    lines = [patterns_sentence(found, first, last)]
+    areas = areas_of(board)
+    lines = [patterns_sentence(found, areas, first, last)]
     if not found.wins:
         return lines
     lines += ["", format_phrase("progress.patterns.area")]
-    for area, count in areas(found):
+    for area, count in wins_by_area(found, areas):
         lines += _counted(area, count, last)
     for name, count in strengths(found):
         lines += ["", *_counted(name, count, last, indent="")]
@@ -70,18 +72,20 @@ def pattern_fields(
     board: Board, found: Patterns, band: Sequence[MoodDay], habits: Sequence[HabitMoods]
 ) -> dict[str, object]:
     """Patterns and moods as printed by `--json`; without moods if mood is off."""
-    mood = board.settings.mood
 
     def count(counted: Count) -> dict[str, object]:
-        words = entry_fields(counted.words, mood=mood)
+        words = entry_fields(counted.words, board)
         return {"wins": counted.wins, "words": words, "ticks": counted.ticks}
 
     fields = {
         name: count(value) if isinstance(value, Count) else value
         for name, value in found._asdict().items()
     }
-    by_area = {area: count(counted) for area, counted in found.by_area}
-    moods = {"mood": band, "beside": habits} if mood else {}
+    areas = areas_of(board)
+    by_area = {
+        key: {"name": area_name(areas, key), **count(counted)} for key, counted in found.by_area
+    }
+    moods = {"mood": band, "beside": habits} if board.settings.mood else {}
     return {**fields, "by_area": by_area, "by_part": dict(found.by_part), **moods}
 
 

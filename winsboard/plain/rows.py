@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from winsboard.domain.habits import rests
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.domain.model.wins import win_answers
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import area_label
+from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.sentences.entries import entry_details, entry_time, entry_words, win_words
 from winsboard.words.text.dates import day_words
 
@@ -20,11 +21,11 @@ Numbered = tuple[int, Habit]
 
 def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
     """The active habits with their numbers, grouped by the name of their routine or area."""
-    numbered = enumerate(board.habits, start=1)
+    numbered, areas = enumerate(board.habits, start=1), areas_of(board)
     for _, group in groupby(numbered, key=lambda pair: board.group_of(pair[1])):
         habits = list(group)
         routine = board.routine_of(habits[0][1])
-        yield routine.name if routine else area_label(habits[0][1].area), habits
+        yield routine.name if routine else area_name(areas, habits[0][1].area), habits
 
 
 def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
@@ -37,7 +38,7 @@ def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
 
 def dated_lines(
     entries: Iterable[Entry],
-    clock_hours: int,
+    board: Board,
     today: date,
     *,
     numbered: bool = False,
@@ -55,13 +56,13 @@ def dated_lines(
         for entry in those:
             number += 1
             shown = number if numbered else 0
-            lines += entry_lines(entry, clock_hours, shown, whole=whole, wins_only=wins_only)
+            lines += entry_lines(entry, board, shown, whole=whole, wins_only=wins_only)
     return lines
 
 
 def entry_lines(
     entry: Entry,
-    clock_hours: int,
+    board: Board,
     number: int = 0,
     *,
     whole: bool = False,
@@ -72,16 +73,15 @@ def entry_lines(
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
     With `wins_only` a look back is told by its wins, without questions and other answers.
     """
-    said = entry_head(entry, clock_hours, number)
+    said = entry_head(entry, board.settings.clock_hours, number)
+    aside = _details_in_brackets(entry, areas_of(board))
     under = " " * (len(said) - len(format_phrase(f"spoken.kind.{entry.kind}")))
     is_short = wins_only and bool(win_answers(entry))
     first, *more = (win_words if is_short else entry_words)(entry).split("\n")
     if whole or (entry.kind != "thought" and not is_short):
         more += [line for part in entry.parts for line in _answered(part)]
     return [
-        f"{said}: {first}{_details_in_brackets(entry)}"
-        if first
-        else f"{said}{_details_in_brackets(entry)}",
+        f"{said}: {first}{aside}" if first else f"{said}{aside}",
         *(f"{under}{line}".rstrip() for line in more),
     ]
 
@@ -99,7 +99,7 @@ def _answered(part: Part) -> list[str]:
     return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
 
 
-def _details_in_brackets(entry: Entry) -> str:
+def _details_in_brackets(entry: Entry, areas: Areas) -> str:
     """The details of an entry in brackets; empty if there are none."""
-    said = entry_details(entry)
+    said = entry_details(entry, areas)
     return f"  ({', '.join(said)})" if said else ""

@@ -13,7 +13,13 @@ from winsboard.domain.journal.query_parser import LONGEST, parse_date_range, par
 SATURDAY = date(2026, 11, 21)
 NAMES = Names(
     tags={"first time": "first_time", "hard day": "hard_day", "on a hard day": "hard_day"},
-    areas={"morning": "morning", "movement": "movement", "home tasks": "home", "home": "home"},
+    areas={
+        "morning": frozenset({"morning"}),
+        "movement": frozenset({"movement"}),
+        "home tasks": frozenset({"home"}),
+        "home": frozenset({"home"}),
+        "garden": frozenset({"4101", "4202"}),
+    },
     kinds={"win": "win", "look back": "reflection", "reflection": "reflection", "note": "note"},
 )
 

@@ -218,7 +218,7 @@ async def test_what_is_typed_in_a_form_is_there_after_the_board_was_killed(
 @pytest.mark.parametrize(
     ("keys", "choices"),
     [
-        (("a", "w", *"Swim", "tab", "enter"), ["My own", "Morning", "Home tasks", "Coping"]),
+        (("a", "w", *"Swim", "tab", "enter"), ["No area", "Morning", "Home tasks", "Coping"]),
         (("R", "2", "tab", "tab", "tab", "enter"), ["the whole board", "Get dressed"]),
     ],
     ids=["area", "rest"],

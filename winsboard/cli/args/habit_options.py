@@ -8,6 +8,7 @@ from winsboard.cli.args.names import parse_area
 from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.numbers import parse_integer, parse_number
@@ -24,7 +25,7 @@ VALUES: Final = {**TEXTS, **RHYTHMS}
 FLAGS: Final = ("--count", "--tick")
 
 
-def habit_from_args(habit: Habit, args: ParsedArgs) -> Habit:
+def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
     """The habit with every field that an option sets.
 
     Raises CommandError for an unknown area or weekday, Refusal for text that is not a number.
@@ -37,7 +38,7 @@ def habit_from_args(habit: Habit, args: ParsedArgs) -> Habit:
     )
     area, aim = args.value("--area"), args.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area))
+        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area, areas))
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
     return _kind(habit, args)

@@ -80,10 +80,13 @@ ANYTHING: Final = Query()
 
 
 class Names(NamedTuple):
-    """The names that a query can use, each mapping a folded name to an id."""
+    """The names that a query can use, each mapping a folded name to an id.
+
+    The name of an area stands for all areas of that name.
+    """
 
     tags: Mapping[str, str]
-    areas: Mapping[str, str]
+    areas: Mapping[str, frozenset[str]]
     kinds: Mapping[str, EntryKind]
     labels: tuple[Label, ...] = ()
     """The labels of field values that words are also matched against."""

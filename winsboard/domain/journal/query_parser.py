@@ -8,7 +8,7 @@ or single quotes, except for days. A word with any other key is searched for as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Final, TypeVar
 
@@ -21,7 +21,7 @@ from winsboard.domain.text.folding import fold, fold_name
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
-I = TypeVar("I", bound=str)  # noqa: E741
+I = TypeVar("I", bound=Hashable)  # noqa: E741
 
 LONGEST: Final = 1000
 """Characters of a query."""
@@ -146,7 +146,8 @@ def _tag(query: Query, value: str, _today: date, names: Names) -> Query:
 
 
 def _area(query: Query, value: str, _today: date, names: Names) -> Query:
-    return query._replace(areas=query.areas | _parse_filter("area", value, names.areas))
+    found = _parse_filter("area", value, names.areas)
+    return query._replace(areas=query.areas.union(*found))
 
 
 def _kind(query: Query, value: str, _today: date, names: Names) -> Query:

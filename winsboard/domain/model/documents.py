@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.model.library import Affirmation as Affirmation
+from winsboard.domain.model.library import Area as Area
 from winsboard.domain.model.library import Flow as Flow
 from winsboard.domain.model.library import FlowStep as FlowStep
 from winsboard.domain.model.library import LibraryDocument as LibraryDocument
@@ -67,7 +68,7 @@ class Habit(NamedTuple):
     id: str
     label: str
     area: str = ""
-    """Id of a shipped area, or empty."""
+    """Id of a shipped area or of one of the person's own, or empty."""
     tiny: str = ""
     """The smallest version of the habit. Doing it counts as done."""
     rhythm: Rhythm = Rhythm()

@@ -115,6 +115,22 @@ class Prompt(NamedTuple):
     position: float = 0.0
 
 
+class Area(NamedTuple):
+    """An area of life: a person's own, or a shipped one that was renamed, hidden or moved."""
+
+    id: str
+    name: str = ""
+    """Its name; empty for the name that a shipped area came with."""
+    of: str = ""
+    """Id of the shipped area that it replaces; such a document has the number of that area as its
+    id, so that changes on two machines are changes of one document."""
+    hidden: bool = False
+    """Whether it is left out of lists. Entries and habits keep it."""
+    deleted: bool = False
+    """Whether the person deleted it. The document stays, because entries keep its name."""
+    position: float = 0.0
+
+
 class FlowStep(NamedTuple):
     """One step of a look back."""
 
@@ -148,5 +164,5 @@ class Routine(NamedTuple):
     position: float = 0.0
 
 
-LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine
+LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine | Area
 """Library documents that the person puts in order by `position`."""

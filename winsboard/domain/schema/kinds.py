@@ -11,6 +11,7 @@ from winsboard.domain.model.documents import (
     HELPED,
     MARK_STATES,
     Affirmation,
+    Area,
     Document,
     Entry,
     Flow,
@@ -282,6 +283,19 @@ _KINDS: Final = (
             "position": _POSITION,
         },
         form=("name", "top"),
+    ),
+    Kind(
+        Area,
+        "areas",
+        "area",
+        {
+            "name": line("area.no_name"),
+            "of": ID,
+            "hidden": FLAG,
+            "deleted": FLAG,
+            "position": _POSITION,
+        },
+        form=("name",),
     ),
 )
 

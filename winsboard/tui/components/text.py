@@ -16,7 +16,8 @@ from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas, steadiness_word
+from winsboard.words.catalog.areas import area_name, areas_of
+from winsboard.words.catalog.habits import steadiness_word
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.habit_label import label_on
 from winsboard.words.sentences.tick_details import all_words
@@ -103,21 +104,7 @@ def _rows(
 def group_label(board: Board, habit: Habit) -> str:
     """Return the name of the group that a habit is listed in: its routine, or else its area."""
     routine = board.routine_of(habit)
-    return routine.name if routine else area_label(habit.area)
-
-
-def area_label(area: str) -> str:
-    """Return the name of an area, or the phrase for "no area"."""
-    known = areas().get(area)
-    return known.label if known else (area or format_phrase("today.no_area"))
-
-
-def area_choices() -> list[tuple[str, str]]:
-    """Return the areas as options of a form, "no area" first."""
-    return [
-        (format_phrase("today.no_area"), ""),
-        *((area.label, area.id) for area in areas().values()),
-    ]
+    return routine.name if routine else area_name(areas_of(board), habit.area)
 
 
 def mark_text(mark: Mark | None) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from winsboard.domain.habits import habits
+from winsboard.domain.library.areas import key_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Routine
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
@@ -14,6 +15,7 @@ from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.pick_dialog import PickDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.habits import starters
 
 USUAL: Final = ("morning", "evening")
@@ -23,11 +25,19 @@ NEW: Final = "new:"
 
 
 async def add_habits(session: Session) -> None:
-    """Pick habits from the built-in list, or fill in the form for a new one."""
-    there = {habit.label for habit in session.board.all_habits}
-    food = session.board.settings.food_ideas
-    offer = [s.habit for s in starters(food=food) if s.habit.label not in there]
-    picked = await session.push_screen_wait(PickDialog(offer))
+    """Pick habits from the built-in list, or fill in the form for a new one.
+
+    Those for this audience come first; the others are added on request.
+    """
+    board = session.board
+    there, areas = {habit.label for habit in board.all_habits}, areas_of(board)
+    shown, audience = {key_of(area) for area in areas.listed}, board.settings.board_for or "mh"
+    offer: list[Habit] = []
+    others: list[Habit] = []
+    for starter in starters(food=board.settings.food_ideas):
+        if starter.habit.label not in there and starter.habit.area in shown:
+            (offer if audience in starter.audiences else others).append(starter.habit)
+    picked = await session.push_screen_wait(PickDialog(offer, areas=areas, others=others))
     if picked == "own":
         await fill_form(session)
     elif picked:
@@ -37,7 +47,8 @@ async def add_habits(session: Session) -> None:
 async def fill_form(session: Session, habit: Habit | None = None) -> None:
     """Open the form for a new habit or an existing one, and carry out the answer."""
     key = draft_key(habit or Habit(id="", label=""))
-    form = HabitForm(habit, session.read_draft(key), routine_choices(session.board))
+    board = session.board
+    form = HabitForm(areas_of(board), habit, session.read_draft(key), routine_choices(board))
     answer = await session.push_screen_wait(form)
     if answer is None:
         if form.waits:

@@ -11,12 +11,13 @@ from textual.widgets import Select, Static
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.habits import parse_count, validated
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.text.numbers import parse_number
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.form import Field, FieldsDialog, Filled, Form
-from winsboard.tui.components.text import area_choices
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_choices
 from winsboard.words.text.dates import number_words, parse_weekday, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
@@ -36,6 +37,7 @@ class HabitForm(FieldsDialog[FormAnswer]):
 
     def __init__(
         self,
+        areas: Areas,
         habit: Habit | None = None,
         draft: dict[str, str] | None = None,
         routines: Sequence[tuple[str, str]] = (),
@@ -44,14 +46,15 @@ class HabitForm(FieldsDialog[FormAnswer]):
         self._routines = routines or [(format_phrase("today.form.routine.none"), "")]
         self._habit = habit or Habit(id="", label="")
         key = "form.title" if self._habit.id else "form.title.new"
-        fields = [self._field(name) for name in fields_of(self._habit)]
+        offered = area_choices(areas, self._habit.area)
+        fields = [self._field(name, offered) for name in fields_of(self._habit)]
         title, kept = format_phrase(f"today.{key}"), fields_of(self._habit)
         super().__init__(Form(title, fields, kept, draft_key(self._habit)), draft or {})
 
-    def _field(self, name: str) -> Field:
+    def _field(self, name: str, areas: Sequence[tuple[str, str]]) -> Field:
         label = format_phrase(f"today.form.{name}")
         choices: dict[str, Sequence[tuple[str, str]]] = {
-            "area": area_choices(),
+            "area": areas,
             "routine": self._routines,
             "rhythm": [(format_phrase(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS],
             "kind": [(format_phrase(f"today.form.kind.{kind}"), kind) for kind in KINDS],

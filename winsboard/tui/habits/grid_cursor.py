@@ -17,6 +17,7 @@ from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GridCell, group_label, mark_text, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.habit_label import label_on
 
 
@@ -86,8 +87,10 @@ class GridCursor(Widget):
         self.update_spot()
 
     def _labels_differ(self, old: Board, new: Board) -> bool:
-        """Return whether rests, routines or the labels of habits differ."""
+        """Return whether rests, routines, the names of areas or the labels of habits differ."""
         if old.library_documents(Routine) != new.library_documents(Routine):
+            return True
+        if areas_of(old) != areas_of(new):
             return True
         return old.rests != new.rests or shows_easiest_versions(
             old, self.today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,14 +13,16 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.dialogs.dialog import Dialog, room_for
-from winsboard.tui.components.text import area_label
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 
 Picked: TypeAlias = tuple[Habit, ...] | Literal["own"] | None
 """The picked habits, `own` to write a new one, or None if the dialog was closed."""
+OTHERS: Final = "others"
+"""The id of the line that adds the habits for other people."""
 NUMBERED = 9
 """The longest list whose habits have numbers; it also stays in one piece and is as high as it is
 long."""
@@ -41,15 +43,18 @@ class PickDialog(Dialog[Picked]):
         habits: Sequence[Habit],
         picked: Sequence[Habit] = (),
         *,
+        areas: Areas = NO_AREAS,
+        others: Sequence[Habit] = (),
         title: str = "",
         question: str = "",
         hint: str = "",
     ) -> None:
+        """A long list is sorted by `areas`. `others` are added by the last line of the list."""
         super().__init__()
         self._is_short = len(habits) <= NUMBERED
-        areas = [habit.area for habit in habits]
-        by_area = sorted(habits, key=lambda habit: areas.index(habit.area))
-        self._habits = list(habits) if self._is_short else by_area
+        self._areas = areas
+        self._habits = list(habits) if self._is_short else self._by_area(habits)
+        self._others = self._by_area(others)
         self._picked = {habit.label for habit in picked}
         self._title = title or format_phrase("today.pick.title")
         self._question = question
@@ -76,10 +81,16 @@ class PickDialog(Dialog[Picked]):
         area = None
         for n, habit in enumerate(self._habits):
             if habit.area != area and not self._is_short:
-                options.append(Option(Content(area_label(habit.area)), disabled=True))
+                options.append(Option(Content(self._areas.name(habit.area)), disabled=True))
                 area = habit.area
             options.append(Option(self._line(n), id=str(n)))
+        if self._others:
+            more = (f"+  {format_phrase('today.pick.others')}", "bold $primary")
+            options.append(Option(Content.assemble(more), id=OTHERS))
         return options
+
+    def _by_area(self, habits: Sequence[Habit]) -> list[Habit]:
+        return sorted(habits, key=lambda habit: self._areas.order(habit.area))
 
     def _line(self, number: int) -> Content:
         habit = self._habits[number]
@@ -88,6 +99,22 @@ class PickDialog(Dialog[Picked]):
         return Content.assemble((f"{before}{box} ", "bold $primary"), habit.label)
 
     @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == OTHERS:
+            self._add_others()
+        else:
+            self.action_keep_picked()
+
+    def _add_others(self) -> None:
+        """Add the habits for other people below, and mark the first of them."""
+        first = len(self._habits)
+        self._habits += self._others
+        self._others = []
+        self.offered.clear_options()
+        self.offered.add_options(self._options())
+        self.offered.highlighted = self.offered.get_option_index(str(first))
+        self._fit()
+
     def action_keep_picked(self) -> None:
         """Close with the picked habits."""
         self.dismiss(tuple(h for h in self._habits if h.label in self._picked))
@@ -97,7 +124,10 @@ class PickDialog(Dialog[Picked]):
         lit = self.offered.highlighted_option
         if lit is None or lit.id is None:
             return
-        self._turn(int(lit.id))
+        if lit.id == OTHERS:
+            self._add_others()
+        else:
+            self._turn(int(lit.id))
 
     def action_pick_number(self, number: int) -> None:
         """Pick or unpick the habit with this number."""

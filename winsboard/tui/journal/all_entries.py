@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from winsboard.domain.journal.query import SearchResult
+from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
@@ -42,6 +43,7 @@ class JournalList(StyleMixin, can_focus=True):
     DEFAULT_CSS = STYLE_SHEET
 
     hours: var[int] = var(24)
+    areas: var[Areas] = var(NO_AREAS)
     today: var[date] = var(date.min)
     empty_text: var[str] = var("")
     """Text to show if there are no entries."""
@@ -120,7 +122,7 @@ class JournalList(StyleMixin, can_focus=True):
     @property
     def _frame(self) -> Frame:
         width = max(self.content_size.width - SIDES, 1)
-        return Frame(width, self.hours, self.today, self._words)
+        return Frame(width, self.hours, self.today, self._words, self.areas)
 
     def _change_window(self, act: Callable[[], None]) -> None:
         """Change the window and repaint the rows that changed."""
@@ -153,6 +155,10 @@ class JournalList(StyleMixin, can_focus=True):
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
+        self.update_layout()
+
+    def watch_areas(self) -> None:
+        """Lay out with the new names of areas."""
         self.update_layout()
 
     def watch_today(self) -> None:

@@ -16,14 +16,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from winsboard.domain.journal.entries import ONLY_WORDS
+from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
-from winsboard.tui.components.text import KIND_MARKS, area_label, fit, rest_text, wrap
+from winsboard.tui.components.text import KIND_MARKS, fit, rest_text, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.sentences.entries import entry_time
 
@@ -74,6 +76,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     ticked: var[tuple[str, ...]] = var(())
     """The habits ticked on this day, in words. They are wins, and listed below the entries."""
     hours: var[int] = var(24)
+    areas: var[Areas] = var(NO_AREAS)
     chosen: var[int] = var(-1)
 
     class Closed(Message):
@@ -113,6 +116,10 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
+        self._lay_out()
+
+    def watch_areas(self) -> None:
+        """Lay out with the new names of areas."""
         self._lay_out()
 
     def watch_chosen(self) -> None:
@@ -158,7 +165,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         return [
             line
             for n, entry in enumerate(self.entries)
-            for line in lines_of(n, entry, width, self.hours)
+            for line in lines_of(n, entry, width, self.hours, self.areas)
         ] + below
 
     def _nothing_yet(self, width: int) -> list[str]:
@@ -263,7 +270,7 @@ def some_of(names: Sequence[str], width: int) -> str:
 
 
 def lines_of(
-    n: int, entry: Entry, width: int, hours: int, *, wins_only: bool = False
+    n: int, entry: Entry, width: int, hours: int, areas: Areas, *, wins_only: bool = False
 ) -> list[ListLine]:
     """Return the lines of an entry; its kind and area are at the end of the last one.
 
@@ -274,7 +281,7 @@ def lines_of(
     wins = wrap("\n".join(answers), room) if (answers := win_answers(entry)) else []
     others = [] if wins and wins_only else wrap(rest_text(entry), room)
     texts = [*wins, *others] if others != [""] or not wins else wins
-    area = area_label(entry.area) if entry.area else ""
+    area = area_name(areas, entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
     kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
     kind = "" if kind == texts[0] else kind

@@ -13,11 +13,10 @@ from winsboard.domain.text.date_parser import parse_past_day
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.components.text import area_label
 from winsboard.tui.journal.screen import JournalScreen
 from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.search_names import tag_label
 
 STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'is:"hard day"'}
@@ -120,7 +119,7 @@ async def _token(session: Session, choice: str) -> str | None:
     if choice == "kind":
         names = [format_phrase(f"spoken.kind.{kind}") for kind in _kinds(session)]
     elif choice == "area":
-        names = [area_label(area) for area in areas()]
+        names = [area.name for area in areas_of(session.board).listed]
     elif choice == "tag":
         names = [tag_label(tag) for tag in await _most_used(session, reader.tags)]
     else:

@@ -21,6 +21,7 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.journal.entry_list import EntryList
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.habit_label import ticked_words
 
 DRAFT = "line"
@@ -127,6 +128,7 @@ class JournalPane(DraftMixin):
         """Pass the day's entries to the list."""
         if self.is_mounted:
             self.entries.hours = self.board.settings.clock_hours
+            self.entries.areas = areas_of(self.board)
             self.entries.ticked = tuple(ticked_words(self.board, self.today))
             self.entries.entries = entries = self.board.entries(self.today)
             key = "today.journal.title.today" if entries else "today.journal.title"

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.journal.query import SearchResult
+from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.folding import positions
 from winsboard.domain.wellbeing.thoughts import CHOOSE
@@ -58,6 +59,7 @@ class Frame(NamedTuple):
     today: date
     words: tuple[str, ...] = ()
     """Folded search words to mark."""
+    areas: Areas = NO_AREAS
 
     @property
     def time(self) -> int:
@@ -161,7 +163,7 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     """Lay out the details: at the end of the last line, or on a line of their own."""
-    said = " · ".join(_details(entry))
+    said = " · ".join(_details(entry, frame.areas))
     if not said:
         return (), ()
     room = frame.room - cells_of(last) - BETWEEN
@@ -172,11 +174,11 @@ def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     return (), (Run(" " * (frame.room - cell_len(shown))), *_with_matches(shown, frame.words))
 
 
-def _details(entry: Entry) -> Iterator[str]:
+def _details(entry: Entry, areas: Areas) -> Iterator[str]:
     """Return the details: kind, tags and circumstances, and the number of links."""
     if entry.kind not in ONLY_WORDS:
         yield format_phrase(f"spoken.kind.{entry.kind}")
-    yield from entry_details(entry)
+    yield from entry_details(entry, areas)
     if links := len(entry.led_to):
         yield format_phrase("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
 

@@ -31,6 +31,7 @@ from winsboard.tui.journal.search.screen import JournalSearch
 from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of, dialog_bindings
 from winsboard.tui.terminal.textual_compat import forget_watchers, release_strips
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 
 ALSO: Final = (
     *("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help"),
@@ -123,6 +124,7 @@ class JournalScreen(JournalSearch):
     def _show_settings(self) -> None:
         settings = self._notebook.board.settings
         self.entries.hours = settings.clock_hours
+        self.entries.areas = areas_of(self._notebook.board)
         self.calendar.week_start = settings.week_start
         self.entries.today = self.calendar.today = self._notebook.today
 

@@ -34,6 +34,7 @@ NINE: Final = "1,2,3,4,5,6,7,8,9"
 COMMANDS: tuple[Command, ...] = (
     Command("write_win", "w", "w", "board", 2, "write", elsewhere="journal.write.write_win"),
     Command("write_note", "n", "n", "board", 0, "write", elsewhere="journal.write.write_note"),
+    Command("pick_win", "o", "o", "board", 0, "write", "journal.entry.pick_win.show_wins"),
     Command(
         "add_tag", "plus,equals_sign", "+ or =", "board", 0, "write", "journal.last_act.add_tag"
     ),
@@ -71,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     _palette("region", "own", "support.people.choose_region"),
     _palette("curtain_minutes", "own", "support.curtain_flow.choose_minutes"),
     _palette("curtain_pin", "own", "support.curtain_flow.choose_pin"),
+    _palette("areas", "own", "settings.areas.show_areas"),
     Command("undo", "u", "u", "board", 7, at_once=True),
     Command("redo", "U", "U", "board", at_once=True),
     Command("history", "H", "", "board", flow="settings.history.show_history"),

@@ -40,7 +40,7 @@ def _week(session: Session, around: date) -> Week:
     )
     if question is not None and any(entry.about == question.id for entry in page.words):
         question = None
-    return Week(page, question, session.board.settings.clock_hours, session.today)
+    return Week(page, question, session.board, session.today)
 
 
 def _is_this(first: date, session: Session) -> bool:

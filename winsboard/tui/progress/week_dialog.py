@@ -37,8 +37,7 @@ class Week(NamedTuple):
     page: WeekPage
     question: Prompt | None
     """None if the question is switched off or answered."""
-    hours: int
-    """12 or 24, for the time format."""
+    board: Board
     today: date
 
 

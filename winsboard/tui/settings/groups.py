@@ -28,6 +28,7 @@ class FlowLink(NamedTuple):
 
 
 FLOW_LINKS: Final = (
+    FlowLink("areas", "day", 6, "areas"),
     FlowLink("questions", "evening", 7, "questions"),
     FlowLink("counts", "mood", 3, "counts"),
     FlowLink("kind_lines", "mood", 4, "kind_lines"),

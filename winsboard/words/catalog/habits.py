@@ -1,4 +1,4 @@
-"""Shipped habits, areas, tags, celebration lines and setup questions."""
+"""Shipped habits, tags, celebration lines and setup questions."""
 
 from __future__ import annotations
 
@@ -9,16 +9,7 @@ from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.settings.wording import REHAB
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content, format_phrase
-
-
-class Area(NamedTuple):
-    """An area of life that habits and wins belong to."""
-
-    id: str
-    label: str
-    plain: str
-    glyph: str
+from winsboard.words import content
 
 
 class Starter(NamedTuple):
@@ -29,21 +20,6 @@ class Starter(NamedTuple):
     plain: str
     audiences: frozenset[str]
     """Who it is for: `mh`, `rehab`, `family`."""
-
-
-@cache
-def areas() -> dict[str, Area]:
-    """The areas by id, in order."""
-    return {
-        a["id"]: Area(a["id"], a["label"], a["plain"], a["glyph"])
-        for a in content("habits")["areas"]
-    }
-
-
-def area_label(area: str) -> str:
-    """The label of an area, the id if it is unknown, or the label for no area."""
-    known = areas().get(area)
-    return known.label if known else area or format_phrase("plain.no_area")
 
 
 @cache
@@ -64,12 +40,14 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
                 area=h["area"],
                 tiny=h["tiny"],
                 rhythm=Rhythm("weekly", h["suggested_per_week"]),
+                kind="count" if h["kind"] == "count" else "tick",
+                unit=h.get("unit", ""),
             ),
             plain=h["plain"],
             audiences=frozenset(h["audiences"]),
         )
         for h in content("habits")["habits"]
-        if h["kind"] in ("habit", "both") and (food or "food" not in h["flags"])
+        if h["kind"] in ("habit", "both", "count") and (food or "food" not in h["flags"])
     )
 
 

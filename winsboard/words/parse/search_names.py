@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from winsboard.domain.journal.query import Label, Names
+from winsboard.domain.library.areas import Areas, key_of
 from winsboard.domain.model.documents import ENTRY_KINDS, TICK, EntryKind
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
-from winsboard.words.catalog.habits import areas, win_tags
+from winsboard.words.catalog.habits import win_tags
+
+
+def search_names(areas: Areas) -> Names:
+    """All names for the query parser, folded, and the labels of field values."""
+    return _other_names()._replace(areas=_area_names(areas))
 
 
 @cache
-def search_names() -> Names:
-    """All names for the query parser, folded, and the labels of field values."""
+def _other_names() -> Names:
+    """The names that are the same on every board."""
     shown: tuple[EntryKind, ...] = (*ENTRY_KINDS, TICK)
     kinds = {fold_name(kind): kind for kind in shown}
     return Names(
         tags={fold_name(name): id for id, label in win_tags().items() for name in (label, id)},
-        areas={fold_name(name): a.id for a in areas().values() for name in (a.label, a.id)},
+        areas={},
         kinds={fold_name(format_phrase(f"spoken.kind.{kind}")): kind for kind in shown} | kinds,
         labels=tuple(_labels()),
     )
+
+
+def _area_names(areas: Areas) -> Mapping[str, frozenset[str]]:
+    """The keys of the areas by name; hidden and deleted ones too, because entries keep them.
+
+    A shipped area is also found by its id, unless another area has that name.
+    """
+    ids = {fold_name(area.of): areas.alike(area.of) for area in areas.every if area.of}
+    return ids | {fold_name(area.name): areas.alike(key_of(area)) for area in areas.every}
 
 
 def _labels() -> Iterator[Label]:

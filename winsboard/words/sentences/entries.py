@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.model.wins import own_words
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import area_label
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.parse.search_names import tag_label
 from winsboard.words.text.dates import time_words
 
@@ -47,9 +48,9 @@ def entry_time(entry: Entry, hours: int) -> str:
     return "" if entry.kind == TICK else time_words(entry.at, hours)
 
 
-def entry_details(entry: Entry) -> list[str]:
+def entry_details(entry: Entry, areas: Areas) -> list[str]:
     """The details shown after the text: area, tags, people, and whether it is starred."""
-    said = [area_label(entry.area)] if entry.area else []
+    said = [area_name(areas, entry.area)] if entry.area else []
     said += map(tag_label, entry.tags)
     said += entry.people
     return [*said, format_phrase("plain.starred")] if entry.starred else said

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.progress.moods import FAIRLY_GOOD, HabitMoods, MoodDay
 from winsboard.domain.progress.patterns import Patterns
-from winsboard.domain.progress.tagged import TAGS, Count, Tick
+from winsboard.domain.progress.tagged import EXAMPLES, TAGS, Count, Tick
 from winsboard.domain.text.calendar import weekdays_from
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.feelings import mood_scale, mood_word
-from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
@@ -20,21 +21,32 @@ MOODS: Final = (5, 4, 3, 2, 1)
 """The moods, best first."""
 
 
-def patterns_sentence(found: Patterns, first: date, last: date) -> str:
+def patterns_sentence(found: Patterns, areas: Areas, first: date, last: date) -> str:
     """A summary: `412 wins from 1 January to 21 November, most in the area Morning.`"""
-    named = [(area, count) for area, count in found.by_area if area]
+    named = [name for name, _ in wins_by_area(found, areas) if name != area_name(areas, "")]
     span = {"first": day_words(first, last), "last": day_words(last, last)}
     if not found.wins:
         return format_phrase("progress.patterns.none", **span)
     wins = wins_words(found.wins)
     if not named:
         return format_phrase("progress.patterns", wins=wins, **span)
-    return format_phrase("progress.patterns.most", wins=wins, area=area_label(named[0][0]), **span)
+    return format_phrase("progress.patterns.most", wins=wins, area=named[0], **span)
 
 
-def areas(found: Patterns) -> list[tuple[str, Count]]:
-    """The counts by area, with labels."""
-    return [(area_label(area), count) for area, count in found.by_area]
+def wins_by_area(found: Patterns, areas: Areas) -> list[tuple[str, Count]]:
+    """The counts by the name of an area, most wins first. Areas of the same name are one."""
+    counts: dict[str, Count] = {}
+    for key, count in found.by_area:
+        name = area_name(areas, key)
+        other = counts.get(name, Count(0, ()))
+        words = sorted((*other.words, *count.words), key=lambda e: (e.day, e.at), reverse=True)
+        ticks = sorted((*other.ticks, *count.ticks), key=lambda tick: tick.day, reverse=True)
+        counts[name] = Count(
+            other.wins + count.wins,
+            tuple(words[:EXAMPLES]),
+            tuple(ticks[: EXAMPLES - len(words[:EXAMPLES])]),
+        )
+    return sorted(counts.items(), key=lambda pair: -pair[1].wins)
 
 
 def strengths(found: Patterns) -> list[tuple[str, Count]]:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import HabitWeek, Ratings, WeekPage
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import area_label
+from winsboard.words.catalog.areas import area_name
 from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.progress import counted, days_words, wins_words
 
 
-def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
+def week_page_lines(page: WeekPage, areas: Areas, question: Prompt | None) -> list[str]:
     """The week page with a title and an optional question, without the total of wins.
 
     Empty if there is nothing to show.
     """
-    lines = week_lines(page._replace(wins=0))
+    lines = week_lines(page._replace(wins=0), areas)
     if question is not None:
         lines += ["", question_line(question)]
     return ["", format_phrase("progress.week.title"), *lines] if lines else []
 
 
-def week_lines(page: WeekPage) -> list[str]:
+def week_lines(page: WeekPage, areas: Areas) -> list[str]:
     """The week page: wins, wins on hard days, first times, and habits with counts."""
     lines: list[str] = []
     if page.wins:
         lines.append(format_phrase("progress.week", wins=wins_words(page.wins)))
     if any(area for area, _ in page.areas):
-        lines.append(format_phrase("progress.week.areas", each=", ".join(map(_area, page.areas))))
+        each = ", ".join(_areas(page, areas))
+        lines.append(format_phrase("progress.week.areas", each=each))
     if page.hard_wins:
         lines.append(format_phrase("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
     lines += [_tag(name, wins) for name, wins in page.tags]
@@ -67,9 +70,15 @@ def _quoted(entries: Sequence[Entry]) -> list[str]:
     return [f"  {win_words(entry).partition(chr(10))[0]}" for entry in entries]
 
 
-def _area(counted_area: tuple[str, int]) -> str:
-    area, count = counted_area
-    return format_phrase("progress.week.area", area=area_label(area), count=count)
+def _areas(page: WeekPage, areas: Areas) -> list[str]:
+    """The wins of each area; areas of the same name are one."""
+    counts = Counter[str]()
+    for area, count in page.areas:
+        counts[area_name(areas, area)] += count
+    return [
+        format_phrase("progress.week.area", area=area, count=count)
+        for area, count in counts.most_common()
+    ]
 
 
 def _tag(name: str, wins: int) -> str:

@@ -95,7 +95,7 @@ def test_the_list_has_numbers_areas_and_rhythms(shell: Shell) -> None:
     shell.done("habit", "add", "Dress", "--area", "morning")
     shell.done("habit", "add", "Lift", "--unit", "kg", "--aim", "5")
     assert shell.done("habit").out == (
-        "My own\n"
+        "No area\n"
         "  1 Read: every 2 days, easiest version: One line, after I wake up\n"
         "  2 Lift: 5 days a week, goal 5 kg\n"
         "\n"

@@ -56,10 +56,26 @@ def test_a_win_has_a_day_an_area_tags_and_people(shell: Shell) -> None:
     assert entry["people"] == ["Ines"]
 
 
-def test_an_unknown_area_or_tag_is_refused_with_those_there_are(shell: Shell) -> None:
-    assert "morning (Morning)" in shell.refused("win", "bed", "--area", "garage")
-    assert "hard_day (On a hard day)" in shell.refused("win", "bed", "--tag", "easy")
+def test_an_unknown_area_is_refused_with_those_there_are(shell: Shell) -> None:
+    assert "Morning, Home tasks" in shell.refused("win", "bed", "--area", "garage")
     assert journal(shell) == []
+
+
+@pytest.mark.parametrize("command", ["win", "note"])
+def test_an_own_tag_is_made_by_using_it(shell: Shell, command: str) -> None:
+    shell.done(command, "one", "--tag", "letter", "--tag", "On a hard day")
+    shell.done(command, "two")
+    shell.done("entry", "last", "--tag", "letter", "--tag", "on a hard day")
+    assert [entry["tags"] for entry in journal(shell)] == [["letter", "hard_day"]] * 2
+    assert "one" in shell.done("journal", "--tag", "letter").out
+    assert "letter" in shell.refused("journal", "--tag", "lettre")
+
+
+@pytest.mark.parametrize("tag", ["", "  ", "a" * 41])
+def test_a_tag_that_cannot_be_one_is_refused_alike(shell: Shell, tag: str) -> None:
+    said = shell.refused("win", "one", "--tag", tag)
+    shell.done("win", "two")
+    assert shell.refused("entry", "last", "--tag", tag) == said
 
 
 @pytest.mark.parametrize("words", [("win", ""), ("win", "  "), ("note", "\n"), ("win", "\x1b")])

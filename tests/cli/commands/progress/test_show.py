@@ -19,7 +19,7 @@ Morning
   1. Make the bed: done.
   2. 日本語を読む: open.
 
-My own
+No area
   3. Arm practice: 5 of 12 lifts.
   4. Walk: rest.
 """
@@ -31,7 +31,7 @@ Morning
   1. Make the bed: done on Friday, Saturday.
   2. 日本語を読む.
 
-My own
+No area
   3. Arm practice: some of it on Saturday.
   4. Walk: rest on Saturday.
 

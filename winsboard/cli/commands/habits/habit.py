@@ -22,8 +22,10 @@ from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import HABITS
 from winsboard.notebook.notebook import Notebook
+from winsboard.plain.fields import habit_fields
 from winsboard.plain.habit_list import habit_lines
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 
 
 class HabitCommands(CollectionCommands[Habit]):
@@ -57,15 +59,16 @@ class HabitCommands(CollectionCommands[Habit]):
         args = parse_args(CommandSpec(call.command, flags=["--all", "--json"]), call.words)
         board = open_notebook(call, args.data_dir).board
         if args.has("--json"):
-            print_json(board.all_habits if args.has("--all") else board.habits)
+            habits_shown = board.all_habits if args.has("--all") else board.habits
+            print_json(habit_fields(habits_shown, board))
         else:
             print_lines(habit_lines(board, archived=args.has("--all")))
 
     def add(self, call: Invocation) -> None:
         """Add a habit; a missing name is refused like an empty one."""
         args = parse_args(CommandSpec(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
-        habit = habit_from_args(Habit(id="", label=args.text), args)
         notebook = open_notebook(call, args.data_dir)
+        habit = habit_from_args(Habit(id="", label=args.text), args, areas_of(notebook.board))
         commit_and_report(
             notebook, self.collection.add(notebook.board, habit, notebook.edit_context())
         )
@@ -77,7 +80,7 @@ class HabitCommands(CollectionCommands[Habit]):
         habit = self.find(notebook, (), args.text)
         name = args.value("--name")
         named = habit if name is None else habit._replace(label=joined_words([name]))
-        changed = habits.validated(habit_from_args(named, args))
+        changed = habits.validated(habit_from_args(named, args, areas_of(notebook.board)))
         commit_and_report(
             notebook,
             self.collection.change(notebook.board, habit, changed, notebook.edit_context()),

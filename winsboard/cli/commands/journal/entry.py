@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
-from winsboard.cli.args.names import parse_area
+from winsboard.cli.args.names import parse_area, parse_tag
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
@@ -17,7 +17,6 @@ from winsboard.cli.own_words import own_words
 from winsboard.cli.save import commit_and_report
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
-from winsboard.domain.journal.tags import parse_tag
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.date_parser import parse_time
@@ -26,7 +25,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.store.disk.last_list import LastList
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import win_tags
+from winsboard.words.catalog.areas import areas_of
 
 VALUES: Final = {
     "--text": "TEXT",
@@ -125,7 +124,7 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
     moment = notebook.edit_context
     text, area = args.value("--text"), args.value("--area")
     if text is not None or area is not None:
-        area_id = None if area is None else parse_area(area)
+        area_id = None if area is None else parse_area(area, areas_of(notebook.board))
         new = None if text is None else own_words([text], format_phrase("cli.ask.note"))
         yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
     if args.value("--day") is not None or args.value("--time") is not None:
@@ -135,8 +134,8 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
         at = None if time is None else parse_time(time)
         boundary = notebook.board.settings.day_boundary
         yield lambda e: metadata.move(e, moved or e.day, moment(), at=at, boundary=boundary)
-    add = [parse_tag(joined_words([tag]), win_tags()) for tag in args.all("--tag")]
-    drop = [parse_tag(joined_words([tag]), win_tags()) for tag in args.all("--untag")]
+    add = [parse_tag(tag) for tag in args.all("--tag")]
+    drop = [parse_tag(tag) for tag in args.all("--untag")]
     if add or drop:
         yield lambda e: metadata.tag(e, _tagged(e.tags, add, drop), moment())
     for flag, starred in (("--star", True), ("--unstar", False)):
@@ -164,13 +163,11 @@ def _tagged(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> li
 def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:
     reader = notebook.reader()
     led_to, came_from = reader.led_to(entry), reader.came_from(entry)
-    mood = notebook.board.settings.mood
     from winsboard.plain.fields import entry_fields
     from winsboard.plain.links import linked_lines
 
     if as_json:
         groups = {"entry": [entry], "led_to": led_to, "came_from": came_from}
-        print_json({name: entry_fields(found, mood=mood) for name, found in groups.items()})
+        print_json({name: entry_fields(found, notebook.board) for name, found in groups.items()})
         return
-    hours = notebook.board.settings.clock_hours
-    print_lines(linked_lines(entry, led_to, came_from, (hours, notebook.today)))
+    print_lines(linked_lines(entry, led_to, came_from, notebook.board, notebook.today))

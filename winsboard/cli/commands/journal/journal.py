@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.names import parse_tag
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
-from winsboard.domain.journal import tags
 from winsboard.domain.journal.query import ANYTHING, Query, TagFilter
 from winsboard.domain.journal.query_parser import parse_query
 from winsboard.domain.text.sanitize import one_line
+from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.store.disk.last_list import LastList
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.parse.search_names import search_names
 from winsboard.words.text.dates import full_day_words
@@ -35,19 +37,18 @@ def run(call: Invocation) -> int:
     args = parse_args(SPEC, call.words)
     notebook = open_notebook(call, args.data_dir, is_reading=True)
     reader = notebook.reader()
-    query = _query(args, notebook.today, reader)
+    query = _query(args, notebook, reader)
     reading = reader.read(query, newest_first=False)
     found = [found.entry for month in reading for found in month.found]
     passed_over = warn_unreadable(reader)
     if passed_over and not found:
         return 1
-    settings = notebook.board.settings
     if args.has("--json"):
-        print_json(entry_fields(found, mood=settings.mood))
+        print_json(entry_fields(found, notebook.board))
     else:
         LastList(paths_of(call, args.data_dir).state).write([entry.id for entry in found])
         lines = dated_lines(
-            found, settings.clock_hours, notebook.today, numbered=True, whole=args.has("--search")
+            found, notebook.board, notebook.today, numbered=True, whole=args.has("--search")
         )
         print_lines(
             [*lines, "", format_phrase("cli.journal.how")] if lines else [_nothing(args, query)]
@@ -67,13 +68,16 @@ def _nothing(args: ParsedArgs, query: Query) -> str:
     return empty_state("emp.journal")
 
 
-def _query(args: ParsedArgs, today: date, reader: Reader) -> Query:
+def _query(args: ParsedArgs, notebook: Notebook, reader: Reader) -> Query:
     """The query; a search without a first day goes back to the beginning.
 
     Without a last day it also finds the lines that were written for tomorrow.
     """
-    query = parse_query(joined_words([args.value("--search") or ""]), today, search_names())
-    wanted = [_tag(joined_words([tag]), reader) for tag in args.all("--tag")]
+    today, board = notebook.today, notebook.board
+    query = parse_query(
+        joined_words([args.value("--search") or ""]), today, search_names(areas_of(board))
+    )
+    wanted = [_tag(tag, reader) for tag in args.all("--tag")]
     query = query._replace(tags=(*query.tags, *wanted))
     searched = query != ANYTHING
     first, last = args.value("--from"), args.value("--to")
@@ -93,7 +97,7 @@ def _query(args: ParsedArgs, today: date, reader: Reader) -> Query:
 def _tag(name: str, reader: Reader) -> TagFilter:
     """The filter for a tag; raises CommandError, which lists all tags, if no entry has it."""
     shipped = win_tags()
-    tag = tags.parse_tag(name, shipped)
+    tag = parse_tag(name)
     if tag not in shipped:
         own = sorted(reader.tags().keys() - shipped.keys())
         if tag not in own:

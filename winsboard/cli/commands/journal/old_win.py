@@ -33,7 +33,7 @@ def run(call: Invocation) -> int:
     entry = look_back.at(nth - 1)
     warn_unreadable(reader)
     if args.has("--json"):
-        print_json(entry_fields([entry] if entry else [], mood=notebook.board.settings.mood))
+        print_json(entry_fields([entry] if entry else [], notebook.board))
     elif entry is None:
         print_lines(
             [format_phrase("progress.look_back.none" if nth == 1 else "progress.look_back.end")]

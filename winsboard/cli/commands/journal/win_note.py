@@ -9,21 +9,32 @@ from winsboard.cli.context import Invocation
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.journal import entries
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import EntryKind
 from winsboard.domain.text.sanitize import one_line
 
 VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
+WIN_FLAGS = ("--pick", "--all")
 
 
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
-    args = parse_args(CommandSpec(call.command, "[TEXT]", VALUES), call.words)
-    area, tags = _area_and_tags(args)
+    flags = WIN_FLAGS if call.command == "win" else ()
+    args = parse_args(CommandSpec(call.command, "[TEXT]", VALUES, flags), call.words)
     people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
     notebook = open_notebook(call, args.data_dir)
+    area, tags = _area_and_tags(args, notebook.board)
     day = _day(args, notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"
-    text = _text(args, kind)
+    if args.has("--pick"):
+        from winsboard.cli.commands.journal.pick_win import picked
+
+        win = picked(notebook, args)
+        if win is None:
+            return 0
+        area, tags, text = area or win.area, [*dict.fromkeys((*win.tags, *tags))], win.text
+    else:
+        text = _text(args, kind)
     edit = entries.write(
         kind, text, day, notebook.edit_context(), area=area, tags=tags, people=people
     )
@@ -44,14 +55,19 @@ def _day(args: ParsedArgs, today: date) -> date:
     return day_or_today(args.value("--day"), today)
 
 
-def _area_and_tags(args: ParsedArgs) -> tuple[str, list[str]]:
+def _area_and_tags(args: ParsedArgs, board: Board) -> tuple[str, list[str]]:
     """The ids of the area and the tags; raises CommandError."""
     area, tags = args.value("--area"), args.all("--tag")
     if not area and not tags:
         return "", []
     from winsboard.cli.args.names import parse_area, parse_tag
 
-    return parse_area(area), [parse_tag(tag) for tag in tags]
+    found = [parse_tag(tag) for tag in tags]
+    if not area:
+        return "", found
+    from winsboard.words.catalog.areas import areas_of
+
+    return parse_area(area, areas_of(board)), found
 
 
 def _text(args: ParsedArgs, kind: EntryKind) -> str:

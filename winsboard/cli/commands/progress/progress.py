@@ -115,7 +115,7 @@ def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if args.has("--json"):
         print_json(pattern_fields(notebook.board, found, mood.band, mood.habits))
         return
-    lines = [*pattern_lines(found, first, last), *mood_lines(mood.band)]
+    lines = [*pattern_lines(notebook.board, found, first, last), *mood_lines(mood.band)]
     if args.has("--more"):
         print_lines([*lines, *more_lines(notebook.board, found, mood.band, mood.habits)])
     else:
@@ -136,12 +136,11 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
         raise CommandError("progress.album.none")
     if nth is None or not 1 <= nth <= len(kept.pages):
         raise CommandError("cli.no_page", page=number[:20], pages=len(kept.pages))
-    settings = notebook.board.settings
     page = progress.album_page(kept.pages[nth - 1][0])
     if args.has("--json"):
-        print_json(album_page_fields(page, mood=settings.mood))
+        print_json(album_page_fields(page, notebook.board))
     else:
-        print_lines(album_page_lines(kept, page, settings.clock_hours, notebook.today))
+        print_lines(album_page_lines(kept, page, notebook.board, notebook.today))
 
 
 JSON: Final = ("--json",)

@@ -55,10 +55,12 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
 
 def _week_page(board: Board, first: date) -> list[str]:
     from winsboard.domain.progress.week import week_page
+    from winsboard.words.catalog.areas import areas_of
     from winsboard.words.catalog.gratitude import gratitude_question
     from winsboard.words.sentences.week import week_page_lines
 
-    return week_page_lines(week_page(board, first), gratitude_question(board, first))
+    page = week_page(board, first)
+    return week_page_lines(page, areas_of(board), gratitude_question(board, first))
 
 
 def _day(notebook: Notebook, day: date) -> list[str]:
@@ -92,7 +94,7 @@ def _weekly(notebook: Notebook) -> list[str]:
 
 
 def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
-    from winsboard.plain.fields import entry_fields
+    from winsboard.plain.fields import entry_fields, habit_fields
     from winsboard.plain.steadiness import steadiness_words
 
     board: Board = notebook.board
@@ -102,11 +104,9 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
         "from": first,
         "to": last,
         "wins": sum(wins_on(board, day) for day in days),
-        "habits": board.habits,
+        "habits": habit_fields(board.habits, board),
         "marks": [mark for mark in marks if mark is not None],
-        "entries": entry_fields(
-            (entry for day in days for entry in board.entries(day)), mood=board.settings.mood
-        ),
+        "entries": entry_fields((entry for day in days for entry in board.entries(day)), board),
         "rests": [rest for rest in board.rests if _touches(rest, first, last)],
         "steadiness": steadiness_words(board, notebook.today),
     }

@@ -88,7 +88,7 @@ def _listed(notebook: Notebook, args: ParsedArgs) -> list[str]:
     found = [entry for entry in written if entry.kind == "mood"]
     if args.has("--json"):
         return json_lines(found)
-    lines = dated_lines(found, notebook.board.settings.clock_hours, today)
+    lines = dated_lines(found, notebook.board, today)
     invites = moods.invites_check_in(notebook.board, today) or not tone.check_ins(
         notebook.board, today
     )

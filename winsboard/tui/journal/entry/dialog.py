@@ -12,15 +12,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Select, Static
 
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
-from winsboard.tui.components.text import area_choices
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
-from winsboard.words.catalog.habits import areas
+from winsboard.words.catalog.areas import area_choices, areas_of
 from winsboard.words.text.dates import relative_day_words, time_words
 
 
@@ -39,17 +39,21 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
     editor = getters.query_one("#words", Editor)
 
     def __init__(
-        self, entry: Entry, today: date, hours: int, draft: dict[str, str] | None = None
+        self,
+        entry: Entry,
+        today: date,
+        board: Board,
+        draft: dict[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._entry = entry
-        self._area = entry.area if entry.area in areas() else ""
+        self._areas = areas_of(board)
         self._text = (draft or {}).get("text", entry.text)
         self._title = format_phrase(
             "today.editor.title",
             kind=format_phrase(f"spoken.kind.{entry.kind}"),
             day=relative_day_words(entry.day, today),
-            time=time_words(entry.at, hours),
+            time=time_words(entry.at, board.settings.clock_hours),
         )
 
     def compose(self) -> ComposeResult:
@@ -60,7 +64,11 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
             with Horizontal(classes="field"):
                 yield Static(Content(format_phrase("today.form.area")), classes="name")
                 yield Select(
-                    area_choices(), value=self._area, allow_blank=False, id="area", compact=True
+                    area_choices(self._areas, self._entry.area),
+                    value=self._entry.area,
+                    allow_blank=False,
+                    id="area",
+                    compact=True,
                 )
             yield Static(Content(format_phrase("today.editor.hint")), classes="hint")
 
@@ -81,8 +89,7 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
     def action_keep_entry(self) -> None:
         """Save the text and close."""
         area = str(self.query_one("#area", Select).value)
-        kept = self._entry.area if area == self._area else area
-        self.dismiss(EditedEntry(self.editor.text, kept))
+        self.dismiss(EditedEntry(self.editor.text, area))
 
 
 def draft_key(entry: Entry) -> str:

@@ -45,8 +45,7 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
         return
     key = session.draft_key("entry", entry)
     draft = session.read_draft(key)
-    hours = session.board.settings.clock_hours
-    left = await session.push_screen_wait(EntryDialog(entry, session.today, hours, draft))
+    left = await session.push_screen_wait(EntryDialog(entry, session.today, session.board, draft))
     text = left.text if left.text.strip() else entry.text
     if session.perform(lambda context: entries.rewrite(entry, text, context, area=left.area)):
         for done in {key, draft_key(entry)}:

@@ -22,6 +22,7 @@ from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.search import worker
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.journal import journal_size_words, result_count_words
 
 CHECK_INTERVAL: Final = 1.8
@@ -42,7 +43,7 @@ class JournalSearch(StatusScreen):
         super().__init__(size)
         self._notebook = notebook
         self._reader = notebook.reader()
-        self._seeking = worker.SearchWorker(self, self._reader)
+        self._seeking = worker.SearchWorker(self, self._reader, lambda: areas_of(notebook.board))
         self._begun = False
         self._typed = ""
         self._understood_last = ""

@@ -6,7 +6,7 @@ A new search cancels the previous one, which stops before its next month.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Query
 from winsboard.domain.journal.query_parser import parse_query
+from winsboard.domain.library.areas import Areas
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
 from winsboard.tui.components.messages import DataMessage
@@ -64,9 +65,11 @@ class ReadFailed(DataMessage):
 class SearchWorker:
     """Runs the searches of a screen in threads, and posts the results to it as messages."""
 
-    def __init__(self, screen: Screen[None], reader: Reader) -> None:
+    def __init__(self, screen: Screen[None], reader: Reader, areas: Callable[[], Areas]) -> None:
+        """`areas` returns the areas of the board as they are now."""
         self._screen = screen
         self._reader = reader
+        self._areas = areas
         self.number = 0
         """Number of the latest search; results with another number are outdated."""
 
@@ -101,7 +104,7 @@ class SearchWorker:
 
     def _search(self, number: int, typed: str, today: date) -> None:
         try:
-            query = parse_query(typed, today, search_names())
+            query = parse_query(typed, today, search_names(self._areas()))
         except Refusal as refusal:
             self._screen.post_message(QueryRefused(number, refusal))
             return

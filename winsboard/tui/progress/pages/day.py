@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.progress.month import DayWins
 from winsboard.named_tuple import NamedTuple
@@ -34,12 +35,14 @@ def day_items(wins: DayWins) -> Sequence[DayItem]:
     )
 
 
-def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> list[PageLine]:
+def day_lines(
+    day: str, wins: DayWins, none: str, hours: int, areas: Areas, width: int
+) -> list[PageLine]:
     """Return the lines of a day; `none` is the text for a day without wins."""
     head = [*text_lines(day, width, "strong"), BLANK]
     lines: list[PageLine] = []
     for thing, entry in enumerate(wins.written):
-        lines += win_lines(thing, entry, width, hours)
+        lines += win_lines(thing, entry, width, hours, areas)
     if wins.written and wins.ticked:
         lines.append(BLANK)
     for thing, (habit, mark) in enumerate(wins.ticked, len(wins.written)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import wrap
@@ -16,13 +17,13 @@ def text_lines(text: str, width: int, style: str = "text", *, indent: int = 0) -
     return [PageLine(((" " * indent + line, style),)) for line in wrap(text, room)]
 
 
-def win_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
+def win_lines(item: int, entry: Entry, width: int, hours: int, areas: Areas) -> list[PageLine]:
     """Return the lines of a win; of a look back only the answers that are wins."""
-    return entry_lines(item, entry, width, hours, wins_only=True)
+    return entry_lines(item, entry, width, hours, areas, wins_only=True)
 
 
 def entry_lines(
-    item: int, entry: Entry, width: int, hours: int, *, wins_only: bool = False
+    item: int, entry: Entry, width: int, hours: int, areas: Areas, *, wins_only: bool = False
 ) -> list[PageLine]:
     """Return the lines of an entry as in the journal pane."""
     return [
@@ -35,5 +36,5 @@ def entry_lines(
             ),
             item,
         )
-        for line in lines_of(item, entry, width, hours, wins_only=wins_only)
+        for line in lines_of(item, entry, width, hours, areas, wins_only=wins_only)
     ]

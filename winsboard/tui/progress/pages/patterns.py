@@ -8,6 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import MoodDay
@@ -19,16 +20,17 @@ from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.patterns import (
     MOODS,
-    areas,
     mood_band,
     mood_comparison_sentences,
     mood_scale_sentence,
     mood_sentence,
     numbers,
     strengths,
+    wins_by_area,
 )
 from winsboard.words.text.dates import day_words
 
@@ -59,16 +61,16 @@ class PatternData(NamedTuple):
         return any(day.moods for day in self.mood.band)
 
 
-def quoted(found: Patterns) -> tuple[Entry, ...]:
+def quoted(found: Patterns, areas: Areas) -> tuple[Entry, ...]:
     """Return the quoted entries in the order of their lines."""
-    counts = [count for _, count in (*areas(found), *strengths(found))]
+    counts = [count for _, count in (*wins_by_area(found, areas), *strengths(found))]
     return tuple(entry for count in counts for entry in count.words)
 
 
 def patterns_lines(board: Board, common: PatternData, width: int) -> list[PageLine]:
     """Return the lines for areas and tags with quotes, for moods, and on demand for the counts."""
-    found = common.patterns
-    lines = _in_words(common, width) if found.wins else []
+    found, areas = common.patterns, areas_of(board)
+    lines = _in_words(common, areas, width) if found.wins else []
     lines += _moods(common, width, after=bool(lines))
     if not found.wins and not common.has_mood:
         return lines
@@ -79,13 +81,14 @@ def patterns_lines(board: Board, common: PatternData, width: int) -> list[PageLi
     return [*lines, BLANK, *counts, *_moods_beside(common, width, after=bool(counts))]
 
 
-def _in_words(common: PatternData, width: int) -> list[PageLine]:
-    found, things = common.patterns, iter(range(len(quoted(common.patterns))))
+def _in_words(common: PatternData, areas: Areas, width: int) -> list[PageLine]:
+    found, by_area = common.patterns, wins_by_area(common.patterns, areas)
+    things = iter(range(len(quoted(found, areas))))
     lines = text_lines(format_phrase("progress.patterns.area"), width, "quiet")
-    most = max(count.wins for _, count in found.by_area) if found.by_area else 1
-    longest = max((cell_len(name) for name, _ in areas(found)), default=0)
+    most = max((count.wins for _, count in by_area), default=1)
+    longest = max((cell_len(name) for name, _ in by_area), default=0)
     room = min(longest, max(width - MAX_BAR - 10, 8))
-    for name, count in areas(found):
+    for name, count in by_area:
         lines.append(_counted(name, room, count.wins, most))
         lines += _quotes(count, things, common.last, width)
     for name, count in strengths(found):

@@ -20,6 +20,7 @@ from winsboard.tui.progress.pages.album import album_lines
 from winsboard.tui.progress.pages.lines import text_lines
 from winsboard.tui.progress.views.view import EntriesView, ViewHost
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.progress import album_sentence
 from winsboard.words.text.dates import month_words
 
@@ -66,13 +67,14 @@ class AlbumTab(EntriesView):
         """Show the page."""
         before = self._turned
         self._album, self._turned = found
-        hours = self.around.board.settings.clock_hours
+        board = self.around.board
+        hours, areas = board.settings.clock_hours, areas_of(board)
         if self._turned is None:
             self._page.border_title = Content(format_phrase("progress.view.5"))
             self._page.show(lambda width: text_lines(album_sentence(found[0]), width))
             return
         self._page.border_title = Content(month_words(self._turned.month))
-        make = partial(album_lines, self._album, self._turned, hours)
+        make = partial(album_lines, self._album, self._turned, hours, areas)
         is_other = before is None or before.month != self._turned.month
         names = [entry.id for entry in self._turned.written]
         self._page.show(make, names, from_top=is_other)

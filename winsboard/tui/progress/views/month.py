@@ -18,6 +18,7 @@ from winsboard.tui.components.page import Page
 from winsboard.tui.progress.month_calendar import MonthCalendar
 from winsboard.tui.progress.pages.day import DayItem, day_items, day_lines
 from winsboard.tui.progress.views.view import View, ViewHost
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.progress import day_contents, month_day_sentence, month_sentence
 from winsboard.words.text.dates import day_words, month_words
 
@@ -79,7 +80,7 @@ class MonthTab(View):
         wins = day_wins(board, day)
         self._things = tuple(day_items(wins))
         name, hours = day_words(day, self.around.today), board.settings.clock_hours
-        make = partial(day_lines, name, wins, day_contents(cell), hours)
+        make = partial(day_lines, name, wins, day_contents(cell), hours, areas_of(board))
         self._page.show(make, [thing.name for thing in self._things], from_top=is_other)
 
     def sentence(self) -> str:

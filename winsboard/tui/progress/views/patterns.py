@@ -14,6 +14,7 @@ from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.patterns import SPANS, PatternData, patterns_lines, quoted
 from winsboard.tui.progress.views.view import EntriesView, ViewHost
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.patterns import patterns_sentence
 
 
@@ -56,18 +57,21 @@ class PatternsTab(EntriesView):
         self._common = found._replace(more=self._more)
         self._page.border_title = Content(format_phrase(f"progress.span.{self.days}"))
         make = partial(patterns_lines, self.around.board, self._common)
-        names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
+        areas = areas_of(self.around.board)
+        names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns, areas))]
         self._page.show(make, names, from_top=is_other)
 
     def sentence(self) -> str:
         """Return a summary of the period."""
         if self._common is None:
             return ""
-        return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
+        found, areas = self._common, areas_of(self.around.board)
+        return patterns_sentence(found.patterns, areas, found.first, found.last)
 
     def entries(self) -> Sequence[Entry]:
         """Return the quoted entries."""
-        return quoted(self._common.patterns) if self._common else ()
+        areas = areas_of(self.around.board)
+        return quoted(self._common.patterns, areas) if self._common else ()
 
     def choose(self) -> bool:
         """Ask for the period, or to show more or less."""
