@@ -67,6 +67,8 @@ class Habit(NamedTuple):
     """How many of the unit count as done. None: any number does."""
     cue: str = ""
     """What the habit follows, as in "after breakfast"."""
+    remind: tuple[int, ...] = ()
+    """Minutes after midnight from which the board reminds of it with a line."""
     position: float = 0.0
     began_on: date = date.min
     archived_on: date | None = None
@@ -81,6 +83,8 @@ class Mark(NamedTuple):
     state: MarkState
     value: float | None = None
     tags: tuple[str, ...] = ()
+    starred: bool = False
+    """Whether the person wants to see it again."""
 
 
 class Part(NamedTuple):
