@@ -70,7 +70,7 @@ def test_no_question_comes_twice_within_a_fortnight(
     st.sets(st.integers(0, 44)),
     st.dates(date(2026, 1, 1), date(2027, 12, 31)),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_no_evening_repeats_a_question_of_the_two_weeks_before(
     audience: str, low: set[int], answers: set[int], first: date
 ) -> None:

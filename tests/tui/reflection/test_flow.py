@@ -67,7 +67,7 @@ async def test_an_evening_takes_seven_keys_and_the_words(
 async def test_without_a_choice_to_make_it_begins_at_once(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
 
 
 async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
@@ -76,7 +76,7 @@ async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
         app.perform(hard_days.save)
         await pilot.press("t", "2")
         await wait_for(pilot, "This was a hard day.")
-        await pilot.press(*"it rained", *["enter"] * 5)
+        await pilot.press(*"it rained", *["enter"] * 4)
         await wait_until(pilot, lambda: _answers(pilot) == ["it rained"])
         kept = reflection_of(app.board, app.today)
         assert kept is not None
@@ -102,7 +102,7 @@ async def test_the_short_one_needs_no_typing(opened: OpenBoard) -> None:
 async def test_every_step_of_the_short_one_can_be_passed(opened: OpenBoard) -> None:
     async with opened(settings=Settings(flow=SHORT)) as pilot:
         await pilot.press("t", "enter", "enter")
-        await wait_for(pilot, "No written wins yet today. That is fine.")
+        await wait_for(pilot, "There is nothing to pick today.")
         await pilot.press("enter")
         await wait_for(pilot, "Nothing was written. That is all right.")
 
@@ -121,7 +121,7 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
 async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
-    async with opened(size=size) as pilot:
+    async with opened(size=size, settings=Settings(mood=True)) as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         text = await wait_for(pilot, "4 of 6")
         words = feeling_groups()[-1].words
@@ -136,7 +136,7 @@ async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
 
 
 async def test_feelings_in_other_words_are_typed(opened: OpenBoard) -> None:
-    async with opened() as pilot:
+    async with opened(settings=Settings(mood=True)) as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         await wait_for(pilot, "4 of 6")
         await pilot.press(*"calm, a bit 2", "escape")
@@ -169,7 +169,7 @@ async def test_the_question_in_the_pane_is_the_one_that_is_asked(
             await wait_until(pilot, partial(_promised, pane))
             promised = pane.face.shown.question
             await pilot.press("t", "enter")
-            await wait_for(pilot, "2 of 6")
+            await wait_for(pilot, "2 of 5")
             assert pane.evening.current_step.question == promised
             await pilot.press(*"tea", "escape")
             await wait_for(pilot, "t add to it")
@@ -222,7 +222,7 @@ async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: _answers(pilot) == [LINE])
@@ -244,7 +244,7 @@ async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_for(pilot, "☾")
@@ -261,7 +261,7 @@ async def test_it_comes_while_the_board_lies_open_through_the_night(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("escape")
         clock.tick(DAY)
@@ -277,7 +277,7 @@ async def test_the_line_for_tomorrow_survives_a_board_that_was_killed(
 ) -> None:
     drafts = board_home / "state" / "drafts.json"
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await wait_until(pilot, lambda: drafts.exists() and LINE in drafts.read_text())
         app_of(pilot).exit()
@@ -325,8 +325,8 @@ async def test_the_menu_lights_the_candle_and_the_journal_says_what_was_done(
 
 async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
     async with opened(settings=Settings(candle=False)) as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        text = await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        text = await wait_for(pilot, "5 of 5")
         assert "Light the candle" not in text
 
 
@@ -362,7 +362,7 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_for(pilot, "Evening look back · saved")
@@ -375,7 +375,7 @@ async def test_a_look_back_that_is_left_is_not_called_closed(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *written)
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         await pilot.press("escape")
         said = "What you wrote is saved." if written else "Nothing was written"
         shown = await wait_for(pilot, said)
@@ -386,8 +386,8 @@ async def test_a_look_back_that_is_left_is_not_called_closed(
 
 async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", "enter", *"a walk", *["enter"] * 4)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", "enter", *"a walk", *["enter"] * 3)
+        await wait_for(pilot, "5 of 5")
         await pilot.press("enter")
         await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
 
@@ -397,8 +397,8 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
     opened: OpenBoard, clock: FakeClock, key: str
 ) -> None:
     async with opened(settings=Settings(motion=False)) as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await pilot.press(key)
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         for _ in range(4):
@@ -412,8 +412,8 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
 
 async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await pilot.press("1")
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         await pilot.press("2")
@@ -422,8 +422,8 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await write(pilot, "When the kettle boils")
         await wait_for(pilot, "When the kettle boils")
         await pilot.press("escape")
