@@ -12,10 +12,13 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, FlowStep, Settings
+from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import GENTLE, SHORT
 from winsboard.domain.wellbeing import hard_days, moods, rituals
@@ -76,7 +79,7 @@ async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
         app.perform(hard_days.save)
         await pilot.press("t", "2")
         await wait_for(pilot, "This was a hard day.")
-        await pilot.press(*"it rained", *["enter"] * 4)
+        await pilot.press(*"it rained", *["enter"] * 5)
         await wait_until(pilot, lambda: _answers(pilot) == ["it rained"])
         kept = reflection_of(app.board, app.today)
         assert kept is not None
@@ -153,6 +156,118 @@ async def test_rehab_needs_four_keys_and_no_typing_from_a_fresh_board(opened: Op
         await pilot.press("t", "2", "2", "1")
         await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
         assert _answers(pilot)[2] == app_of(pilot).board.habits[0].label
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_a_day_of_ticks_alone_is_looked_back_on_in_four_keys_and_the_tick_is_starred(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size, settings=Settings(board_for="rehab")) as pilot:
+        app = app_of(pilot)
+        bed, _, arm = app.board.habits
+        app.perform(lambda c: habits.mark(app.board, bed, app.today, "done", c))
+        app.perform(lambda c: habits.count(app.board, arm, app.today, 8.0, c))
+        await pilot.press("t")
+        await wait_for(pilot, "How was today?")
+        await pilot.press("2", "2")
+        text = await wait_for(pilot, "2   Arm practice: 8 of 12 words")
+        assert "1   Make the bed" in text
+        await pilot.press("2")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        marks = {m.habit: m.starred for m in app.board.marks("2026-11")}
+        assert marks == {bed.id: False, arm.id: True}
+        assert [entry.kind for entry in app.board.entries(app.today)] == ["reflection"]
+        await pilot.press("u")
+        await wait_until(pilot, lambda: not _answers(pilot))
+        assert not any(m.starred for m in app.board.marks("2026-11"))
+
+
+async def test_a_written_win_that_is_picked_is_starred_itself(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(flow=SHORT)) as pilot:
+        app = app_of(pilot)
+        for text in ("walked", "called Mum"):
+            app.perform(lambda c, text=text: journal.write("win", text, app.today, c))
+        await pilot.press("t", "1", "3", "2")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        wins = {e.text: e.starred for e in app.board.entries(app.today) if e.kind == "win"}
+        assert wins == {"walked": False, "called Mum": True}
+
+
+async def test_the_long_look_back_is_there_on_a_rehab_board_by_its_own_key(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(board_for="rehab")) as pilot:
+        await pilot.press("T")
+        await wait_for(pilot, "2  Evening look back")
+        await pilot.press("2")
+        await wait_for(pilot, "1 of 5")
+
+
+async def test_the_gentle_look_back_ticks_the_easiest_version_that_is_picked(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(flow=GENTLE)) as pilot:
+        app = app_of(pilot)
+        bed, dressed, _ = app.board.habits
+        easier = dressed._replace(tiny="Put on one sock")
+        app.perform(lambda c: habits.change(dressed, easier, c))
+        app.perform(lambda c: habits.mark(app.board, bed, app.today, "done", c))
+        await pilot.press("t", "enter", "enter")
+        text = await wait_for(pilot, "1  Put on one sock")
+        assert "Make the bed" not in text.replace("What", "")[text.index("still did") :]
+        await pilot.press("1", "enter", "enter")
+        await wait_until(pilot, lambda: app.board.mark(dressed.id, app.today))
+        assert _answers(pilot) == ["Put on one sock"]
+        assert wins_on(app.board, app.today) == 2
+        await pilot.press("u")
+        await wait_until(pilot, lambda: app.board.mark(dressed.id, app.today) is None)
+
+
+async def test_nothing_is_promised_where_it_will_be_asked_which_look_back(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened() as pilot:
+        app = app_of(pilot)
+        pane = app.query_one(LookBackPane)
+        await wait_until(pilot, partial(_promised, pane))
+        app.perform(hard_days.save)
+        await wait_until(pilot, lambda: not _promised(pane))
+        assert "min" not in pane.face.shown.time
+        await pilot.press("t")
+        await wait_for(pilot, "2  Gentle look back")
+
+
+@pytest.mark.parametrize("flow", [GENTLE, SHORT])
+async def test_the_first_question_of_the_chosen_look_back_is_promised(
+    opened: OpenBoard, clock: FakeClock, flow: str
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened(settings=Settings(flow=flow)) as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        if flow == GENTLE:
+            app_of(pilot).perform(hard_days.save)
+        await wait_until(pilot, partial(_promised, pane))
+        promised = _promised(pane)
+        await pilot.press("t")
+        await wait_until(pilot, lambda: pane.is_running)
+        assert pane.evening.current_step.question == promised
+
+
+async def test_a_look_back_that_waits_promises_the_question_it_goes_on_with(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened() as pilot:
+        await pilot.press("T", "2", "1", "2")
+        await wait_for(pilot, "3 of 3")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        await wait_until(pilot, lambda: _promised(pane) == "Pick one win to remember.")
+        await pilot.press("t")
+        await wait_for(pilot, "3 of 3")
 
 
 def _promised(pane: LookBackPane) -> str:

@@ -247,7 +247,7 @@ async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenB
             lambda context: save_reflection(app.board, app.today, parts, context, flow=EVENING)
         )
         await pilot.press("t")
-        await wait_for(pilot, "3 of 5")
+        await wait_for(pilot, "4 of 5")
 
 
 async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:

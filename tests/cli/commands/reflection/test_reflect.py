@@ -136,6 +136,45 @@ def test_the_short_look_back_takes_numbers(shell: Shell, monkeypatch: pytest.Mon
     assert reflections(shell) == [{"day": "OK", "help": "Rest", "one": "Called Sam"}]
 
 
+def test_the_short_look_back_stars_the_tick_that_is_picked(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("habit", "add", "Up")
+    shell.done("habit", "add", "Words", "--count", "--aim", "10", "--unit", "words")
+    shell.done("tick", "up")
+    shell.done("tick", "words", "12")
+    type_in(monkeypatch, "1", "3", "2")
+    told = shell.done("reflect", "--flow", "short")
+    assert "Words: 12 of 10 words" in told.out
+    assert reflections(shell) == [
+        {"day": "Good", "help": "Practice", "one": "Words: 12 of 10 words"}
+    ]
+    marks = shell.done("today", "--json").json["marks"]
+    assert sorted(mark["starred"] for mark in marks) == [False, True]
+    assert "2 wins today" in shell.done("today").out
+
+
+def test_the_gentle_look_back_ticks_an_easiest_version(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("habit", "add", "Shower", "--tiny", "Wash my face")
+    type_in(monkeypatch, "", "", "1", "", "")
+    assert "1 Wash my face" in shell.done("reflect", "--flow", "gentle").out
+    assert "1 win today" in shell.done("today").out
+    shell.done("undo")
+    assert "win today" not in shell.done("today").out
+
+
+def test_a_look_back_of_feelings_alone_says_that_mood_is_off(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("flow", "add", "Inside", "--step", "feeling: How are you?")
+    assert "mood is off" in shell.refused("reflect", "--flow", "inside")
+    shell.done("settings", "mood", "on")
+    type_in(monkeypatch, "4")
+    assert "How are you?" in shell.done("reflect", "--flow", "inside").out
+
+
 def test_the_short_look_back_passes_the_wins_where_there_are_none(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
