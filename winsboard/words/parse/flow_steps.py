@@ -1,8 +1,8 @@
 """Formatting and parsing a step of a look back as one line: `[KIND:] TEXT [| SECONDS]`.
 
-The kind is `pause` for a step without an answer, `feeling`, `win` for one of the day's wins,
-`ritual`, `choice` with its answers in brackets at the end, `tomorrow` for the line that is shown
-on the next day, or a theme whose questions rotate in this step.
+The kind is `text`, `pause` for a step without an answer, `feeling`, `win` for one of the day's
+wins, `ritual`, `choice` with its answers in brackets at the end, `tomorrow` for the line that is
+shown on the next day, or a theme whose questions rotate in this step.
 """
 
 from __future__ import annotations
@@ -26,24 +26,37 @@ KINDS: Final[Mapping[str, StepKind]] = {
     "choice": "choice",
 }
 """The kinds of steps that take no text as an answer, by the name to type."""
+TEXT: Final = "text"
+"""The kind of a question with an answer in words. It can be left out, unless the question begins
+like a kind does."""
 DEFAULT_KIND: Final = 60
 """The default number of seconds of a step."""
 MAX_DIGITS: Final = 4
 
 
+def known_kinds() -> tuple[str, ...]:
+    """All kinds, as they are typed."""
+    return (TEXT, *KINDS, TOMORROW, *(theme for theme in themes() if theme != TOMORROW))
+
+
 def step_of(line: str) -> FlowStep:
     """Parse a step.
 
-    Raises Refusal if the text after the bar is not an integer in range.
+    Raises Refusal if the text after the bar is not an integer in range, or if it begins with one
+    word and a colon that is not a kind.
     """
     before, bar, after = line.rpartition("|")
     words, seconds = (before, _seconds(after)) if bar else (line, DEFAULT_KIND)
-    kind, colon, text = words.partition(":")
-    known = (*KINDS, TOMORROW, *themes())
-    kind = next(iter(best_match(kind, zip(known, known, strict=True), pieces=False)), "")
-    step = FlowStep("", text.strip(), "text", seconds)
-    if not colon or not kind:
-        return step._replace(text=words.strip())
+    typed, text = _split_kind(words)
+    step = FlowStep("", text, "text", seconds)
+    if not typed:
+        return step
+    known = known_kinds()
+    kind = next(iter(best_match(typed, zip(known, known, strict=True), pieces=False)), "")
+    if not kind:
+        raise Refusal("flow.step_kind", typed=typed, known=", ".join(known))
+    if kind == TEXT:
+        return step
     if kind == TOMORROW:
         return step._replace(id=TOMORROW)
     if kind not in KINDS:
@@ -53,10 +66,20 @@ def step_of(line: str) -> FlowStep:
     return step._replace(kind=KINDS[kind])
 
 
+def _split_kind(words: str) -> tuple[str, str]:
+    """Split `wins: What was good?` into kind and question. The kind is one word, or empty."""
+    kind, colon, text = words.strip().partition(":")
+    if not colon or not kind.isalpha():
+        return "", words.strip()
+    return kind, text.strip()
+
+
 def line_of(step: FlowStep) -> str:
     """Format a step as a line; the inverse of `step_of`."""
     named = {kind: name for name, kind in KINDS.items()}
     kind = named.get(step.kind) or (TOMORROW if step.id == TOMORROW else step.theme)
+    if not kind and _split_kind(step.text)[0]:
+        kind = TEXT
     words = f"{kind}: {step.text}" if kind else step.text
     if step.choices:
         words = f"{words} [{' / '.join(step.choices)}]"

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Shell
 from winsboard.words.catalog.habits import celebration_lines
 from winsboard.words.catalog.reflection import shipped_flows
+from winsboard.words.parse.flow_steps import known_kinds
 
 EVENING, SHORT, GENTLE = shipped_flows()
 LINE = "When the kettle boils I open the curtains"
@@ -142,7 +143,7 @@ def test_the_short_look_back_stars_the_tick_that_is_picked(
     shell.done("habit", "add", "Up")
     shell.done("habit", "add", "Words", "--count", "--aim", "10", "--unit", "words")
     shell.done("tick", "up")
-    shell.done("tick", "words", "12")
+    shell.done("tick", "words", "--value", "12")
     type_in(monkeypatch, "1", "3", "2")
     told = shell.done("reflect", "--flow", "short")
     assert "Words: 12 of 10 words" in told.out
@@ -203,7 +204,12 @@ def test_an_unknown_look_back_is_refused(shell: Shell) -> None:
 def test_a_look_back_of_ones_own_is_written_and_begins(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = ["pause: Breathe | 20", "wins: What was good?", "tomorrow: And then?", "Why: not?"]
+    steps = [
+        "pause: Breathe | 20",
+        "wins: What was good?",
+        "tomorrow: And then?",
+        "text: Why: not?",
+    ]
     shell.done("flow", "add", "Mine", *[word for step in steps for word in ("--step", step)])
     assert shell.done("flow", "mine").lines[1] == "  1. Breathe (20 seconds)"
     shown = shell.done("flow", "list", "--json").json[-1]["steps"]
@@ -219,6 +225,15 @@ def test_a_look_back_of_ones_own_is_written_and_begins(
     assert "My evening" not in shell.done("flow").out
     assert "not a number" in shell.misused("flow", "add", "X", "--step", "a | soon")
     shell.refused("flow", "add", "X")
+
+
+@pytest.mark.parametrize("typed", ["mood: How?", "Tonight: what?", "Pauses: x | 9"])
+def test_an_unknown_kind_of_step_is_refused_and_all_kinds_are_named(
+    shell: Shell, typed: str
+) -> None:
+    told = shell.refused("flow", "add", "X", "--step", typed)
+    assert all(kind in told for kind in known_kinds())
+    assert all(kind in shell.done("flow", "add", "--help").out for kind in known_kinds())
 
 
 def test_a_question_of_ones_own_is_added_hidden_and_brought_back(shell: Shell) -> None:
