@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from tests.domain.boards import board_of
 from winsboard.domain.journal.celebration import CelebrationLine
@@ -15,13 +16,16 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.words import content
-from winsboard.words.catalog.habits import areas, win_tags
-from winsboard.words.sentences.celebration import WITH_AREA, Occasion, line_for
+from winsboard.words.catalog.habits import answers_to_shipped, areas, win_tags
+from winsboard.words.sentences.celebration import (
+    WITH_AREA,
+    Occasion,
+    line_for,
+    line_groups,
+)
 
 TODAY = date(2026, 11, 21)
 AUDIENCES = ("", "mh", "rehab", "family")
-CHANCES = [str(n) for n in range(60)]
-"""Ids of edits; more than there are lines, so that every line has its turn."""
 
 
 def events() -> list[str]:
@@ -30,49 +34,72 @@ def events() -> list[str]:
 
 
 def deeds() -> Iterator[Occasion]:
-    """Everything that can happen, with every area and every tag, today and on an earlier day."""
+    """Everything that can happen: with every area, tag and thing, today and on an earlier day."""
     earlier = date(2026, 11, 18)
     for event in events():
         for area in ["", *(areas() if event in WITH_AREA else ())]:
-            for tags in [(), *((tag,) for tag in [*win_tags(), "tomorrow"])]:
-                yield Occasion(event, area, tags)
-                yield Occasion(event, area, tags, earlier)
+            yield Occasion(event, area)
+            yield Occasion(event, area, day=earlier)
+        for tag in [*win_tags(), "tomorrow"]:
+            yield Occasion(event, "home", (tag,))
+            yield Occasion(event, "", (tag,), earlier)
+        if event in WITH_AREA:
+            yield from (Occasion(event, "home", thing=it) for it in things())
 
 
-def drawn(deed: Occasion, audience: str, said: Sequence[str] = ()) -> set[CelebrationLine]:
-    """The lines that may be shown for a deed on somebody's board."""
-    board = _board(audience)
-    lines = (line_for(board, TODAY, _edit(chance), said, deed) for chance in CHANCES)
-    return {line for line in lines if line is not None}
+def things() -> list[str]:
+    """The events and tags that answer a shipped habit or win."""
+    return sorted(set(answers_to_shipped().values()))
 
 
-def drawn_at_all(deed: Occasion, audience: str) -> set[CelebrationLine]:
-    """The same, also when the lines shown first were all said a moment ago."""
-    found: set[CelebrationLine] = set()
-    while more := drawn(deed, audience, [line.id for line in found]) - found:
-        found |= more
-    return found
+def first_lines(deed: Occasion) -> set[str]:
+    """The ids of the lines that come first."""
+    groups = line_groups(_board("", quiet=False), TODAY, _edit("1"), deed)
+    return {line.id for line in next(filter(None, groups), [])}
 
 
-def _board(audience: str) -> Board:
-    return board_of(Settings(board_for=audience))
+def all_lines(
+    deed: Occasion, audience: str = "", *, quiet: bool = False
+) -> dict[CelebrationLine, None]:
+    """The lines that may be shown at some time, the most specific first."""
+    groups = line_groups(_board(audience, quiet=quiet), TODAY, _edit("1"), deed)
+    return {line: None for group in groups for line in group}
+
+
+def one_drawn(
+    deed: Occasion, audience: str, edit: str, said: Sequence[str], *, quiet: bool
+) -> CelebrationLine | None:
+    """The line that is shown for a deed after those that were said."""
+    board = _board(audience, quiet=quiet)
+    return line_for(board, TODAY, _edit(edit), said, deed)
+
+
+@cache
+def _board(audience: str, *, quiet: bool) -> Board:
+    return board_of(Settings(board_for=audience, quiet_lines=quiet))
 
 
 def _edit(chance: str) -> Edit:
     return Edit(chance, datetime(2026, 11, 21), Title("entry.win"), ())  # noqa: DTZ001
 
 
+def groups() -> Iterator[tuple[str, Occasion]]:
+    """Everything that has lines of its own: each event by itself, with each area, thing and tag."""
+    for event in events():
+        yield event, Occasion(event)
+        if event in WITH_AREA:
+            yield from ((f"{event} in {area}", Occasion(event, area)) for area in areas())
+            yield from ((f"{event}: {it}", Occasion(event, thing=it)) for it in things())
+    yield from ((f"tagged {tag}", Occasion("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"])
+
+
 def main() -> None:
-    """Print the list."""
-    groups = [("event", event, Occasion(event)) for event in events()]
-    groups += [("area", area, Occasion("win", area)) for area in areas()]
-    groups += [("tag", tag, Occasion("win", "", (tag,))) for tag in [*win_tags(), "tomorrow"]]
-    for kind, name, deed in groups:
-        print(f"{kind} {name}")
-        by_board = {a: {line.text for line in drawn(deed, a)} for a in AUDIENCES}
-        for text in sorted(set[str]().union(*by_board.values())):
-            boards = [a or "not chosen" for a in AUDIENCES if text in by_board[a]]
-            print(f"    {text}" + ("" if len(boards) == 4 else f"  ({', '.join(boards)})"))
+    """Print the list, the lines of each pair that come first at the top of it."""
+    for name, deed in groups():
+        print(name)
+        quiet = {line.id for line in all_lines(deed, quiet=True)}
+        for line in all_lines(deed):
+            print(f"    {'quiet' if line.id in quiet else line.tone:6} {line.text}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ import winsboard.words
 from winsboard.words import content, phrases
 
 HOME = Path(winsboard.words.__file__).parent
-UNREAD = frozenset({"id", "seeds", "url", "flags", "when", "kind", "note", "shift"})
+UNREAD = frozenset(
+    {"id", "seeds", "url", "flags", "when", "kind", "note", "shift", "answer", "only"}
+)
 """Fields of the lists that are never shown."""
 QUOTED = frozenset({"instead_of", "thinking_traps"})
 """Text that quotes words to avoid or harsh thoughts on purpose."""

@@ -62,6 +62,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "change": {
         "entry": "journal.entry",
         "habit": "habits.habit",
+        "routine": "habits.routine",
         "undo": "safety.history",
         "redo": "safety.history",
         "settings": "program.settings",

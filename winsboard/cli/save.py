@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from winsboard.cli.io.output import print_lines
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import format_phrase
 from winsboard.words.text.titles import title_words
+
+if TYPE_CHECKING:
+    from winsboard.words.sentences.answer import Score
 
 
 def commit_and_report(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:
@@ -31,7 +35,8 @@ def commit_and_celebrate(
     if not notebook.board.settings.celebrate:
         commit_and_report(notebook, edit, day)
         return
-    from winsboard.words.sentences.celebration import Occasion, line_for
+    from winsboard.words.sentences.answer import Answer, answer_to
+    from winsboard.words.sentences.celebration import Occasion
 
     today = notebook.today
     try:
@@ -42,12 +47,35 @@ def commit_and_celebrate(
         return
     deed = Occasion(event, area, tags, day)
     try:
-        line = line_for(notebook.board, today, edit, notebook.recent_lines(), deed)
+        score = _score_for(notebook, edit)
+        answer = answer_to(notebook.board, today, edit, notebook.recent_lines(day), deed, score)
     except (StoreError, OSError):
         # The line only decorates, so an error in choosing it must not prevent the commit.
-        line = None
-    notebook.commit(edit._replace(said=line.id) if line else edit)
-    print_lines([_done_line(edit, day, today), *([line.text] if line else [])])
+        answer = Answer(edit)
+    notebook.commit(answer.edit)
+    print_lines([_done_line(edit, day, today), *([answer.text] if answer.text else [])])
+
+
+def _score_for(notebook: Notebook, edit: Edit) -> Score | None:
+    """How to compute the steadiness of the habit that is ticked, after loading its last year.
+
+    None if its highest word was told already, or if it is too new to have another word.
+    """
+    from winsboard.words.sentences.answer import ticked_habit
+
+    habit = ticked_habit(notebook.board, edit)
+    if habit is None:
+        return None
+    from winsboard.domain.habits.year_scores import YearScores
+    from winsboard.domain.text.calendar import LOOKS_BACK
+    from winsboard.words.catalog.habits import steadiness_rank
+
+    if habit.reached >= steadiness_rank(1.0):
+        return None
+    today = notebook.today
+    notebook.load_days(today - LOOKS_BACK, today)
+    scores = YearScores()
+    return lambda board, habit: scores.steadiness(board, habit, today)
 
 
 def _done_line(edit: Edit, day: date | None, today: date) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from winsboard.domain.habits import habits, rests
+from winsboard.domain.habits import habits, rests, routines
 from winsboard.domain.library import items, overrides, people
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
@@ -21,6 +21,7 @@ from winsboard.domain.model.documents import (
     Prompt,
     Rest,
     Ritual,
+    Routine,
     Skill,
 )
 from winsboard.domain.model.edits import Edit
@@ -93,6 +94,13 @@ RESTS: Final = Collection(
     check=rests.validated,
     add=rests.add,
     change=rests.change,
+)
+ROUTINES: Final = Collection(
+    Routine,
+    listed=lambda board, _: routines.listed(board),
+    check=lambda board, routine, _: routines.validated(board, routine),
+    add=routines.add,
+    change=routines.change,
 )
 RITUALS: Final = Collection(
     Ritual,

@@ -13,7 +13,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
-from winsboard.domain.text.calendar import day_of, months_between
+from winsboard.domain.text.calendar import ONE_DAY, day_of, months_between
 from winsboard.notebook.loaded_pages import LoadedPages
 from winsboard.notebook.save_state import SaveState as SaveState
 from winsboard.notebook.undo_log import Done, Stacks, UndoLog
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
     from winsboard.notebook.recent_lines import RecentLines
 
-RECENT_LINES: Final = 10
+RECENT_LINES: Final = 60
+"""The number of celebration lines that are remembered."""
+ENOUGH_LINES: Final = 10
+"""With so many lines in this month, the month before need not be read."""
 OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
 MAX_PAGES: Final = 40
@@ -171,15 +174,25 @@ class Notebook:
             format_phrase(f"store.{error.reason}", **error.values) for error in passed_over
         )
 
-    def recent_lines(self) -> tuple[str, ...]:
-        """The last ten celebration lines of this month, oldest first."""
-        lines = self._undo_log.recent_lines(month_of(self.today), self._unsaved).values()
-        return tuple(lines)[-RECENT_LINES:]
+    def recent_lines(self, day: date | None = None) -> tuple[str, ...]:
+        """The last celebration lines, oldest first: of this month, and of the month of `day`."""
+        lines = self._lines_of({month_of(self.today), month_of(day or self.today)})
+        return tuple(lines.values())[-RECENT_LINES:]
+
+    def _lines_of(self, months: Iterable[str]) -> dict[str, str]:
+        """The lines of some months by edit, oldest first; if few, of the month before as well."""
+        found: dict[str, str] = {}
+        for month in months:
+            found |= self._undo_log.recent_lines(month, self._unsaved)
+        if len(found) < ENOUGH_LINES:
+            before = month_of(self.today.replace(day=1) - ONE_DAY)
+            found |= self._undo_log.recent_lines(before, self._unsaved)
+        return dict(sorted(found.items(), key=lambda line: int(line[0])))
 
     def read_lines(self) -> None:
         """Read this month's celebration lines for `known_lines`. Safe from any thread."""
         month = month_of(self.today)
-        self._known.remember(month, self._undo_log.recent_lines(month, self._unsaved))
+        self._known.remember(month, self._lines_of([month]))
 
     def known_lines(self) -> tuple[str, ...]:
         """The celebration lines read or added so far, without reading a file."""

@@ -18,10 +18,12 @@ Numbered = tuple[int, Habit]
 
 
 def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
-    """The active habits with their numbers, grouped by the label of their area."""
+    """The active habits with their numbers, grouped by the name of their routine or area."""
     numbered = enumerate(board.habits, start=1)
-    for area, group in groupby(numbered, key=lambda pair: pair[1].area):
-        yield area_label(area), list(group)
+    for _, group in groupby(numbered, key=lambda pair: board.group_of(pair[1])):
+        habits = list(group)
+        routine = board.routine_of(habits[0][1])
+        yield routine.name if routine else area_label(habits[0][1].area), habits
 
 
 def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:

@@ -57,15 +57,15 @@ def remove(habit: Habit, context: EditContext) -> Edit:
 
 
 def move(board: Board, habit: Habit, by: int, context: EditContext) -> Edit | None:
-    """Move a habit up (-1) or down (1) within its area.
+    """Move a habit up (-1) or down (1) within its area or routine.
 
-    At the edge of its area, the whole area moves. Returns None at either end of the list.
+    At the edge of its group, the whole group moves. Returns None at either end of the list.
     """
     groups: dict[str, list[Habit]] = {}
     for h in board.habits:
-        groups.setdefault(h.area, []).append(h)
-    group, areas = groups[habit.area], list(groups)
-    here, there = group.index(habit), areas.index(habit.area) + by
+        groups.setdefault(board.group_of(h), []).append(h)
+    group, areas = groups[board.group_of(habit)], list(groups)
+    here, there = group.index(habit), areas.index(board.group_of(habit)) + by
     if 0 <= here + by < len(group):
         group.insert(here + by, group.pop(here))
     elif 0 <= there < len(areas):

@@ -9,6 +9,8 @@ from winsboard.named_tuple import NamedTuple
 
 BRIGHT: Final = frozenset({"first_time", "milestone", "milestone_alone"})
 """Events for which a line of bright tone may be chosen."""
+LONGEST_WINDOW: Final = 10
+"""The most lines after which one may be said again."""
 
 
 class CelebrationLine(NamedTuple):
@@ -24,32 +26,43 @@ class CelebrationLine(NamedTuple):
     """Whether it speaks of today, and so is not true of an earlier day."""
     audiences: frozenset[str] = frozenset()
     """Whose board it may be shown on; empty for every board."""
+    only: frozenset[str] = frozenset()
+    """The events it may answer; empty for every event."""
+
+
+def fitting(lines: Sequence[CelebrationLine], *facts: Sequence[str]) -> list[list[CelebrationLine]]:
+    """The lines that are true of what happened, in groups, the most specific first.
+
+    `facts` are groups of event names: tags, the thing itself, the area, and the event. Bright lines
+    are only true of a first time or a milestone.
+    """
+    return [_true_of(lines, frozenset(names)) for names in facts]
 
 
 def pick(
-    lines: Sequence[CelebrationLine], recent: Sequence[str], chance: int, *facts: Sequence[str]
+    groups: Sequence[Sequence[CelebrationLine]], recent: Sequence[str], chance: int
 ) -> CelebrationLine | None:
-    """Pick the line for what happened. Returns None if no line fits.
+    """Pick one of the lines that are true of what happened. Returns None only if there are none.
 
-    `facts` are groups of event names, most specific first: tags, then the area, then the event.
-    The line comes from the first group that has one that is not in `recent`, the ids of recently
-    shown lines, oldest first. `chance` is any integer; the same value picks the same line. Once
-    all have been shown, the one shown longest ago comes again, but never the same twice in a row.
-    Bright lines are only picked for a first time or a milestone.
+    None of the last lines in `recent` (ids, oldest first) is picked again: ten of them, but no more
+    than half of all that fit, so that one is always left. Of these the most specific group is
+    taken. `chance` is any integer; the same value picks the same line.
     """
-    fitting: list[CelebrationLine] = []
-    for names in facts:
-        fitting = _fitting(lines, frozenset(names))
-        fresh = [line for line in fitting if line.id not in recent]
+    window = window_of(len({line.id for group in groups for line in group}))
+    said = recent[-window:] if window else ()
+    for group in groups:
+        fresh = [line for line in group if line.id not in said]
         if fresh:
             return fresh[chance % len(fresh)]
-    # Without this, somebody who does one kind of thing only would be answered a few times a month.
-    shown = {id: place for place, id in enumerate(recent)}
-    again = [line for line in fitting if line.id != recent[-1]]
-    return min(again, key=lambda line: shown[line.id], default=None)
+    return None
 
 
-def _fitting(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
+def window_of(fitting: int) -> int:
+    """How many of the last lines are not said again, out of so many that fit."""
+    return min(LONGEST_WINDOW, fitting // 2)
+
+
+def _true_of(lines: Sequence[CelebrationLine], names: frozenset[str]) -> list[CelebrationLine]:
     """The lines that are true of any of these events, areas or tags."""
     return [
         line for line in lines if line.when & names and (line.tone != "bright" or names & BRIGHT)

@@ -62,7 +62,7 @@ def validated(document: O) -> O:
     texts: dict[str, Any] = {}
     for name in kind.form:
         field, value = kind.fields[name], getattr(document, name)
-        if not fits(field, value):
+        if value is not None and not fits(field, value):
             raise Refusal(field.refusal, longest=int(field.high or 0))
         if field.type == "line":
             texts[name] = (

@@ -15,6 +15,7 @@ from winsboard.domain.model.documents import (
     LibraryDocument,
     Mark,
     Rest,
+    Routine,
     Settings,
     mark_id,
     month_of,
@@ -84,12 +85,12 @@ class Board(NamedTuple):
     def habits(self) -> tuple[Habit, ...]:
         """The active habits, in the order in which the board numbers them.
 
-        They are grouped by area; areas and habits keep the person's order.
+        They are grouped by routine or else by area; groups and habits keep the person's order.
         """
         groups: dict[str, list[Habit]] = {}
         for habit in self.all_habits:
             if habit.archived_on is None:
-                groups.setdefault(habit.area, []).append(habit)
+                groups.setdefault(self.group_of(habit), []).append(habit)
         return tuple(habit for group in groups.values() for habit in group)
 
     @property
@@ -97,6 +98,17 @@ class Board(NamedTuple):
         """Every habit, archived ones included, in the person's order."""
         found = (d for d in self._page(LIBRARY).values() if isinstance(d, Habit))
         return tuple(sorted(found, key=lambda h: (h.position, h.id)))
+
+    def routine_of(self, habit: Habit) -> Routine | None:
+        """The routine that a habit is a part of; None without one, or if it was deleted."""
+        if not habit.routine:
+            return None
+        found = self._page(LIBRARY).get((Routine, habit.routine))
+        return found if isinstance(found, Routine) else None
+
+    def group_of(self, habit: Habit) -> str:
+        """The id of the group that a habit is listed in: its routine, or else its area."""
+        return habit.routine if self.routine_of(habit) else habit.area
 
     def habit(self, id: str) -> Habit | None:
         """The habit with this id, or None."""

@@ -17,6 +17,7 @@ from winsboard.domain.model.library import Person as Person
 from winsboard.domain.model.library import Prompt as Prompt
 from winsboard.domain.model.library import Rest as Rest
 from winsboard.domain.model.library import Ritual as Ritual
+from winsboard.domain.model.library import Routine as Routine
 from winsboard.domain.model.library import Skill as Skill
 from winsboard.domain.model.settings import Settings as Settings
 from winsboard.named_tuple import NamedTuple
@@ -72,6 +73,10 @@ class Habit(NamedTuple):
     position: float = 0.0
     began_on: date = date.min
     archived_on: date | None = None
+    routine: str = ""
+    """Id of the routine it is a part of, or empty."""
+    reached: int = 0
+    """The highest steadiness word that was told, counted from 0; it never goes down."""
 
 
 class Mark(NamedTuple):

@@ -138,5 +138,15 @@ class Flow(NamedTuple):
     position: float = 0.0
 
 
-LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
+class Routine(NamedTuple):
+    """A named group of habits, such as the morning; each of its habits names it."""
+
+    id: str
+    name: str
+    top: int | None = None
+    """Minutes after midnight from which its habits are on top of the board. None: they stay."""
+    position: float = 0.0
+
+
+LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine
 """Library documents that the person puts in order by `position`."""

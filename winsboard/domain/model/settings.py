@@ -76,6 +76,20 @@ class Settings(NamedTuple):
     """Country code of the crisis lines on the Support screen, such as `GB`; empty for none."""
     curtain_minutes: int = 0
     """Idle minutes after which the curtain hides the board; 0 for never."""
+    welcome: bool = True
+    """Whether the board greets after days away."""
+    yesterday_line: bool = True
+    """Whether the board shows the line that was written for today."""
+    mood_question: bool = True
+    """Whether the board asks how the person is, if mood is on."""
+    kind_line: bool = True
+    """Whether the board shows a kind line in the morning."""
+    reminder_hidden_on: date | None = None
+    """The last day on which the note of the reminder was hidden; so are the next ones."""
+    yesterday_hidden_on: date | None = None
+    kind_line_hidden_on: date | None = None
+    old_win_hidden_on: date | None = None
+    week_page_hidden_on: date | None = None
     curtain_pin: str = ""
     """Salted hash of the PIN that lifts the curtain; empty if any key does."""
 
@@ -173,6 +187,10 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("week_page_on", "progress", 1, values=days),
         Setting("gratitude", "progress", 2),
         Setting("candle", "celebration", 2),
+        Setting("welcome", "today", 1),
+        Setting("yesterday_line", "today", 2),
+        Setting("mood_question", "today", 3),
+        Setting("kind_line", "today", 4),
         Setting("breath_pattern", "support", 2, "other"),
         Setting(
             "breath_minutes",

@@ -21,6 +21,7 @@ from winsboard.domain.model.documents import (
     Rest,
     Rhythm,
     Ritual,
+    Routine,
     Settings,
     Skill,
 )
@@ -114,6 +115,8 @@ _KINDS: Final = (
             "position": _POSITION,
             "began_on": DAY,
             "archived_on": DAY,
+            "routine": ID,
+            "reached": integer(0, 9),
         },
         tidied=repairs.habit,
         form=("label",),
@@ -264,6 +267,17 @@ _KINDS: Final = (
         },
         tidied=repairs.flow,
         form=("name", "steps"),
+    ),
+    Kind(
+        Routine,
+        "routines",
+        "routine",
+        {
+            "name": line("routine.no_name"),
+            "top": integer(0, 24 * 60 - 1)._replace(refusal="routine.top"),
+            "position": _POSITION,
+        },
+        form=("name", "top"),
     ),
 )
 

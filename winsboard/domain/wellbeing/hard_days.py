@@ -6,10 +6,8 @@ from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import multi_line
 from winsboard.domain.wellbeing import tone
@@ -33,9 +31,4 @@ def save(context: EditContext, answer: Answer = "", text: str = "") -> Edit:
 
 def counts_as_hard(board: Board, day: date) -> bool:
     """Whether a day was recorded as hard: by a hard-day card, a tag, or a mood of 1 or 2."""
-    return (
-        tone.is_hard(board, day)
-        or tone.was_low(board, day)
-        or any(HARD_TAG in entry.tags for entry in board.entries(day))
-        or any(HARD_TAG in mark.tags and mark.day == day for mark in board.marks(month_of(day)))
-    )
+    return tone.is_hard(board, day) or tone.was_low(board, day)

@@ -95,9 +95,11 @@ def decline_check_in(board: Board, context: EditContext) -> Edit | None:
 
 
 def invites_check_in(board: Board, today: date) -> bool:
-    """Whether to invite to a check-in: mood is on, no check-in today, and not declined today."""
+    """Whether to invite to a check-in: if that is on, without one today, and not declined today."""
     settings = board.settings
-    return settings.mood and settings.mood_passed_on != today and not check_ins(board, today)
+    if not settings.mood or not settings.mood_question:
+        return False
+    return settings.mood_passed_on != today and not check_ins(board, today)
 
 
 def energy_of(board: Board, day: date) -> int | None:

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import Entry, month_of
 
 LOW: Final = 2
 """The highest mood or energy that counts as low."""
+HARD_DAY: Final = "hard_day"
+"""The tag of a win or a tick on a hard day; also the kind of the entry of a hard-day card."""
 TONES: Final = frozenset({"quiet", "warm", "bright"})
 
 
@@ -32,8 +34,11 @@ def was_low(board: Board, day: date) -> bool:
 
 
 def is_hard(board: Board, day: date) -> bool:
-    """Whether a day has a hard-day card."""
-    return any(entry.kind == "hard_day" for entry in board.entries(day))
+    """Whether a day has a hard-day card, or a win or tick that is tagged as on a hard day."""
+    entries = board.entries(day)
+    if any(entry.kind == HARD_DAY or HARD_DAY in entry.tags for entry in entries):
+        return True
+    return any(HARD_DAY in mark.tags for mark in board.marks(month_of(day)) if mark.day == day)
 
 
 def tones_on(board: Board, day: date) -> frozenset[str]:

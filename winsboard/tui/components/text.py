@@ -55,36 +55,51 @@ class GridCell(NamedTuple):
 
 
 def rows_of(
-    habits: Sequence[Habit], lines: int, label: Callable[[Habit], str] = lambda habit: habit.label
+    habits: Sequence[tuple[int, Habit]],
+    lines: int,
+    label: Callable[[Habit], str],
+    group: Callable[[Habit], str],
 ) -> tuple[Row, ...]:
-    """Return the lines of the grid for the available height; `label` returns a habit's name.
+    """Return the lines of the grid for the available height, in the order of the habits.
 
-    Areas are separated by a blank line if everything fits, otherwise only by their names, and if
+    Each habit comes with its number. `label` returns its name, `group` the name of its group.
+
+    Groups are separated by a blank line if everything fits, otherwise only by their names, and if
     that does not fit either, not at all. An empty board gets a short welcome.
     """
     if not habits:
         said = (format_phrase("today.habits.none"), "", format_phrase("today.habits.none.keys"))
         return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
-        rows = _rows(habits, label, airy=airy, named=named)
+        rows = _rows(habits, label, group if named else None, airy=airy)
         if len(rows) <= lines:
             return rows
-    return _rows(habits, label, airy=False, named=False)
+    return _rows(habits, label, None, airy=False)
 
 
 def _rows(
-    habits: Sequence[Habit], label: Callable[[Habit], str], *, airy: bool, named: bool
+    habits: Sequence[tuple[int, Habit]],
+    label: Callable[[Habit], str],
+    group: Callable[[Habit], str] | None,
+    *,
+    airy: bool,
 ) -> tuple[Row, ...]:
     rows: list[Row] = []
-    area: str | None = None
-    for number, habit in enumerate(habits, start=1):
-        if named and habit.area != area:
+    shown: str | None = None
+    for number, habit in habits:
+        if group is not None and (name := group(habit)) != shown:
             if airy and rows:
                 rows.append(Row(""))
-            rows.append(Row(area_label(habit.area)))
-            area = habit.area
+            rows.append(Row(name))
+            shown = name
         rows.append(Row(label(habit), habit, number))
     return tuple(rows)
+
+
+def group_label(board: Board, habit: Habit) -> str:
+    """Return the name of the group that a habit is listed in: its routine, or else its area."""
+    routine = board.routine_of(habit)
+    return routine.name if routine else area_label(habit.area)
 
 
 def area_label(area: str) -> str:

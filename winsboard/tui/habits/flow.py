@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from winsboard.domain.habits import habits
-from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit, Routine
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.habits.form import FormAnswer, HabitForm, draft_key
 from winsboard.tui.habits.grid import HabitGrid
@@ -13,6 +15,11 @@ from winsboard.tui.habits.pick_dialog import PickDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import starters
+
+USUAL: Final = ("morning", "evening")
+"""The routines that the form offers before there are any."""
+NEW: Final = "new:"
+"""What begins the value of a routine that is to be added."""
 
 
 async def add_habits(session: Session) -> None:
@@ -30,15 +37,38 @@ async def add_habits(session: Session) -> None:
 async def fill_form(session: Session, habit: Habit | None = None) -> None:
     """Open the form for a new habit or an existing one, and carry out the answer."""
     key = draft_key(habit or Habit(id="", label=""))
-    form = HabitForm(habit, session.read_draft(key))
+    form = HabitForm(habit, session.read_draft(key), routine_choices(session.board))
     answer = await session.push_screen_wait(form)
     if answer is None:
         if form.waits:
             session.show_message(format_phrase("today.form.waits"))
     elif answer.action == "remove" and habit is not None:
         await remove_habit(session, habit)
-    elif _do(session, habit, answer):
+    elif _do(session, habit, await _with_routine(session, answer)):
         session.save_draft(key, None)
+
+
+async def _with_routine(session: Session, answer: FormAnswer) -> FormAnswer:
+    """Return the answer with the id of its routine, which is added first if it is new."""
+    if answer.action != "keep" or not answer.habit.routine.startswith(NEW):
+        return answer
+    from winsboard.tui.habits.routines import add_routine
+
+    name = format_phrase(f"own.routine.{answer.habit.routine.removeprefix(NEW)}")
+    made = await add_routine(session, name)
+    return answer._replace(habit=answer.habit._replace(routine=made))
+
+
+def routine_choices(board: Board) -> list[tuple[str, str]]:
+    """Return the routines as options of the form: none, those of the board, the usual ones."""
+    there = [(routine.name, routine.id) for routine in board.library_documents(Routine)]
+    known = {name.casefold() for name, _ in there}
+    usual = ((format_phrase(f"own.routine.{name}"), f"{NEW}{name}") for name in USUAL)
+    return [
+        (format_phrase("today.form.routine.none"), ""),
+        *there,
+        *((name, value) for name, value in usual if name.casefold() not in known),
+    ]
 
 
 def _do(session: Session, habit: Habit | None, answer: FormAnswer) -> bool:

@@ -34,18 +34,25 @@ class FormAnswer(NamedTuple):
 class HabitForm(FieldsDialog[FormAnswer]):
     """A form for a new or existing habit. Returns None if it was closed."""
 
-    def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        habit: Habit | None = None,
+        draft: dict[str, str] | None = None,
+        routines: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """`routines` are the routines to choose from, as label and value; the first is none."""
+        self._routines = routines or [(format_phrase("today.form.routine.none"), "")]
         self._habit = habit or Habit(id="", label="")
         key = "form.title" if self._habit.id else "form.title.new"
         fields = [self._field(name) for name in fields_of(self._habit)]
         title, kept = format_phrase(f"today.{key}"), fields_of(self._habit)
         super().__init__(Form(title, fields, kept, draft_key(self._habit)), draft or {})
 
-    @staticmethod
-    def _field(name: str) -> Field:
+    def _field(self, name: str) -> Field:
         label = format_phrase(f"today.form.{name}")
         choices: dict[str, Sequence[tuple[str, str]]] = {
             "area": area_choices(),
+            "routine": self._routines,
             "rhythm": [(format_phrase(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS],
             "kind": [(format_phrase(f"today.form.kind.{kind}"), kind) for kind in KINDS],
         }
@@ -96,6 +103,7 @@ def fields_of(habit: Habit) -> dict[str, str]:
     return {
         "label": habit.label,
         "area": habit.area,
+        "routine": habit.routine,
         "tiny": habit.tiny,
         "rhythm": habit.rhythm.kind,
         "times": str(habit.rhythm.times),
@@ -120,6 +128,7 @@ def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
     return habit._replace(
         label=fields["label"],
         area=fields["area"],
+        routine=fields["routine"],
         tiny=fields["tiny"],
         rhythm=Rhythm(kind, times, weekdays),
         kind=cast(HabitKind, fields["kind"]),

@@ -8,13 +8,14 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.widget import Widget
 
+from winsboard.domain.habits import routines
 from winsboard.domain.habits.rests import MAX_DAYS_AHEAD
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.documents import Habit, Routine
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
 from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import GridCell, rows_of
+from winsboard.tui.components.text import GridCell, group_label, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
 from winsboard.words.sentences.habit_label import label_on
 
@@ -24,6 +25,8 @@ class GridCursor(Widget):
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
+    top: var[tuple[str, ...]] = var(())
+    """Ids of the routines whose habits come first at this hour."""
     row: var[int] = var(0)
     """Index of the cursor's row in the window."""
     day: var[date] = var(FIRST_DAY)
@@ -80,10 +83,16 @@ class GridCursor(Widget):
         self.update_spot()
 
     def _labels_differ(self, old: Board, new: Board) -> bool:
-        """Return whether rests or the labels of habits differ."""
+        """Return whether rests, routines or the labels of habits differ."""
+        if old.library_documents(Routine) != new.library_documents(Routine):
+            return True
         return old.rests != new.rests or shows_easiest_versions(
             old, self.today
         ) != shows_easiest_versions(new, self.today)
+
+    def watch_top(self) -> None:
+        """Show the habits in the order of this hour. The cursor stays on its habit."""
+        self.update_layout()
 
     def watch_today(self, old: date, new: date) -> None:
         """On a new day, move the cursor and the window along if they were on the old one."""
@@ -97,7 +106,8 @@ class GridCursor(Widget):
         """Compute the window for the current size and habits. The cursor stays on its habit."""
         chosen = self.habit
         size = self.content_size
-        rows = rows_of(self.board.habits, size.height - HEAD, self._label)
+        habits = routines.numbered(self.board, self.top)
+        rows = rows_of(habits, size.height - HEAD, self._label, self._group)
         window = self.window._replace(rows=rows, width=size.width, height=size.height)
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
         lines = window.habit_rows()
@@ -106,6 +116,9 @@ class GridCursor(Widget):
         self.window = window.moved_to_show(self.row, self.day, self.today) if lines else window
         self.refresh()
         self.update_spot()
+
+    def _group(self, habit: Habit) -> str:
+        return group_label(self.board, habit)
 
     def _label(self, habit: Habit) -> str:
         return label_on(self.board, habit, self.today)

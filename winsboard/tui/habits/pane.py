@@ -11,10 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Static
 
+from winsboard.clock import Clock
+from winsboard.domain.habits.routines import on_top
 from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Routine
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
@@ -24,6 +28,8 @@ from winsboard.words import format_phrase
 
 FIRST_WEEK: Final = timedelta(days=7)
 """How long the legend of the marks is shown without asking."""
+CHECK_INTERVAL: Final = 20.0
+"""Seconds between two checks which routines are on top."""
 BORDER: Final = 6
 """Cells of the lower border that its text cannot use."""
 
@@ -38,8 +44,12 @@ class HabitPane(Vertical):
     grid = getters.query_one(HabitGrid)
     status = getters.query_one("#status", Static)
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__(id="habits")
+        self._clock = clock
+        self._routines: tuple[Routine, ...] | None = None
+        self._hours: Timer | None = None
+        """The check which routines are on top; runs only if one has an hour."""
         self._legend: bool | None = None
         """Whether the legend was asked for or sent away; None if neither."""
         self.border_title = Content(format_phrase("today.habits.title"))
@@ -55,6 +65,23 @@ class HabitPane(Vertical):
     def on_mount(self) -> None:
         """Watch the cursor. Unlike a message, this repaints grid and status line together."""
         self.watch(self.grid, "spot", self._show_status)
+
+    def watch_board(self, board: Board) -> None:
+        """Follow the routines, which may be on top of the board from some hour."""
+        routines = board.library_documents(Routine)
+        if not self.is_mounted or routines == self._routines:
+            return
+        self._routines = routines
+        if self._hours is not None:
+            self._hours.stop()
+        wanted = any(routine.top is not None for routine in routines)
+        self._hours = self.set_interval(CHECK_INTERVAL, self.check_now) if wanted else None
+        self.check_now()
+
+    def check_now(self) -> None:
+        """Show the habits in the order of this hour, but not while a number is typed."""
+        if not self.query(CountLine):
+            self.grid.top = on_top(self.board, self._clock.now())
 
     def _show_status(self, spot: GridCell | None) -> None:
         said = cell_status(self.board, self._year, spot) if spot else ""

@@ -38,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
         "add_tag", "plus,equals_sign", "+ or =", "board", 0, "write", "journal.last_act.add_tag"
     ),
     Command("mood", "m", "m", "board", 4, "write", "wellbeing.moods.check_in"),
+    Command("hide_note", "minus", "-", "board", 0, "program", "today.notes.hide_note"),
+    Command("stop_note", "backspace", "Backspace", "board", 0, "program", "today.notes.stop_note"),
     Command("keep_tomorrow", "k", "k", "board", 0, "write", "today.morning.save_tomorrow_line"),
     Command("tick_row", NINE, "1-9", "board", 1, "write"),
     Command("look_back", "t", "t", "board", 3, "evening", "reflection.flow.look_back"),
@@ -49,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hard_day", "h", "h", "board", 0, "care", "wellbeing.hard_day.show_card"),
     Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.add_note"),
     Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
+    _palette("routines", "habits", "habits.routines.show_routines"),
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"

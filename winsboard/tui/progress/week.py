@@ -53,6 +53,7 @@ async def _answer(session: Session, question: Prompt) -> None:
     kept = session.read_draft(draft).get("text", "")
     text = await session.push_screen_wait(TextDialog(question.text, kept, draft))
     if not text.strip() or session.perform(
-        lambda context: entries.write("note", text, session.today, context, about=question.id)
+        lambda context: entries.write("note", text, session.today, context, about=question.id),
+        event="lookback",
     ):
         session.save_draft(draft, None)

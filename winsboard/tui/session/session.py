@@ -12,8 +12,7 @@ from textual.app import App
 from textual.reactive import var
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits.year_scores import year_before
-from winsboard.domain.journal.celebration import CelebrationLine
+from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit, Mark
@@ -27,7 +26,8 @@ from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import save_failure_words
 from winsboard.tui.session.drafts import Drafts
 from winsboard.words import format_phrase
-from winsboard.words.sentences.celebration import Occasion, line_for
+from winsboard.words.sentences.answer import Answer, answer_to
+from winsboard.words.sentences.celebration import Occasion
 from winsboard.words.text.titles import title_words, undone_words
 
 DEMO_BOARD = 10
@@ -62,6 +62,7 @@ class Session(App[None]):
         self.drafts = drafts
         self.typed: dict[str, dict[str, str] | None] = {}
         self._passed_over: set[str] = set()
+        self._scores = YearScores()
         self._settling: asyncio.TimerHandle | None = None
         self.last_win: Entry | Mark | None = None
         """The last win that was written, ticked or tagged here; it may be undone since."""
@@ -110,24 +111,29 @@ class Session(App[None]):
             edit = make(self.notebook.edit_context())
             if edit is None:
                 return True
-            line = self._line_for(edit, Occasion(event, area, tags, day))
-            self.commit(edit._replace(said=line.id if line else ""))
+            answer = self._answer_to(edit, Occasion(event, area, tags, day))
+            self.commit(answer.edit)
         except (Refusal, StoreError) as error:
             self.show_message(sentence(error))
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else format_phrase("today.said", did=did)
-        self.show_message(line.text if line else plain, bright=bool(line and line.tone == "bright"))
+        self.show_message(answer.text or plain, bright=answer.bright)
         return True
 
-    def _line_for(self, edit: Edit, occasion: Occasion) -> CelebrationLine | None:
-        """Return the celebration line for an edit; None if the history cannot be read."""
-        if not occasion.event or not self.board.settings.celebrate:
-            return None
+    def _answer_to(self, edit: Edit, occasion: Occasion) -> Answer:
+        """Return the answer to an edit; none if the history cannot be read."""
+        is_loaded = all(month in self.board.pages for month in year_before(self.today))
+        score = self._score if is_loaded else None
         try:
-            return line_for(self.board, self.today, edit, self.notebook.known_lines(), occasion)
+            lines = self.notebook.known_lines()
+            return answer_to(self.board, self.today, edit, lines, occasion, score)
         except (StoreError, OSError):
-            return None
+            return Answer(edit)
+
+    def _score(self, board: Board, habit: Habit) -> float:
+        """Return the steadiness of a habit today."""
+        return self._scores.steadiness(board, habit, self.today)
 
     def load_days(self, first: date, last: date) -> None:
         """Load the pages of these days unless they are in memory."""

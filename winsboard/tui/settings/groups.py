@@ -12,7 +12,7 @@ from winsboard.domain.model.settings import SWITCH, Setting, every_setting
 from winsboard.named_tuple import NamedTuple
 
 GROUP_NAMES: Final = (
-    *("look", "day", "evening", "mood", "support", "celebration", "data", "progress"),
+    *("look", "day", "evening", "mood", "support", "celebration", "data", "progress", "today"),
 )
 """The groups in order. Each has at most nine lines, so that each line has a number key."""
 
@@ -33,6 +33,7 @@ FLOW_LINKS: Final = (
     FlowLink("kind_lines", "mood", 4, "kind_lines"),
     FlowLink("people", "support", 6, "people"),
     FlowLink("rituals", "celebration", 3, "rituals"),
+    FlowLink("routines", "today", 5, "routines"),
     FlowLink("history", "data", 2, "history"),
     FlowLink("rescue", "data", 3, "rescue"),
     FlowLink("week_page", "progress", 5, "week_page"),

@@ -33,6 +33,8 @@ async def light_candle_flow(session: Session) -> None:
 
 async def greet(session: Session) -> None:
     """Greet after two or more days away, with a few choices. The days are not counted."""
+    if not session.board.settings.welcome:
+        return
     _load_until_record(session)
     screen = session.screen_stack[0]
     if len(session.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:

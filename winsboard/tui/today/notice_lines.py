@@ -8,6 +8,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation, Entry
 from winsboard.domain.progress.week import is_offered
 from winsboard.domain.reflection.tomorrow import line_for
+from winsboard.domain.settings.notes import Note, is_hidden
 from winsboard.domain.wellbeing.moods import invites_check_in
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import format_phrase
@@ -17,6 +18,7 @@ from winsboard.words.sentences.old_win import weekly_line
 class Notice(NamedTuple):
     """A notice, and the key that answers it."""
 
+    kind: Note
     text: str
     key: str = ""
     does: str = ""
@@ -29,20 +31,21 @@ class Notice(NamedTuple):
 def day_lines(
     board: Board, now: datetime, today: date, weekly: Entry | None = None
 ) -> tuple[Notice, ...]:
-    """Return the notices of a day in order.
+    """Return the notices of a day in order, the most important one first.
 
     They are the reminder, the line written yesterday, the offer to check in, a kind line, the old
     win of the week, and the week page on its day. The pages of today and yesterday must be on the
-    board.
+    board. Those that were hidden for today are left out.
     """
-    return (
+    lines = (
         *_reminder(board, now, today),
         *_yesterdays_line(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
-        *([Notice(weekly_line(weekly, today))] if weekly else []),
+        *([Notice("old_win", weekly_line(weekly, today))] if weekly else []),
         *_week_page(board, today),
     )
+    return tuple(line for line in lines if not is_hidden(board.settings, line.kind, today))
 
 
 def shows_reminder(board: Board, now: datetime, today: date) -> bool:
@@ -51,28 +54,28 @@ def shows_reminder(board: Board, now: datetime, today: date) -> bool:
 
 
 def _yesterdays_line(board: Board, today: date) -> list[Notice]:
-    line = line_for(board, today)
+    line = line_for(board, today) if board.settings.yesterday_line else None
     if line is None:
         return []
     text = format_phrase("today.you_wrote", text=line.text)
     if line.done:
-        return [Notice(text, done=True, short=line.text)]
-    return [Notice(text, "k", format_phrase("today.you_wrote.tick"), short=line.text)]
+        return [Notice("yesterday", text, done=True, short=line.text)]
+    return [Notice("yesterday", text, "k", format_phrase("today.you_wrote.tick"), short=line.text)]
 
 
 def _kind_line(board: Board, today: date) -> list[Notice]:
-    if not board.library_documents(Affirmation):
+    if not board.settings.kind_line or not board.library_documents(Affirmation):
         return []
     from winsboard.domain.wellbeing.affirmations import line_for_place
 
     line = line_for_place(board, "morning", today)
-    return [Notice(line.text)] if line else []
+    return [Notice("kind_line", line.text)] if line else []
 
 
 def _invitation(board: Board, today: date) -> list[Notice]:
     if not invites_check_in(board, today):
         return []
-    return [Notice(format_phrase("mood.invited"), "m", format_phrase("mood.invited.does"))]
+    return [Notice("mood", format_phrase("mood.invited"), "m", format_phrase("mood.invited.does"))]
 
 
 def _reminder(board: Board, now: datetime, today: date) -> list[Notice]:
@@ -82,12 +85,21 @@ def _reminder(board: Board, now: datetime, today: date) -> list[Notice]:
 
     if not is_due(board, now, today):
         return []
-    return [Notice(format_phrase("today.reminder"), "t", format_phrase("today.reminder.begin"))]
+    return [
+        Notice(
+            "reminder", format_phrase("today.reminder"), "t", format_phrase("today.reminder.begin")
+        )
+    ]
 
 
 def _week_page(board: Board, today: date) -> list[Notice]:
     if not is_offered(board, today):
         return []
     return [
-        Notice(format_phrase("progress.week.here"), "Y", format_phrase("progress.week.here.read"))
+        Notice(
+            "week_page",
+            format_phrase("progress.week.here"),
+            "Y",
+            format_phrase("progress.week.here.read"),
+        )
     ]

@@ -20,6 +20,7 @@ from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.tui.components.text import fit
 from winsboard.tui.terminal.notify import remind
 from winsboard.tui.today.notice_lines import Notice, day_lines, shows_reminder
+from winsboard.words import format_phrase
 
 CHECK_INTERVAL: Final = 20.0
 """Seconds between two checks of the clock, if a reminder is set."""
@@ -63,6 +64,11 @@ class DayNotes(Static):
         """Show the next notice."""
         self._turn += 1
         self._show()
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice that is shown now."""
+        return self._line
 
     def watch_board(self) -> None:
         """Update the notices if what they depend on has changed."""
@@ -127,11 +133,11 @@ class DayNotes(Static):
 
 
 def shown_of(lines: Sequence[Notice], turn: int) -> Notice | None:
-    """Return the notice to show: those that wait for a key come first, then the next one by turn.
+    """Return the one notice to show: the most important one, and the next one every hour.
 
-    One that was answered is shown only if there is no other.
+    The reminder stays while it is due. One that was answered is shown only if there is no other.
     """
-    waiting = sorted((line for line in lines if not line.done), key=lambda line: not line.key)
+    waiting = [line for line in lines if not line.done]
     if waiting:
         return waiting[0 if waiting[0].key == REMINDS else turn % len(waiting)]
     return lines[0] if lines else None
@@ -146,9 +152,12 @@ def _painted(line: Notice, width: int) -> Content:
     mark = "● " if line.done else ""
     short = line.short or line.text
     room = width - cell_len(BAR)
-    for text, does in ((line.text, line.does), (short, line.does), (short, "")):
+    hide = format_phrase("keys.hide_note.short")
+    ways = ((line.text, line.does, hide), (line.text, line.does, ""), (short, line.does, ""))
+    for text, does, hides in (*ways, (short, "", "")):
         said = mark + " ".join(text.split())
         end = cell_len(line.key) + 2 + (cell_len(does) + 1 if does else 0) if line.key else 0
+        end += cell_len(hides) + 5 if hides else 0
         if cell_len(said) + end <= room:
             break
     style = "$done" if line.done else ""
@@ -156,4 +165,6 @@ def _painted(line: Notice, width: int) -> Content:
     if line.key:
         parts += [("  ", ""), (line.key, "bold $primary")]
         parts += [(f" {does}", "$quiet")] if does else []
+    if hides:
+        parts += [("  ", ""), ("-", "bold $primary"), (f" {hides}", "$quiet")]
     return Content.assemble(*parts)

@@ -72,7 +72,7 @@ class TodayScreen(StatusScreen):
             TodayScreen.board, TodayScreen.today, TodayScreen.weekly
         )
         with Container(id="panes"):
-            yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
+            yield HabitPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
             with Container(id="side"):
                 yield JournalPane().data_bind(TodayScreen.board, TodayScreen.today)
                 yield LookBackPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)

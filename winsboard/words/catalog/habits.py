@@ -84,6 +84,7 @@ def celebration_lines() -> tuple[CelebrationLine, ...]:
             c["tone"],
             c.get("today", False),
             frozenset(c.get("audiences", ())),
+            frozenset(c.get("only", ())),
         )
         for c in content("celebrations")["celebrations"]
     )
@@ -95,10 +96,22 @@ def plain_celebrations() -> dict[str, str]:
     return {c["id"]: c["plain"] for c in content("celebrations")["celebrations"]}
 
 
+@cache
+def answers_to_shipped() -> dict[str, str]:
+    """The celebration event or tag of shipped habits and wins that have one, by name."""
+    told = [h for h in content("habits")["habits"] if "answer" in h]
+    return {name: h["answer"] for h in told for name in (h["label"], h["plain"])}
+
+
 def steadiness_word(score: float) -> str:
     """The word for a steadiness score."""
     words = content("habits")["steadiness"]["words"]
     return [str(w["label"]) for w in words if score >= w["min"]][-1]
+
+
+def steadiness_rank(score: float) -> int:
+    """The place of the word for a steadiness score, counted from 0."""
+    return sum(score >= word["min"] for word in content("habits")["steadiness"]["words"]) - 1
 
 
 def empty_state(id: str) -> str:

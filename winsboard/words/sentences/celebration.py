@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain.journal.celebration import CelebrationLine, pick
+from winsboard.domain.journal.celebration import CelebrationLine, fitting, pick
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Helped, MarkState
+from winsboard.domain.model.documents import Entry, Helped, Mark, MarkState
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.settings.wording import plain_words
-from winsboard.domain.wellbeing.tone import tones_on
+from winsboard.domain.settings.wording import REHAB, plain_words
+from winsboard.domain.wellbeing.tone import HARD_DAY, tones_on
 from winsboard.named_tuple import NamedTuple
-from winsboard.words.catalog.habits import celebration_lines, plain_celebrations
+from winsboard.words.catalog.habits import (
+    answers_to_shipped,
+    celebration_lines,
+    plain_celebrations,
+)
 
 WITH_AREA: Final = frozenset({"habit", "some", "win"})
 """The events that an area says something about. A rest from a habit is not the habit."""
@@ -24,6 +28,10 @@ TRIED: Final[Mapping[Helped, str]] = {"helped": "helped", "little": "helped", "n
 """The event of each rating of a coping card."""
 BREATHED: Final[Mapping[Helped, str]] = {**TRIED, "helped": "calm"}
 """The event of each rating of breathing."""
+PRACTICE: Final = "practice"
+PRACTISED: Final = frozenset({"movement", "speech_thinking"})
+"""The areas of habits that are practice on a rehab board."""
+QUIET: Final = frozenset({"quiet"})
 UNSURE: Final = "trg.none"
 """The trigger category that names no cause."""
 
@@ -37,6 +45,8 @@ class Occasion(NamedTuple):
     tags: Sequence[str] = ()
     day: date | None = None
     """The day it belongs to; None for today."""
+    thing: str = ""
+    """The event or tag that answers this very habit or win, if it is a shipped one."""
 
 
 def line_for(
@@ -49,18 +59,52 @@ def line_for(
     """
     if not board.settings.celebrate:
         return None
+    line = pick(line_groups(board, today, edit, occasion), recent, int(edit.id))
+    if line is None or not plain_words(board.settings):
+        return line
+    return line._replace(text=plain_celebrations()[line.id])
+
+
+def line_groups(
+    board: Board, today: date, edit: Edit, occasion: Occasion
+) -> list[list[CelebrationLine]]:
+    """The lines that fit an edit and the day, in groups, the most specific first."""
+    occasion = _with_thing(board, edit, occasion)
     tones, audience = tones_on(board, today), board.settings.board_for
+    if HARD_DAY in occasion.tags:
+        tones = QUIET
     lines = [
         line
         for line in celebration_lines()
         if line.tone in tones
         and (not line.today or occasion.day in (None, today))
         and (not line.audiences or audience in line.audiences)
+        and (not line.only or occasion.event in line.only)
     ]
-    line = choose_line(lines, edit.id, recent, occasion)
-    if line is None or not plain_words(board.settings):
-        return line
-    return line._replace(text=plain_celebrations()[line.id])
+    has_area = occasion.event in WITH_AREA
+    area, thing = (occasion.area, occasion.thing) if has_area else ("", "")
+    return fitting(lines, occasion.tags, (thing,), (area,), (occasion.event,))
+
+
+def _with_thing(board: Board, edit: Edit, occasion: Occasion) -> Occasion:
+    """The occasion with what the edit itself tells: the thing that was done, and that it is a tick.
+
+    A tag that is added to a tick answers a tick, not a written win.
+    """
+    done = next((c.after for c in edit.changes if isinstance(c.after, Mark | Entry)), None)
+    if isinstance(done, Entry):
+        thing = answers_to_shipped().get(done.text, "") if done.kind == "win" else ""
+        return occasion._replace(thing=occasion.thing or thing)
+    habit = board.habit(done.habit) if done is not None else None
+    if done is None or habit is None or done.state == "rest":
+        return occasion
+    thing = answers_to_shipped().get(habit.label, "")
+    if not thing and board.settings.board_for == REHAB and habit.area in PRACTISED:
+        thing = PRACTICE
+    event = MARKED[done.state] if occasion.event == "win" else occasion.event
+    return occasion._replace(
+        event=event, area=occasion.area or habit.area, thing=occasion.thing or thing
+    )
 
 
 def count_event(aim: float | None, value: float) -> str:
@@ -71,14 +115,3 @@ def count_event(aim: float | None, value: float) -> str:
 def trigger_event(category: str) -> str:
     """The event for a trigger note: whether it names a cause."""
     return "trigger_unsure" if category == UNSURE else "trigger"
-
-
-def choose_line(
-    lines: Sequence[CelebrationLine], edit_id: str, recent: Sequence[str], occasion: Occasion
-) -> CelebrationLine | None:
-    """Choose from `lines` for an edit. Returns None if no line fits.
-
-    The same edit always gets the same line.
-    """
-    areas = (occasion.area,) if occasion.event in WITH_AREA else ()
-    return pick(lines, recent, int(edit_id), occasion.tags, areas, (occasion.event,))
