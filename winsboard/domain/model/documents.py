@@ -68,8 +68,6 @@ class Habit(NamedTuple):
     """How many of the unit count as done. None: any number does."""
     cue: str = ""
     """What the habit follows, as in "after breakfast"."""
-    remind: tuple[int, ...] = ()
-    """Minutes after midnight from which the board reminds of it with a line."""
     position: float = 0.0
     began_on: date = date.min
     archived_on: date | None = None
@@ -77,6 +75,10 @@ class Habit(NamedTuple):
     """Id of the routine it is a part of, or empty."""
     reached: int = 0
     """The highest steadiness word that was told, counted from 0; it never goes down."""
+    remind: tuple[int, ...] = ()
+    """Minutes after midnight from which the board reminds of it with a line."""
+    remind_hidden_on: date | None = None
+    """The last day on which that line was hidden."""
 
 
 class Mark(NamedTuple):
