@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 
@@ -10,7 +12,6 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Entry, Settings
 from winsboard.domain.wellbeing import quiet
-from winsboard.notebook.collections import SKILLS
 from winsboard.tui.wellbeing.quiet_dialog import QuietDialog
 
 READ = Settings(breath_safety_read=True)
@@ -31,21 +32,26 @@ def look(pilot: Pilot[None]) -> None:
 
 
 async def open_card(pilot: Pilot[None], name: str) -> None:
-    """Open a coping card by its number on the calm list."""
-    app = app_of(pilot)
-    names = [card.name for card in SKILLS.listed(app.board, app.today)]
+    """Open a coping card by its number on the calm list, page by page."""
     await pilot.press("c")
-    await wait_for(pilot, "What helped before")
-    place = names.index(name)
-    await pilot.press(*["down"] * place, "enter")
+    text = await wait_for(pilot, "What helped before")
+    while name not in text:
+        await press_choice(pilot, "More")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+    await press_choice(pilot, name)
     await wait_for(pilot, "1  It helped")
 
 
 async def press_choice(pilot: Pilot[None], label: str) -> None:
     """Press the number of a choice that is painted."""
-    text = await wait_for(pilot, label)
-    line = next(line for line in text.splitlines() if label in line)
-    await pilot.press(line.split(label)[0].split()[-1])
+    await wait_until(pilot, lambda: _number(pilot, label))
+    await pilot.press(_number(pilot, label))
+
+
+def _number(pilot: Pilot[None], label: str) -> str:
+    found = re.search(rf"(\d)  {re.escape(label)}", screen_text(pilot.app))
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
@@ -159,7 +165,7 @@ async def test_a_card_that_names_minutes_starts_with_them_and_is_rated_itself(
 async def test_a_card_leads_to_an_old_win_to_a_note_and_to_people(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
-    async with opened() as pilot:
+    async with opened(settings=Settings(welcome=False)) as pilot:
         await pilot.press("w")
         await write(pilot, "sat outside")
         await pilot.press("enter")

@@ -39,9 +39,9 @@ def day_lines(
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order, the most important one first.
 
-    They are the reminders of a habit and of the look back, the line written yesterday, the offer to check in, a kind line, the old
-    win of the week, and the week page on its day. The pages of today and yesterday must be on the
-    board. Those that were hidden for today are left out.
+    They are the reminders of a habit and of the look back, the line written yesterday, the offer to
+    check in, a kind line, the old win of the week, and the week page on its day. The pages of today
+    and yesterday must be on the board. Those that were hidden for today are left out.
     """
     lines = (
         *_habit(board, now, today),
