@@ -16,7 +16,7 @@ from tests.e2e.terminal import Terminal
 
 def answer_first_questions(t: Terminal) -> None:
     """Accept the default answers."""
-    for step in (1, 2, 3, 4):
+    for step in (1, 2, 3):
         t.wait_for(f"{step} of 4")
         t.press("enter")
     t.wait_until(lambda screen: "of 4" not in screen and FIRST_HABIT in screen)
@@ -76,14 +76,14 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
         t.wait_for("4 wins today")
 
         t.press("t")
-        t.wait_for("1 of 6")
+        t.wait_for("1 of 5")
         t.press("enter", "The walk to the sea")
         t.wait_for("The walk to the sea")
-        for step in (3, 4, 5, 6):
+        for step in (3, 4, 5):
             t.press("enter")
-            t.wait_for(f"{step} of 6")
+            t.wait_for(f"{step} of 5")
         t.press("enter")
-        t.wait_until(lambda screen: "of 6" not in screen and "The walk to the sea" in screen)
+        t.wait_until(lambda screen: "of 5" not in screen and "The walk to the sea" in screen)
         wait_saved(t)
         t.signal(signal.SIGKILL)
         assert t.wait_exit() == -signal.SIGKILL
@@ -155,9 +155,9 @@ def test_a_look_back_that_was_cut_off_goes_on_where_it_was(begun: Board, answere
     with begun.opened() as t:
         see_today(t)
         t.press("t")
-        t.wait_for("1 of 6")
+        t.wait_for("1 of 5")
         t.press("enter")
-        t.wait_for("2 of 6")
+        t.wait_for("2 of 5")
         t.write(b"\x1b[200~" + answered.encode() + b"\x1b[201~")
         wait_for_draft(t, begun, json.dumps(answered)[1:-1])
         t.signal(signal.SIGKILL)
@@ -165,7 +165,7 @@ def test_a_look_back_that_was_cut_off_goes_on_where_it_was(begun: Board, answere
     with begun.opened() as t:
         t.wait_for("Evening look back")
         t.press("t")
-        t.wait_for("of 6")
+        t.wait_for("of 5")
         t.press("enter")
         t.wait_until(lambda screen: all(line in screen for line in answered.split("\n")))
         t.press("escape", "q")
@@ -177,10 +177,10 @@ def test_the_line_for_tomorrow_is_there_after_a_power_cut_in_the_evening(begun: 
     with begun.opened() as t:
         see_today(t)
         t.press("t")
-        for step in (1, 2, 3, 4):
-            t.wait_for(f"{step} of 6")
+        for step in (1, 2, 3):
+            t.wait_for(f"{step} of 5")
             t.press("enter")
-        t.wait_for("5 of 6")
+        t.wait_for("4 of 5")
         t.press(line)
         wait_for_draft(t, begun, line)
         t.signal(signal.SIGKILL)

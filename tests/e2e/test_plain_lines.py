@@ -20,11 +20,11 @@ def test_enter_ends_a_breath_and_what_came_of_it_is_kept(board: Board) -> None:
 
 def test_ctrl_c_leaves_a_look_back_with_its_words_kept(board: Board) -> None:
     with board.opened("reflect") as t:
-        t.wait_for("1 of 6.")
+        t.wait_for("1 of 5.")
         t.press("enter")
-        t.wait_for("2 of 6.")
+        t.wait_for("2 of 5.")
         t.press("A walk in the rain", "enter")
-        t.wait_for("3 of 6.")
+        t.wait_for("3 of 5.")
         t.press("ctrl+c")
         assert t.wait_exit() == 130
     assert "A walk in the rain" in board.run("journal").stdout

@@ -187,7 +187,7 @@ def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
             t.wait_for(SAVED)
             disk.refuse(t)
             t.press("t")
-            t.wait_for("1 of 6")
+            t.wait_for("1 of 5")
             t.press("enter", "the walk to the sea", "escape")
             t.press("w", "held words", "enter", "w", "half a line")
             t.wait_for(NOT_SAVED)

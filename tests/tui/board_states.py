@@ -87,6 +87,8 @@ STATES: Final = {
     "questions": "0 7 2",
     "breathing": "b",
     "breathing done": "b space",
+    "quiet time": "b space 6",
+    "quiet time done": "b space 6 space",
     "curtain": "z",
 }
 """The keys, by the name of the state."""

@@ -45,6 +45,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "calm": {
         "breathe": "wellbeing.breathe",
+        "quiet": "wellbeing.quiet",
         "calm": "wellbeing.calm",
         "hard-day": "wellbeing.hard_day",
         "mood": "wellbeing.mood",

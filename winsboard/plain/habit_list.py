@@ -9,16 +9,20 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.plain.rows import by_area
 from winsboard.words import format_phrase
+from winsboard.words.parse.hours import hours_words
 from winsboard.words.text.dates import day_words, number_words, rhythm_words
 
 
 def habit_lines(board: Board, *, archived: bool) -> list[str]:
     """The active habits with number and details; with `archived`, also the archived ones."""
     lines: list[str] = []
+    clock_hours = board.settings.clock_hours
     for area, numbered in by_area(board):
         lines += ["", area] if lines else [area]
         for number, habit in numbered:
-            lines.append(f" {number:>2} {habit.label}: {', '.join(_detail_lines(habit))}")
+            lines.append(
+                f" {number:>2} {habit.label}: {', '.join(_detail_lines(habit, clock_hours))}"
+            )
     away = [h for h in board.all_habits if h.archived_on is not None]
     if archived and away:
         lines += ["", format_phrase("plain.put_away")]
@@ -26,7 +30,7 @@ def habit_lines(board: Board, *, archived: bool) -> list[str]:
     return lines or [format_phrase("plain.no_habits")]
 
 
-def _detail_lines(habit: Habit) -> Iterator[str]:
+def _detail_lines(habit: Habit, clock_hours: int) -> Iterator[str]:
     yield rhythm_words(habit.rhythm)
     if habit.kind == "count":
         yield _counted(habit)
@@ -34,6 +38,8 @@ def _detail_lines(habit: Habit) -> Iterator[str]:
         yield format_phrase("plain.tiny", tiny=habit.tiny)
     if habit.cue:
         yield format_phrase("plain.cue", cue=habit.cue)
+    if habit.remind:
+        yield format_phrase("plain.remind", hours=hours_words(habit.remind, clock_hours))
 
 
 def _counted(habit: Habit) -> str:

@@ -59,13 +59,25 @@ def _kind_line(board: Board, today: date) -> list[str]:
 
 
 def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
-    """The candle if it is lit, an invitation to check in, and the reminder once it is due."""
-    lines = [*_candle(board, today), *_check_in(board, today)]
+    """The candle if it is lit, an invitation to check in, and the reminders that are due."""
+    lines = [*_candle(board, today), *_check_in(board, today), *_habit(board, now, today)]
     if board.settings.reminder is not None:
         from winsboard.domain.reflection import reminders
 
         lines += [format_phrase("plain.reminder")] if reminders.is_due(board, now, today) else []
     return ["", *lines] if lines else []
+
+
+def _habit(board: Board, now: datetime, today: date) -> list[str]:
+    if not any(habit.remind for habit in board.habits):
+        return []
+    from winsboard.domain.habits.reminders import due
+
+    habit = due(board, now, today)
+    if habit is None:
+        return []
+    number = board.habits.index(habit) + 1
+    return [format_phrase("plain.habit_reminder", habit=habit.label, number=number)]
 
 
 def _candle(board: Board, today: date) -> list[str]:

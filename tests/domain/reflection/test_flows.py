@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +17,7 @@ from winsboard.domain.model.documents import Entry, Flow, FlowStep, Part, Prompt
 from winsboard.domain.model.edits import Change, inverse
 from winsboard.domain.reflection import flows, prompts, reminders, tomorrow
 from winsboard.domain.wellbeing import hard_days, moods
+from winsboard.words import content
 from winsboard.words.catalog.reflection import (
     questions,
     shipped_flows,
@@ -64,28 +63,83 @@ def test_no_question_comes_twice_within_a_fortnight(
     assert {text for _, text in asked} == {p.text for p in pool(size)}
 
 
-@pytest.mark.parametrize("low", [(), (3, 4, 5, 20, 33, 34), range(60)])
-@pytest.mark.parametrize("audience", ["mh", "rehab"])
-def test_sixty_evenings_ask_everything_in_turn(audience: str, low: Sequence[int]) -> None:
-    chosen = Settings(board_for=audience, mood=True)
+@given(
+    st.sampled_from(["", "mh", "rehab", "family"]),
+    st.sets(st.integers(0, 44)),
+    st.sets(st.integers(0, 44)),
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+)
+@settings(max_examples=12, deadline=None)
+def test_no_evening_repeats_a_question_of_the_two_weeks_before(
+    audience: str, low: set[int], answers: set[int], first: date
+) -> None:
+    board = board_of(Settings(board_for=audience, mood=True))
     asked = dict[str, list[str]](win=[], part=[])
-    for n in range(60):
-        board, day = board_of(chosen), DAY + timedelta(days=n)
+    for n in range(45):
+        day = first + timedelta(days=n)
         if n in low:
             at = datetime.combine(day, NOW.timetz())
             board = after(board, moods.check_in(board, 1 + n % 2, moment(at, day)))
-            assert flows.offers_gentle(board, day)
-        for step in steps_with_questions(board, EVENING, day):
+        steps = steps_with_questions(board, EVENING, day)
+        for step in steps:
             if step.step.id in asked:
                 asked[step.step.id].append(step.question)
-    for name, said in asked.items():
-        theme = {"win": "wins", "part": "effort"}[name]
-        every = questions(board_of(chosen), DAY)[theme]
-        assert all(one != next_one for one, next_one in pairwise(said))
-        apart = len(every) + 1 if not low else 3
-        assert all(said[n] not in said[max(n - apart + 1, 0) : n] for n in range(60))
-        if not low:
-            assert len(set(said)) == len(every) + 1
+        if n in answers:
+            parts = [Part(step.question, "words", step.step.id) for step in steps]
+            board = board.with_changes([Change(None, answered(day, *parts))])
+    for said in asked.values():
+        for n, question in enumerate(said):
+            assert question not in said[max(n - prompts.FORTNIGHT, 0) : n]
+
+
+@pytest.mark.parametrize("audience", ["mh", "rehab", "family"])
+@pytest.mark.parametrize("theme", ["wins", "effort", "gratitude", "feelings", "setbacks"])
+def test_every_theme_of_an_evening_has_a_question_for_each_day_of_two_weeks(
+    audience: str, theme: str
+) -> None:
+    board = board_of(Settings(board_for=audience))
+    hard = after(board, hard_days.save(moment()))
+    assert len({p.text for p in questions(hard, DAY)[theme]}) > prompts.FORTNIGHT
+
+
+def test_a_step_takes_turns_or_is_declared_to_say_the_same() -> None:
+    flow = content("prompts")["reflection_flow"]
+    for shipped, found in zip((flow, *flow["variants"]), shipped_flows(), strict=True):
+        for declared, step in zip(shipped["steps"], found.steps, strict=True):
+            asks = step.kind in ("text", "choice", "feeling")
+            assert bool(declared.get("says_the_same")) is (asks and not step.theme), step
+
+
+def test_on_a_day_that_a_question_does_not_suit_the_step_says_its_own_sentence() -> None:
+    board = board_of()
+    every = questions(board, DAY)["wins"]
+    turn = next(n for n, p in enumerate(every) if p.id == "prm.wins.12")
+    day = DAY + timedelta(days=(turn - DAY.toordinal()) % len(every))
+    assert steps_with_questions(board, EVENING, day)[1].question == every[turn].text
+    at = datetime.combine(day, NOW.timetz())
+    hard = after(board, hard_days.save(moment(at, day)))
+    assert steps_with_questions(hard, EVENING, day)[1].question == EVENING.steps[1].text
+
+
+OF_FEELINGS = (
+    FlowStep("s1", "How are you?", "feeling"),
+    FlowStep("s2", "And inside?", "text", theme="feelings"),
+)
+
+
+@pytest.mark.parametrize("mood", [False, True])
+def test_no_step_asks_for_a_feeling_while_mood_is_off(mood: bool) -> None:
+    mixed = Flow("7", "Mixed", (*OF_FEELINGS, FlowStep("s3", "A win?", "text")))
+    only = Flow("8", "Only feelings", OF_FEELINGS)
+    board = board_of(Settings(mood=mood, flow="8"), mixed, only)
+    usable = {flow.id: flow for flow in flows.usable(board, shipped_flows())}
+    kinds = {step.kind for flow in usable.values() for step in flow.steps}
+    assert ("feeling" in kinds) is mood
+    assert [s.id for s in usable["7"].steps] == (["s1", "s2", "s3"] if mood else ["s3"])
+    assert ("8" in usable) is mood
+    assert flows.chosen(board, shipped_flows()).id == ("8" if mood else EVENING.id)
+    asked = [a.step.id for a in steps_with_questions(board, EVENING, DAY)]
+    assert ("feel" in asked) is mood
 
 
 @given(st.sets(st.integers(1, 25)))
@@ -141,7 +195,7 @@ def test_the_steps_stretch_to_the_minutes_that_were_chosen(minutes: int) -> None
 def test_the_line_for_tomorrow_is_always_asked_as_itself() -> None:
     for n in range(30):
         asked = steps_with_questions(board_of(), EVENING, DAY + timedelta(days=n))
-        assert asked[4].question == EVENING.steps[4].text
+        assert asked[3].question == EVENING.steps[4].text
 
 
 @pytest.mark.parametrize("audience", ["mh", "rehab", "family"])
@@ -174,7 +228,7 @@ def test_the_look_back_that_was_chosen_begins() -> None:
     board = board_of(Settings(flow=SHORT.id))
     assert flows.chosen(board, shipped_flows()) == SHORT
     assert flows.offered(board, shipped_flows(), DAY)[0] == SHORT
-    assert flows.chosen(board_of(Settings(flow="gone")), shipped_flows()) == EVENING
+    assert flows.chosen(board_of(Settings(flow="gone")), shipped_flows()).id == EVENING.id
 
 
 OWN = Flow(

@@ -154,15 +154,15 @@ async def test_the_look_back_is_paused_and_goes_back_without_ctrl_and_shift(
 ) -> None:
     async with opened(settings=Settings(look_back_minutes=5)) as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
         await pilot.press("enter")
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         numbers = menu_numbers(commands_by_id("pause"), ("look_back",)).split()[1:]
         await pilot.press("f10", *numbers)
         await wait_for(pilot, "paused")
         numbers = menu_numbers(commands_by_id("previous_step"), ("look_back",)).split()[1:]
         await pilot.press("f10", *numbers)
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
 
 
 def commands_by_id(id: str) -> Command:

@@ -12,10 +12,13 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, FlowStep, Settings
+from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import GENTLE, SHORT
 from winsboard.domain.wellbeing import hard_days, moods, rituals
@@ -67,7 +70,7 @@ async def test_an_evening_takes_seven_keys_and_the_words(
 async def test_without_a_choice_to_make_it_begins_at_once(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
 
 
 async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
@@ -102,7 +105,7 @@ async def test_the_short_one_needs_no_typing(opened: OpenBoard) -> None:
 async def test_every_step_of_the_short_one_can_be_passed(opened: OpenBoard) -> None:
     async with opened(settings=Settings(flow=SHORT)) as pilot:
         await pilot.press("t", "enter", "enter")
-        await wait_for(pilot, "No written wins yet today. That is fine.")
+        await wait_for(pilot, "There is nothing to pick today.")
         await pilot.press("enter")
         await wait_for(pilot, "Nothing was written. That is all right.")
 
@@ -121,7 +124,7 @@ async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
 async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
-    async with opened(size=size) as pilot:
+    async with opened(size=size, settings=Settings(mood=True)) as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         text = await wait_for(pilot, "4 of 6")
         words = feeling_groups()[-1].words
@@ -136,7 +139,7 @@ async def test_feelings_stand_one_per_line_and_a_digit_takes_one_and_goes_on(
 
 
 async def test_feelings_in_other_words_are_typed(opened: OpenBoard) -> None:
-    async with opened() as pilot:
+    async with opened(settings=Settings(mood=True)) as pilot:
         await pilot.press("t", "enter", "enter", "enter")
         await wait_for(pilot, "4 of 6")
         await pilot.press(*"calm, a bit 2", "escape")
@@ -155,6 +158,118 @@ async def test_rehab_needs_four_keys_and_no_typing_from_a_fresh_board(opened: Op
         assert _answers(pilot)[2] == app_of(pilot).board.habits[0].label
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_a_day_of_ticks_alone_is_looked_back_on_in_four_keys_and_the_tick_is_starred(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size, settings=Settings(board_for="rehab")) as pilot:
+        app = app_of(pilot)
+        bed, _, arm = app.board.habits
+        app.perform(lambda c: habits.mark(app.board, bed, app.today, "done", c))
+        app.perform(lambda c: habits.count(app.board, arm, app.today, 8.0, c))
+        await pilot.press("t")
+        await wait_for(pilot, "How was today?")
+        await pilot.press("2", "2")
+        text = await wait_for(pilot, "2   Arm practice: 8 of 12 words")
+        assert "1   Make the bed" in text
+        await pilot.press("2")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        marks = {m.habit: m.starred for m in app.board.marks("2026-11")}
+        assert marks == {bed.id: False, arm.id: True}
+        assert [entry.kind for entry in app.board.entries(app.today)] == ["reflection"]
+        await pilot.press("u")
+        await wait_until(pilot, lambda: not _answers(pilot))
+        assert not any(m.starred for m in app.board.marks("2026-11"))
+
+
+async def test_a_written_win_that_is_picked_is_starred_itself(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(flow=SHORT)) as pilot:
+        app = app_of(pilot)
+        for text in ("walked", "called Mum"):
+            app.perform(lambda c, text=text: journal.write("win", text, app.today, c))
+        await pilot.press("t", "1", "3", "2")
+        await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
+        wins = {e.text: e.starred for e in app.board.entries(app.today) if e.kind == "win"}
+        assert wins == {"walked": False, "called Mum": True}
+
+
+async def test_the_long_look_back_is_there_on_a_rehab_board_by_its_own_key(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(board_for="rehab")) as pilot:
+        await pilot.press("T")
+        await wait_for(pilot, "2  Evening look back")
+        await pilot.press("2")
+        await wait_for(pilot, "1 of 5")
+
+
+async def test_the_gentle_look_back_ticks_the_easiest_version_that_is_picked(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(flow=GENTLE)) as pilot:
+        app = app_of(pilot)
+        bed, dressed, _ = app.board.habits
+        easier = dressed._replace(tiny="Put on one sock")
+        app.perform(lambda c: habits.change(dressed, easier, c))
+        app.perform(lambda c: habits.mark(app.board, bed, app.today, "done", c))
+        await pilot.press("t", "enter", "enter")
+        text = await wait_for(pilot, "1  Put on one sock")
+        assert "Make the bed" not in text.replace("What", "")[text.index("still did") :]
+        await pilot.press("1", "enter", "enter")
+        await wait_until(pilot, lambda: app.board.mark(dressed.id, app.today))
+        assert _answers(pilot) == ["Put on one sock"]
+        assert wins_on(app.board, app.today) == 2
+        await pilot.press("u")
+        await wait_until(pilot, lambda: app.board.mark(dressed.id, app.today) is None)
+
+
+async def test_nothing_is_promised_where_it_will_be_asked_which_look_back(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened() as pilot:
+        app = app_of(pilot)
+        pane = app.query_one(LookBackPane)
+        await wait_until(pilot, partial(_promised, pane))
+        app.perform(hard_days.save)
+        await wait_until(pilot, lambda: not _promised(pane))
+        assert "min" not in pane.face.shown.time
+        await pilot.press("t")
+        await wait_for(pilot, "2  Gentle look back")
+
+
+@pytest.mark.parametrize("flow", [GENTLE, SHORT])
+async def test_the_first_question_of_the_chosen_look_back_is_promised(
+    opened: OpenBoard, clock: FakeClock, flow: str
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened(settings=Settings(flow=flow)) as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        if flow == GENTLE:
+            app_of(pilot).perform(hard_days.save)
+        await wait_until(pilot, partial(_promised, pane))
+        promised = _promised(pane)
+        await pilot.press("t")
+        await wait_until(pilot, lambda: pane.is_running)
+        assert pane.evening.current_step.question == promised
+
+
+async def test_a_look_back_that_waits_promises_the_question_it_goes_on_with(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    clock.tick(9 * 3600)
+    async with opened() as pilot:
+        await pilot.press("T", "2", "1", "2")
+        await wait_for(pilot, "3 of 3")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        pane = app_of(pilot).query_one(LookBackPane)
+        await wait_until(pilot, lambda: _promised(pane) == "Pick one win to remember.")
+        await pilot.press("t")
+        await wait_for(pilot, "3 of 3")
+
+
 def _promised(pane: LookBackPane) -> str:
     return pane.face.shown.question
 
@@ -169,7 +284,7 @@ async def test_the_question_in_the_pane_is_the_one_that_is_asked(
             await wait_until(pilot, partial(_promised, pane))
             promised = pane.face.shown.question
             await pilot.press("t", "enter")
-            await wait_for(pilot, "2 of 6")
+            await wait_for(pilot, "2 of 5")
             assert pane.evening.current_step.question == promised
             await pilot.press(*"tea", "escape")
             await wait_for(pilot, "t add to it")
@@ -222,7 +337,7 @@ async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: _answers(pilot) == [LINE])
@@ -244,7 +359,7 @@ async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_for(pilot, "☾")
@@ -261,7 +376,7 @@ async def test_it_comes_while_the_board_lies_open_through_the_night(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("escape")
         clock.tick(DAY)
@@ -277,7 +392,7 @@ async def test_the_line_for_tomorrow_survives_a_board_that_was_killed(
 ) -> None:
     drafts = board_home / "state" / "drafts.json"
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await wait_until(pilot, lambda: drafts.exists() and LINE in drafts.read_text())
         app_of(pilot).exit()
@@ -325,8 +440,8 @@ async def test_the_menu_lights_the_candle_and_the_journal_says_what_was_done(
 
 async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
     async with opened(settings=Settings(candle=False)) as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        text = await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        text = await wait_for(pilot, "5 of 5")
         assert "Light the candle" not in text
 
 
@@ -362,7 +477,7 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4)
+        await pilot.press("t", *["enter"] * 3)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
         await wait_for(pilot, "Evening look back · saved")
@@ -375,7 +490,7 @@ async def test_a_look_back_that_is_left_is_not_called_closed(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *written)
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         await pilot.press("escape")
         said = "What you wrote is saved." if written else "Nothing was written"
         shown = await wait_for(pilot, said)
@@ -386,8 +501,8 @@ async def test_a_look_back_that_is_left_is_not_called_closed(
 
 async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", "enter", *"a walk", *["enter"] * 4)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", "enter", *"a walk", *["enter"] * 3)
+        await wait_for(pilot, "5 of 5")
         await pilot.press("enter")
         await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
 
@@ -397,8 +512,8 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
     opened: OpenBoard, clock: FakeClock, key: str
 ) -> None:
     async with opened(settings=Settings(motion=False)) as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await pilot.press(key)
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         for _ in range(4):
@@ -412,8 +527,8 @@ async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
 
 async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await pilot.press("1")
         await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).is_running)
         await pilot.press("2")
@@ -422,8 +537,8 @@ async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 5)
-        await wait_for(pilot, "6 of 6")
+        await pilot.press("t", *["enter"] * 4)
+        await wait_for(pilot, "5 of 5")
         await write(pilot, "When the kettle boils")
         await wait_for(pilot, "When the kettle boils")
         await pilot.press("escape")

@@ -36,13 +36,13 @@ def _tick(pilot: Pilot[None]) -> None:
 async def test_it_asks_one_question_after_another_and_keeps_the_answers(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
         await pilot.press(*"walked")
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         asked = app_of(pilot).query_one(LookBackPane).evening.current_step.question
         await pilot.press("enter")
-        await wait_for(pilot, "3 of 6")
-        await pilot.press("enter", "enter", *"tea at ten", "enter", "enter")
+        await wait_for(pilot, "3 of 5")
+        await pilot.press("enter", *"tea at ten", "enter", "enter")
         await wait_for(pilot, "☾ walked")
         kept = reflection_of(app_of(pilot).board, app_of(pilot).today)
         assert kept is not None
@@ -56,7 +56,7 @@ async def test_every_question_can_be_passed_and_nothing_written_keeps_nothing(
     opened: OpenBoard,
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 6)
+        await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "Nothing was written. That is all right.")
         assert reflection_of(app_of(pilot).board, app_of(pilot).today) is None
 
@@ -67,7 +67,7 @@ async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoar
         await wait_for(pilot, "☾ tea")
         await wait_for(pilot, "t add to it")
         await pilot.press("t")
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         await wait_for(pilot, "tea")
         await pilot.press(*"!", "escape")
         await wait_for(pilot, "☾ tea!")
@@ -77,7 +77,7 @@ async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoar
 async def test_one_goes_back_with_shift_tab_and_breaks_lines_with_ctrl_j(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"one", "ctrl+j", *"two", "enter", "shift+tab")
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "2 of 5")
         assert app_of(pilot).query_one(AnswerEditor).text == "one\ntwo"
 
 
@@ -110,7 +110,7 @@ async def test_in_digits_the_clock_is_right_to_the_second_pauses_and_goes_on(
 ) -> None:
     async with opened(settings=DIGITS) as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
         for second in range(1, 200):
             clock.tick(1)
             _tick(pilot)
@@ -141,7 +141,7 @@ async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
 ) -> None:
     async with opened(settings=DIGITS) as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
         clock.tick(10)
         clock.sleep_laptop(42 * 60)
         _tick(pilot)
@@ -164,7 +164,7 @@ async def test_before_it_begins_the_clock_is_as_quiet_as_it_will_be(
     async with opened(settings=Settings(clock_digits=digits)) as pilot:
         await wait_until(pilot, lambda: _shown(pilot) == said)
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
         assert _shown(pilot) == begun
         assert all(line.rstrip() in screen_text(pilot.app) for line in big("5:00")) == digits
 
@@ -222,21 +222,21 @@ async def test_it_is_taken_up_at_the_step_that_was_left(
     opened: OpenBoard, board_home: Path, killed: bool
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", "enter", *"a walk", "enter", "enter", "enter")
-        await wait_for(pilot, "5 of 6")
+        await pilot.press("t", "enter", *"a walk", "enter", "enter")
+        await wait_for(pilot, "4 of 5")
         await pilot.press("shift+tab")
-        await wait_for(pilot, "4 of 6")
+        await wait_for(pilot, "3 of 5")
         if not killed:
             await pilot.press("escape")
             await wait_for(pilot, "t: continue")
         drafts = board_home / "state" / "drafts.json"
-        await wait_until(pilot, lambda: _is_left_at(drafts, "feel"))
+        await wait_until(pilot, lambda: _is_left_at(drafts, "part"))
         app_of(pilot).exit()
     async with opened() as pilot:
         await pilot.press("t")
-        await wait_for(pilot, "4 of 6")
-        await pilot.press("shift+tab", "shift+tab")
-        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "3 of 5")
+        await pilot.press("shift+tab")
+        await wait_for(pilot, "2 of 5")
         assert app_of(pilot).query_one(AnswerEditor).text == "a walk"
 
 
@@ -247,7 +247,7 @@ async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenB
             lambda context: save_reflection(app.board, app.today, parts, context, flow=EVENING)
         )
         await pilot.press("t")
-        await wait_for(pilot, "4 of 6")
+        await wait_for(pilot, "4 of 5")
 
 
 async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
@@ -257,10 +257,10 @@ async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
         await pilot.press("u")
         await wait_for(pilot, "t begin")
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")
 
 
-@pytest.mark.parametrize(("passed", "step"), [(("enter",), "2 of 6"), ((), "1 of 6")])
+@pytest.mark.parametrize(("passed", "step"), [(("enter",), "2 of 5"), ((), "1 of 5")])
 async def test_the_key_that_takes_it_up_writes_nothing_when_pressed_twice(
     opened: OpenBoard, clock: FakeClock, passed: tuple[str, ...], step: str
 ) -> None:
@@ -289,4 +289,4 @@ async def test_left_after_the_day_has_turned_it_is_kept_and_not_offered_again(
         shown = await wait_for(pilot, "What you wrote is saved.")
         assert "goes on with it" not in shown
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
+        await wait_for(pilot, "1 of 5")

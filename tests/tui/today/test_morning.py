@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.habits import habits
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.documents import Settings
 from winsboard.tui.today.notices import DayNotes
@@ -193,3 +195,52 @@ async def test_nobody_is_rung_on_opening_after_the_hour(
         pilot.app._driver.write = written.append  # type: ignore[assignment, method-assign]
         pilot.app.query_one(DayNotes).check_now()
         assert "\a" not in "".join(written)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+@pytest.mark.parametrize("key", ["2", "minus", "backspace"])
+async def test_a_habit_is_reminded_of_on_the_one_line_until_ticked_or_hidden(
+    opened: OpenBoard, clock: FakeClock, size: tuple[int, int], key: str
+) -> None:
+    async with opened(size=size, settings=Settings(reminder=9 * 60)) as pilot:
+        app = app_of(pilot)
+        dressed = app.board.habits[1]
+        timed = dressed._replace(remind=(10 * 60,))
+        app.perform(lambda context: habits.change(dressed, timed, context))
+        notes = pilot.app.query_one(DayNotes)
+        await wait_for(pilot, "look back")
+        assert "If you like" not in screen_text(pilot.app)
+        clock.tick(3600)
+        notes.check_now()
+        await wait_until(pilot, lambda: "Get dressed" in _note(pilot))
+        assert notes.size.height == 1
+        assert " 2" in _note(pilot)
+        await pilot.press(key)
+        await wait_until(pilot, lambda: "Get dressed" not in _note(pilot))
+        habit = app.board.habits[1]
+        assert (app.board.mark(habit.id, app.today) is not None) is (key == "2")
+        assert habit.remind == (() if key == "backspace" else (600,))
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "Get dressed" in _note(pilot))
+
+
+async def test_a_reminder_makes_no_sound(opened: OpenBoard, clock: FakeClock) -> None:
+    async with opened(settings=Settings(bell=True, notify=True)) as pilot:
+        app = app_of(pilot)
+        dressed = app.board.habits[1]
+        timed = dressed._replace(remind=(10 * 60,))
+        app.perform(lambda context: habits.change(dressed, timed, context))
+        written: list[str] = []
+        driver = pilot.app._driver
+        assert driver is not None
+        driver.write = written.append  # type: ignore[method-assign]
+        clock.tick(3600)
+        notes = pilot.app.query_one(DayNotes)
+        notes.check_now()
+        await wait_until(pilot, lambda: "Get dressed" in _note(pilot))
+        assert not any("\a" in text for text in written)
+
+
+def _note(pilot: Pilot[None]) -> str:
+    notes = pilot.app.query_one(DayNotes)
+    return screen_text(pilot.app).splitlines()[notes.region.y]

@@ -61,7 +61,7 @@ async def test_the_look_back_has_room_at_every_size(
     async with opened(size=size) as pilot:
         await pilot.press("t", "enter", *"tea")
         text = await wait_for(pilot, "tea")
-        assert "2 of 6" in text
+        assert "2 of 5" in text
         assert "Enter next" in text
         assert "5 min left" in text
 

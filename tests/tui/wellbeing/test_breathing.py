@@ -76,7 +76,7 @@ async def test_what_came_of_it_is_kept_where_it_is_said(
         await wait_until(pilot, lambda: [e.helped for e in kept(pilot)] == [helped])
 
 
-@pytest.mark.parametrize("key", ["enter", "escape", "6"])
+@pytest.mark.parametrize("key", ["enter", "escape", "7"])
 async def test_nothing_is_kept_unless_it_is_wished(opened: OpenBoard, key: str) -> None:
     async with opened(settings=READ) as pilot:
         await pilot.press("b", "space")

@@ -163,8 +163,8 @@ async def test_today_is_kept_free_where_it_is_wished(opened: OpenBoard) -> None:
 async def test_a_tiny_step_in_ones_own_words_is_a_win_on_a_hard_day(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot, more="2")
-        await wait_for(pilot, "Something else")
-        await pilot.press("1")
+        await wait_for(pilot, "4  Something else")
+        await pilot.press("4")
         await wait_for(pilot, "Any size counts.")
         await write(pilot, "drank a glass of water")
         await pilot.press("enter")

@@ -18,7 +18,14 @@ NONE: Final = "none"
 """Typed to remove an area or an aim."""
 
 
-TEXTS: Final = {"--area": "A", "--tiny": "T", "--cue": "T", "--unit": "U", "--aim": "N"}
+TEXTS: Final = {
+    "--area": "A",
+    "--tiny": "T",
+    "--cue": "T",
+    "--unit": "U",
+    "--aim": "N",
+    "--remind": "TIMES",
+}
 RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
 VALUES: Final = {**TEXTS, **RHYTHMS}
 """The options that take a value; one for each field of a habit but its name."""
@@ -41,6 +48,12 @@ def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
         habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area, areas))
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
+    remind = args.value("--remind")
+    if remind is not None:
+        from winsboard.words.parse.hours import parse_hours
+
+        hours = parse_hours(joined_words([remind]), "habit.remind")
+        habit = habit._replace(remind=hours, remind_hidden_on=None)
     return _kind(habit, args)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Mark, month_of
+from winsboard.domain.model.documents import LIBRARY, Habit, Mark, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, months_between
 from winsboard.domain.text.sanitize import one_line
@@ -101,6 +101,22 @@ def small_wins(board: Board, today: date, most: int = SMALL_WINS) -> tuple[Small
                 times[SmallWin(one_line(entry.text), "")] += 1
     order = sorted(times, key=lambda win: (-times[win], not win.habit, win.label))
     return tuple(order[:most])
+
+
+def open_habits(board: Board, today: date) -> tuple[Habit, ...]:
+    """The active habits that were not ticked today, those done most often first.
+
+    Counts the last four months, as far as they are loaded.
+    """
+    times = Counter(
+        mark.habit
+        for month in months_between(today - LATELY, today)
+        for mark in board.marks(month)
+        if _was_done(mark)
+    )
+    marks = ((habit, board.mark(habit.id, today)) for habit in board.habits)
+    still = [habit for habit, mark in marks if mark is None or not _was_done(mark)]
+    return tuple(sorted(still, key=lambda habit: -times[habit.id]))
 
 
 def _was_done(mark: Mark) -> bool:

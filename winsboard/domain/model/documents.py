@@ -85,6 +85,10 @@ class Habit(NamedTuple):
     """Id of the routine it is a part of, or empty."""
     reached: int = 0
     """The highest steadiness word that was told, counted from 0; it never goes down."""
+    remind: tuple[int, ...] = ()
+    """Minutes after midnight from which the board reminds of it with a line."""
+    remind_hidden_on: date | None = None
+    """The last day on which that line was hidden."""
 
 
 class Mark(NamedTuple):
@@ -103,6 +107,8 @@ class Mark(NamedTuple):
     """How well it went, 0-3."""
     pleasure: int | None = None
     """How much the person enjoyed it, 0-3."""
+    starred: bool = False
+    """Whether the person wants to see it again."""
 
 
 class Part(NamedTuple):

@@ -68,6 +68,10 @@ class Settings(NamedTuple):
     """1-10; 0 for the length that the pattern suggests."""
     breath_safety_read: bool = False
     breath_holds_read: bool = False
+    quiet_minutes: int = 5
+    """How long the quiet timer runs, in minutes, 1-30."""
+    quiet_bell: bool = False
+    """Whether the terminal bell rings when the quiet timer is over."""
     region: str = ""
     """Country code of the crisis lines on the Support screen, such as `GB`; empty for none."""
     curtain_minutes: int = 0
@@ -97,6 +101,7 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = {
     "week_page_on": (0, 6),
     "reminder": (0, 24 * 60 - 1),
     "breath_minutes": (0, 10),
+    "quiet_minutes": (1, 30),
     "curtain_minutes": (0, 240),
 }
 """The lowest and the highest value of each setting that is a whole number."""
@@ -195,6 +200,15 @@ def every_setting() -> tuple[Setting, ...]:
             offers=("0", "1", "2", "3", "5", "10"),
             is_open=True,
         ),
+        Setting(
+            "quiet_minutes",
+            "support",
+            7,
+            "whole",
+            offers=("1", "3", "5", "10", "15", "20", "30"),
+            is_open=True,
+        ),
+        Setting("quiet_bell", "support", 8),
         Setting("region", "support", 1, "other", flow="region"),
         Setting("curtain_minutes", "support", 4, "whole", zero="off", flow="curtain_minutes"),
         Setting("curtain_pin", "support", 5, "other", flow="curtain_pin"),

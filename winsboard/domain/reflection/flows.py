@@ -26,6 +26,8 @@ GENTLE: Final = "flow.hard"
 WINS: Final = "wins"
 """Id of the theme of questions about what went well."""
 REHAB: Final = "rehab"
+FEELINGS: Final = "feelings"
+"""The theme of questions about feelings."""
 MAX_STEPS: Final = max_items(Flow, "steps")
 MAX_STEP_SECONDS: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
 """The longest time of a step, in seconds."""
@@ -44,6 +46,19 @@ def listed(board: Board, shipped: Sequence[Flow]) -> tuple[Flow, ...]:
     return (*shipped, *board.library_documents(Flow))
 
 
+def usable(board: Board, shipped: Sequence[Flow]) -> tuple[Flow, ...]:
+    """All flows as they are asked now. Those without a step to ask are left out."""
+    return tuple(flow for each in listed(board, shipped) if (flow := as_asked(board, each)).steps)
+
+
+def as_asked(board: Board, flow: Flow) -> Flow:
+    """A flow as it is asked now. While mood is off, no step asks for a feeling."""
+    if board.settings.mood:
+        return flow
+    steps = tuple(s for s in flow.steps if s.kind != "feeling" and s.theme != FEELINGS)
+    return flow._replace(steps=steps)
+
+
 def usual_id(settings: Settings) -> str:
     """The id of the flow that begins: the chosen one, or else the one for whom the board is.
 
@@ -53,9 +68,9 @@ def usual_id(settings: Settings) -> str:
 
 
 def chosen(board: Board, shipped: Sequence[Flow]) -> Flow:
-    """The default flow, or the first shipped one if it is unknown."""
-    wished = usual_id(board.settings)
-    return next((flow for flow in listed(board, shipped) if flow.id == wished), shipped[0])
+    """The default flow, or the first shipped one if it is unknown or asks nothing now."""
+    wished, known = usual_id(board.settings), usable(board, shipped)
+    return next((flow for flow in known if flow.id == wished), known[0])
 
 
 def offers_gentle(board: Board, day: date) -> bool:
@@ -67,11 +82,19 @@ def offered(board: Board, shipped: Sequence[Flow], day: date) -> tuple[Flow, ...
     """The flows to choose from: the default, then the gentle one if offered, then the others."""
     usual = chosen(board, shipped)
     flows = sorted(
-        listed(board, shipped),
+        usable(board, shipped),
         key=lambda flow: (flow.id != usual.id, flow.id != GENTLE),
     )
     gentle = offers_gentle(board, day)
     return tuple(f for f in flows if gentle or f.id != GENTLE or f.id == usual.id)
+
+
+def has_choice(board: Board, shipped: Sequence[Flow], day: date) -> bool:
+    """Whether to ask which flow to begin: the gentle one is offered, or there are own ones."""
+    first, *others = offered(board, shipped, day)
+    own = {flow.id for flow in board.library_documents(Flow)}
+    gentle = offers_gentle(board, day) and first.id != GENTLE
+    return gentle or any(flow.id in own for flow in others)
 
 
 def questions_of_steps(
@@ -84,8 +107,8 @@ def questions_of_steps(
     """The steps of a flow with the questions to ask on a day.
 
     `questions` are the rotating questions by theme, `unfit` the ids of those that do not suit this
-    day. If a theme has a single step, the step's own text is part of the rotation. The pages of the
-    two weeks before the day must be loaded.
+    day. The step's own text takes the place of one that does not. The pages of the two weeks before
+    the day must be loaded.
     """
     by_theme = [step.theme for step in flow.steps]
     found = []
@@ -93,8 +116,6 @@ def questions_of_steps(
         # Steps with the same theme split its questions, so that no two ask the same one.
         before, sharing = by_theme[:n].count(step.theme), by_theme.count(step.theme)
         pool = questions.get(step.theme, ())[before::sharing] if step.theme else ()
-        if pool and sharing == 1:
-            pool = (*pool, Prompt("", step.text, step.theme))
         prompt = prompts.question_for(board, pool, day, step.id, unfit=unfit)
         found.append(StepQuestion(step, prompt.text if prompt else step.text))
     return tuple(found)

@@ -8,8 +8,7 @@ from typing import Final
 
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Flow, Part
-from winsboard.domain.model.wins import is_win, own_words
+from winsboard.domain.model.documents import Flow, Part
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import StepQuestion
 from winsboard.named_tuple import NamedTuple
@@ -148,18 +147,13 @@ def _resume_index(steps: Sequence[StepQuestion], parts: Mapping[str, Part], left
     return min(answered[-1] + 1, len(steps) - 1) if answered else 0
 
 
-def wins_to_keep(board: Board, day: date) -> tuple[str, ...]:
-    """The wins of a day to pick one from, in the order of writing; ticked habits come first."""
-    marks = ((habit, board.mark(habit.id, day)) for habit in board.habits)
-    ticked = [habit.label for habit, mark in marks if is_win(mark)]
-    written = [_words_to_keep(entry) for entry in board.entries(day)]
-    return tuple(dict.fromkeys(filter(None, (*ticked, *written))))
-
-
-def _words_to_keep(entry: Entry) -> str:
-    """A win by its words or by what was tried; empty for others, and for what may be hard."""
-    tried = entry.text if entry.kind in ("calm", "ritual") and is_win(entry) else ""
-    return (own_words(entry) or tried).partition("\n")[0]
+def promised_question(
+    board: Board, flow: Flow, asked: Sequence[StepQuestion], day: date, draft: LookBackDraft | None
+) -> str:
+    """The first question that will be asked: of the draft, or else of a new look back."""
+    evening = start_or_resume(board, flow, asked, day, draft)
+    ahead = [a for a in evening.asked[evening.at :] if a.step.kind not in ("none", "ritual")]
+    return ahead[0].question if ahead else evening.current_step.question
 
 
 def times(board: Board, flow: Flow) -> tuple[int, ...]:

@@ -23,19 +23,23 @@ def question_for(
     *,
     unfit: Set[str] = frozenset(),
 ) -> Prompt | None:
-    """The question to ask on a day. None if none of the pool is suitable.
+    """The question to ask on a day. None if its question does not suit it, or there is none.
 
     It depends only on the day and on earlier answers. Questions rotate daily, answered or not; one
-    that was answered in the last two weeks, or whose id is in `unfit`, is replaced by another. If
-    the pool is too small for that, the one answered longest ago is repeated. A question that was
-    answered in this step today is kept, so that its answer can be continued. The pages of the last
-    two weeks must be loaded.
+    that was answered in the last two weeks is replaced by another. If the pool is too small for
+    that, the one answered longest ago is repeated. A question that was answered in this step today
+    is kept, so that its answer can be continued. `unfit` are the ids of those that do not suit the
+    day: another question in their place would come again on its own day, too soon. The pages of the
+    last two weeks must be loaded.
     """
     here = {part.prompt for e in board.entries(day) for part in e.parts if part.step == step}
     for prompt in pool:
         if prompt.text in here:
             return prompt
-    fitting = [prompt for prompt in _in_rotation_order(pool, day) if prompt.id not in unfit]
+    order = list(_in_rotation_order(pool, day))
+    if not order or order[0].id in unfit:
+        return None
+    fitting = [prompt for prompt in order if prompt.id not in unfit]
     for days in range(min(len(pool), FORTNIGHT) - 1, -1, -1):
         lately = (
             _answered_questions(board, day - timedelta(days=days), day - ONE_DAY) if days else ()

@@ -53,6 +53,8 @@ from winsboard.named_tuple import NamedTuple
 
 MOST: Final = 999_999_999.0
 """The largest number that can be counted."""
+MOST_REMINDERS: Final = 8
+"""The most hours of a day at which the board reminds of one habit."""
 _FURTHEST: Final = 1e15
 _POSITION: Final = number(-_FURTHEST, _FURTHEST)
 _COUNT: Final = number(1e-9, MOST, below_is_default=True)
@@ -114,6 +116,8 @@ _KINDS: Final = (
             "unit": LINE,
             "aim": _COUNT,
             "cue": LINE,
+            "remind": Field("choices", choices=tuple(range(24 * 60)), max_items=MOST_REMINDERS),
+            "remind_hidden_on": DAY,
             "position": _POSITION,
             "began_on": DAY,
             "archived_on": DAY,
@@ -144,6 +148,7 @@ _KINDS: Final = (
             "help": one_of(*HELP_LEVELS),
             "mastery": _RATING,
             "pleasure": _RATING,
+            "starred": FLAG,
         },
         is_dated=True,
     ),

@@ -10,8 +10,10 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 
-Note: TypeAlias = Literal["reminder", "yesterday", "mood", "kind_line", "old_win", "week_page"]
-"""The kinds of notes, the most important one first."""
+Note: TypeAlias = Literal[
+    "habit", "reminder", "yesterday", "mood", "kind_line", "old_win", "week_page"
+]
+"""The kinds of notes, the most important one first. That of a habit is hidden in the habit."""
 
 HIDDEN_ON: Final[Mapping[Note, str]] = {
     "reminder": "reminder_hidden_on",
@@ -35,7 +37,7 @@ SWITCHED_OFF: Final[Mapping[Note, Mapping[str, object]]] = {
 
 def is_hidden(settings: Settings, note: Note, today: date) -> bool:
     """Whether a note was hidden for today."""
-    return bool(getattr(settings, HIDDEN_ON[note]) == today)
+    return note in HIDDEN_ON and bool(getattr(settings, HIDDEN_ON[note]) == today)
 
 
 def hide(settings: Settings, note: Note, context: EditContext) -> Edit:

@@ -40,7 +40,7 @@ def _restore_look_back(session: Session, screen: TodayScreen, draft: LookBackDra
     if screen.look_back.is_running or not draft.parts:
         # The person began before the drafts were restored and already sees them.
         return
-    screen.look_back.waiting = True
+    screen.look_back.waiting = draft
     screen.look_back.show_idle()
     session.show_message(format_phrase("today.look_back.waiting"))
 

@@ -18,6 +18,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.form import Field, FieldsDialog, Filled, Form
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_choices
+from winsboard.words.parse.hours import hours_words, parse_hours
 from winsboard.words.text.dates import number_words, parse_weekday, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
@@ -115,13 +116,14 @@ def fields_of(habit: Habit) -> dict[str, str]:
         "unit": habit.unit,
         "aim": "" if habit.aim is None else number_words(habit.aim),
         "cue": habit.cue,
+        "remind": hours_words(habit.remind, 24),
     }
 
 
 def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
     """Convert the values of the form into a habit.
 
-    Raises Refusal if a number or a weekday is invalid.
+    Raises Refusal if a number, a weekday or a time is invalid.
     """
     kind = cast(RhythmKind, fields["rhythm"])
     weekdays = weekdays_in(fields["weekdays"]) if kind == "weekdays" else ()
@@ -138,6 +140,7 @@ def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
         unit=fields["unit"] if counted else "",
         aim=_number(aim, "habit.aim") if counted and aim else None,
         cue=fields["cue"],
+        remind=parse_hours(fields["remind"], "habit.remind"),
     )
 
 

@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),
+    _palette("quiet_time", "care", "wellbeing.quiet.sit_quietly"),
     Command("search", "slash", "/", "board", 6, "past", "journal.flow.search"),
     Command("go_journal", "j", "j", "board", 5, "past"),
     Command("all_entries", "J", "J", "board", 0, "past", "journal.flow.show_journal"),

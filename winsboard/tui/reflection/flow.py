@@ -57,19 +57,12 @@ async def _flow(session: Session, draft: LookBackDraft | None, *, always_ask: bo
     kept = reflection_of(session.board, session.today)
     begun = draft.flow if draft else kept.about if kept else None
     if begun is not None and not always_ask:
-        known = flows.listed(session.board, shipped_flows())
+        known = flows.usable(session.board, shipped_flows())
         return next((flow for flow in known if flow.id == begun), offered[0])
-    if not always_ask and not has_choice(session, offered):
+    if not always_ask and not flows.has_choice(session.board, shipped_flows(), session.today):
         return offered[0]
     names = [flow.name for flow in offered[:LISTED]]
     chosen = await session.push_screen_wait(
         ChoiceDialog(format_phrase("evening.which"), names, harmless=0)
     )
     return None if chosen is None else offered[chosen]
-
-
-def has_choice(session: Session, offered: tuple[Flow, ...]) -> bool:
-    """Return whether to ask: the gentle reflection is suggested, or the person has written some."""
-    own = {flow.id for flow in session.board.library_documents(Flow)}
-    gentle = flows.offers_gentle(session.board, session.today)
-    return gentle or any(flow.id in own for flow in offered[1:])

@@ -27,7 +27,7 @@ class FlowEditor(OwnDocumentEditor[Flow]):
 
     def line(self, item: Flow) -> str:
         """Return the name of a reflection, marked if it is the default."""
-        is_usual = item == flows.chosen(self.session.board, shipped_flows())
+        is_usual = item.id == flows.chosen(self.session.board, shipped_flows()).id
         return self.phrase("usual", name=item.name) if is_usual else item.name
 
     def content(self, item: Flow) -> Content:

@@ -16,7 +16,11 @@ from textual.timer import Timer
 
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
-from winsboard.domain.reflection.look_back_state import is_evening, seconds_to_evening
+from winsboard.domain.reflection.look_back_state import (
+    LookBackDraft,
+    is_evening,
+    seconds_to_evening,
+)
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.components.messages import FlowRequested
@@ -51,8 +55,8 @@ class IdlePane(DraftMixin):
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     is_running: var[bool] = var(False, toggle_class="-begun")
-    waiting = False
-    """Whether there is a draft of this evening from an earlier session."""
+    waiting: LookBackDraft | None = None
+    """The draft of this evening from an earlier session."""
     face = getters.query_one(ClockFace)
 
     def __init__(self, clock: Clock, *, id: str) -> None:

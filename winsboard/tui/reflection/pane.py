@@ -73,7 +73,7 @@ class LookBackPane(IdlePane):
     async def begin(self, evening: LookBack) -> None:
         """Start a reflection at its current step."""
         self.evening = evening
-        self.waiting = False
+        self.waiting = None
         digits = self.board.settings.clock_digits
         seconds = sum(times(self.board, evening.flow))
         self._quiet_clock = LookBackTimer(self._clock, seconds, digits=digits)

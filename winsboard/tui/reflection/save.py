@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from winsboard.domain.journal import entries
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import Flow, Part
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.reflection import saving
 from winsboard.domain.reflection.look_back_state import DRAFT, LookBackDraft, position_fields
 from winsboard.domain.reflection.tomorrow import TOMORROW
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
+from winsboard.words.catalog.reflection import shipped_flows
+from winsboard.words.sentences.look_back_answers import picked_wins, ticked_habits
 from winsboard.words.text.dates import relative_day_words
 
 
@@ -20,17 +28,11 @@ def save_look_back(session: Session, ended: LookBackPane.Ended) -> None:
     session.load_days(evening.day, evening.day)
     is_over = evening.is_last or evening.day != session.today
     tags = [p.step for p in evening.parts if p.step == TOMORROW and p.answer.strip()]
-    if not evening.initial_parts and not evening.has_text:
+    began = evening.initial_parts
+    if not began and not evening.has_text:
         session.show_message(format_phrase("today.look_back.nothing"))
     elif not session.perform(
-        lambda context: entries.save_reflection(
-            session.board,
-            evening.day,
-            evening.parts,
-            context,
-            initial=evening.initial_parts,
-            flow=evening.flow.id,
-        ),
+        lambda context: _edit(session, evening.day, evening.parts, evening.flow, context, began),
         event="reflection" if evening.is_last else "",
         tags=tags,
     ):
@@ -42,6 +44,28 @@ def save_look_back(session: Session, ended: LookBackPane.Ended) -> None:
     )
     if ended.lights_candle:
         light_candle(session)
+
+
+def _edit(
+    session: Session,
+    day: date,
+    parts: Sequence[Part],
+    flow: Flow,
+    context: EditContext,
+    initial: Sequence[Part] = (),
+) -> Edit | None:
+    """Return the edit that saves the answers, with the stars and ticks that they ask for."""
+    board = session.board
+    return saving.save(
+        board,
+        day,
+        parts,
+        context,
+        initial=initial,
+        flow=flow.id,
+        picked=picked_wins(board, day, flow, parts, initial),
+        ticked=ticked_habits(board, day, parts, initial),
+    )
 
 
 def light_candle(session: Session) -> None:
@@ -67,11 +91,9 @@ def save_unfinished(session: Session, draft: LookBackDraft) -> None:
         session.save_draft(DRAFT, None)
         return
     session.load_days(draft.day, draft.day)
-    if session.perform(
-        lambda context: entries.save_reflection(
-            session.board, draft.day, draft.parts, context, flow=draft.flow
-        )
-    ):
+    known = (*shipped_flows(), *session.board.library_documents(Flow))
+    flow = next((each for each in known if each.id == draft.flow), Flow(draft.flow, ""))
+    if session.perform(lambda context: _edit(session, draft.day, draft.parts, flow, context)):
         session.save_draft(DRAFT, None)
         session.show_message(
             format_phrase(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.reflection.look_back_state import LookBack, wins_to_keep
+from winsboard.domain.reflection.look_back_state import LookBack
 from winsboard.domain.wellbeing import affirmations, rituals
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import feeling_groups
+from winsboard.words.sentences.look_back_answers import easiest_steps, wins_to_pick
 
 MAX_ANSWERS = 9
 
@@ -37,9 +38,11 @@ def step_of(board: Board, evening: LookBack) -> Step:
     if kind == "choice":
         return step._replace(answers=asked.choices[:MAX_ANSWERS])
     if kind == "win":
-        wins = wins_to_keep(board, evening.day)[-MAX_ANSWERS:]
+        wins = tuple(wins_to_pick(board, evening.day))[-MAX_ANSWERS:]
         return step._replace(answers=wins, hint="" if wins else format_phrase("evening.no_wins"))
-    return step if kind == "text" else _pause(board, evening, step)
+    if kind == "text":
+        return step._replace(words=tuple(easiest_steps(board, evening.day, asked)))
+    return _pause(board, evening, step)
 
 
 def _pause(board: Board, evening: LookBack, step: Step) -> Step:

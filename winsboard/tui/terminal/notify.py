@@ -14,6 +14,13 @@ NOTIFY: Final = "\x1b]9;{text}\x07"
 """Shows a desktop notification in terminals that support it; others ignore it."""
 
 
+def ring(app: App[None]) -> None:
+    """Ring the terminal bell once."""
+    if app._driver is not None:
+        app._driver.write(BELL)
+        app._driver.flush()
+
+
 def remind(app: App[None], settings: Settings) -> None:
     """Ring and notify as set in the settings. The text contains nothing the person wrote."""
     if app._driver is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Affirmation, Entry
+from winsboard.domain.model.documents import Affirmation, Entry, Habit
 from winsboard.domain.progress.week import is_offered
 from winsboard.domain.reflection.tomorrow import line_for
 from winsboard.domain.settings.notes import Note, is_hidden
@@ -13,6 +14,9 @@ from winsboard.domain.wellbeing.moods import invites_check_in
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import format_phrase
 from winsboard.words.sentences.old_win import weekly_line
+
+KEYS: Final = 9
+"""Habits that a digit ticks."""
 
 
 class Notice(NamedTuple):
@@ -24,6 +28,8 @@ class Notice(NamedTuple):
     does: str = ""
     """What the key does, in one or two words."""
     done: bool = False
+    habit: Habit | None = None
+    """The habit that it is about."""
     short: str = ""
     """The person's words alone, for a narrow window."""
 
@@ -33,11 +39,12 @@ def day_lines(
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order, the most important one first.
 
-    They are the reminder, the line written yesterday, the offer to check in, a kind line, the old
-    win of the week, and the week page on its day. The pages of today and yesterday must be on the
-    board. Those that were hidden for today are left out.
+    They are the reminders of a habit and of the look back, the line written yesterday, the offer to
+    check in, a kind line, the old win of the week, and the week page on its day. The pages of today
+    and yesterday must be on the board. Those that were hidden for today are left out.
     """
     lines = (
+        *_habit(board, now, today),
         *_reminder(board, now, today),
         *_yesterdays_line(board, today),
         *_invitation(board, today),
@@ -76,6 +83,21 @@ def _invitation(board: Board, today: date) -> list[Notice]:
     if not invites_check_in(board, today):
         return []
     return [Notice("mood", format_phrase("mood.invited"), "m", format_phrase("mood.invited.does"))]
+
+
+def _habit(board: Board, now: datetime, today: date) -> list[Notice]:
+    if not any(habit.remind for habit in board.habits):
+        return []
+    from winsboard.domain.habits.reminders import due
+
+    habit = due(board, now, today)
+    if habit is None:
+        return []
+    number = board.habits.index(habit) + 1
+    key = str(number) if number <= KEYS else ""
+    does = format_phrase("today.habit_reminder.tick") if key else ""
+    text = format_phrase("today.habit_reminder", habit=habit.label)
+    return [Notice("habit", text, key, does, habit=habit, short=habit.label)]
 
 
 def _reminder(board: Board, now: datetime, today: date) -> list[Notice]:

@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import LIBRARY, Entry
+from winsboard.domain.model.documents import LIBRARY, Entry, Mark
+from winsboard.domain.settings.notes import Note
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.tui.components.text import fit
 from winsboard.tui.terminal.notify import remind
@@ -27,8 +28,8 @@ CHECK_INTERVAL: Final = 20.0
 TURNS: Final = 3600.0
 """Seconds after which the next of several notices is shown."""
 BAR: Final = "▌ "
-REMINDS: Final = "t"
-"""The key of the reminder, which is shown before all others while it is due."""
+TIMED: Final[frozenset[Note]] = frozenset({"habit", "reminder"})
+"""The reminders, which are shown before all others while they are due."""
 
 
 class DayNotes(Static):
@@ -73,10 +74,15 @@ class DayNotes(Static):
     def watch_board(self) -> None:
         """Update the notices if what they depend on has changed."""
         days = [self.board.entries(day) for day in (self.today, self.today - ONE_DAY)]
-        said_of = (self.board.pages.get(LIBRARY), *days)
+        said_of = (self.board.pages.get(LIBRARY), *days, *self._marks())
         if said_of != self._said_of:
             self._said_of = said_of
             self._follow()
+
+    def _marks(self) -> list[Mark | None]:
+        """Return today's marks of the habits that the board reminds of."""
+        habits = self.board.habits
+        return [self.board.mark(habit.id, self.today) for habit in habits if habit.remind]
 
     def watch_weekly(self) -> None:
         """Update the old win of the week."""
@@ -89,7 +95,8 @@ class DayNotes(Static):
     def _follow(self) -> None:
         if not self.is_mounted:
             return
-        wished = self.board.settings.reminder is not None
+        timed = any(habit.remind for habit in self.board.habits)
+        wished = timed or self.board.settings.reminder is not None
         if wished and self._looking is None:
             self._looking = self.set_interval(CHECK_INTERVAL, self.check_now)
             # Do not ring for a reminder that was due before the board was opened.
@@ -139,7 +146,7 @@ def shown_of(lines: Sequence[Notice], turn: int) -> Notice | None:
     """
     waiting = [line for line in lines if not line.done]
     if waiting:
-        return waiting[0 if waiting[0].key == REMINDS else turn % len(waiting)]
+        return waiting[0 if waiting[0].kind in TIMED else turn % len(waiting)]
     return lines[0] if lines else None
 
 

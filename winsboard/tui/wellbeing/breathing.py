@@ -13,11 +13,12 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.breath_dialog import BreathDialog
+from winsboard.tui.wellbeing.quiet import sit_quietly
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import patterns, safety
 from winsboard.words.sentences.celebration import BREATHED
 
-AGAIN, ANOTHER, NOTHING = 3, 4, 5
+AGAIN, ANOTHER, QUIET, NOTHING = 3, 4, 5, 6
 """Answers after the three that are saved."""
 
 
@@ -28,6 +29,9 @@ async def breathe(session: Session) -> None:
         answer = await _ask_if_helped(session)
         if answer == ANOTHER:
             wished = await _choose(session, wished)
+        elif answer == QUIET:
+            await sit_quietly(session)
+            return
         elif answer != AGAIN:
             if answer < len(HELPED) - 1:
                 _save_answer(session, _pattern(wished), answer)
@@ -80,7 +84,9 @@ def _save_choices(session: Session, requested: Settings, *, holds: bool) -> None
 async def _ask_if_helped(session: Session) -> int:
     """Ask whether it helped; Enter and Escape save nothing."""
     answers = [format_phrase(f"calm.helped.{helped}") for helped in HELPED[1:]]
-    answers += [format_phrase(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
+    answers += [
+        format_phrase(f"cards.breath.{more}") for more in ("again", "another", "quiet", "nothing")
+    ]
     dialog = ChoiceDialog(
         format_phrase("cards.breath.helped"),
         answers,

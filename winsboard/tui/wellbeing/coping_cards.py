@@ -16,12 +16,10 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.collection import ShippedCardEditor, steps_of
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
+from winsboard.tui.wellbeing.card_leads import lead_of
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
-
-STEADY_BREATH = "cop.steady_breath"
-"""The card that offers the breathing exercise."""
 
 
 async def show_calm_list(session: Session) -> None:
@@ -76,9 +74,7 @@ class CalmList(ShippedCardEditor[Skill]):
             (format_phrase(f"calm.helped.{helped}"), partial(self._rate, item, helped))
             for helped in HELPED[1:]
         ]
-        if item.of == STEADY_BREATH:
-            choices.append((format_phrase("cards.calm.breathe"), self._breathe))
-        return [*choices, *super().choices(item)]
+        return [*choices, *lead_of(self.session, item), *super().choices(item)]
 
     async def _rate(self, card: Skill, helped: Helped) -> bool:
         self.session.perform(
@@ -87,12 +83,6 @@ class CalmList(ShippedCardEditor[Skill]):
             ),
             event=TRIED[helped],
         )
-        return True
-
-    async def _breathe(self) -> bool:
-        from winsboard.tui.wellbeing.breathing import breathe
-
-        await breathe(self.session)
         return True
 
 

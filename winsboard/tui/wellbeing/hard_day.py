@@ -27,6 +27,7 @@ from winsboard.tui.support import flow
 from winsboard.tui.wellbeing import coping_cards
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import hard_day_card
+from winsboard.words.sentences.easiest_versions import tiny_steps
 from winsboard.words.sentences.support import person_line, stroke_words
 
 DRAFT = "hard_day"
@@ -149,9 +150,9 @@ async def show_contacts(session: Session) -> None:
 
 
 async def _small_step(session: Session) -> None:
-    """Offer the most frequent small wins, or an input for another one, and save it."""
+    """Offer the easiest versions of the person's habits, or an input for another, and save it."""
     session.load_days(session.today - welcome.LATELY, session.today)
-    wins = welcome.small_wins(session.board, session.today)
+    wins = tiny_steps(session.board, session.today)
     labels = [win.label for win in wins]
     while True:
         dialog = MenuDialog(

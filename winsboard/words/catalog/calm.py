@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Final, Literal, TypeAlias
 
 from winsboard.domain.model.documents import Skill
 from winsboard.domain.wellbeing.breathing import Pattern, Phase, half_length
 from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, format_phrase
+
+Lead: TypeAlias = Literal["breathe", "old_win", "note", "people"]
+"""What a coping card leads to on the board and on the command line."""
+LEADS: Final[Mapping[str, Lead]] = {
+    "cop.steady_breath": "breathe",
+    "cop.look_back": "old_win",
+    "cop.write_out": "note",
+    "cop.tell_someone": "people",
+}
+"""The shipped cards that lead somewhere; the others name minutes for the quiet timer."""
 
 
 class Safety(NamedTuple):

@@ -110,6 +110,7 @@ def steps_with_questions(board: Board, flow: Flow, day: date) -> tuple[StepQuest
 
     The pages of the two weeks before the day must be loaded.
     """
+    flow = flows.as_asked(board, flow)
     every = questions(board, day, all_moods=True)
     kind = {p.id for pool in questions(board, day).values() for p in pool}
     unfit = {p.id for pool in every.values() for p in pool} - kind

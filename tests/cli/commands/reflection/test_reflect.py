@@ -43,15 +43,16 @@ def reflections(shell: Shell) -> list[dict[str, str]]:
     return [{part["step"]: part["answer"] for part in e["parts"]} for e in found]
 
 
+@pytest.mark.parametrize("mood", [False, True])
 def test_the_evening_is_gone_through_line_by_line(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, mood: bool
 ) -> None:
-    type_in(monkeypatch, "", "a walk", "I went", "4", LINE, "1")
+    shell.done("settings", "mood", "on" if mood else "off")
+    type_in(monkeypatch, "", "a walk", "I went", *(["4"] if mood else []), LINE, "1")
     told = shell.done("reflect")
-    assert "2 of 6." in told.out
-    assert reflections(shell) == [
-        {"win": "a walk", "part": "I went", "feel": "tired", "tomorrow": LINE}
-    ]
+    assert f"2 of {6 if mood else 5}." in told.out
+    feeling = {"feel": "tired"} if mood else {}
+    assert reflections(shell) == [{"win": "a walk", "part": "I went", **feeling, "tomorrow": LINE}]
     assert "The candle is on." in shell.done("today").out
     shell.done("undo")
     assert reflections(shell) == []
@@ -60,7 +61,7 @@ def test_the_evening_is_gone_through_line_by_line(
 def test_every_step_passes_on_an_empty_line_and_nothing_is_kept_then(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(monkeypatch, *[""] * 6)
+    type_in(monkeypatch, *[""] * 5)
     shell.done("reflect")
     assert shell.done("journal", "--json").json == []
 
@@ -75,7 +76,7 @@ def test_what_was_typed_is_kept_when_the_input_ends(
 
 
 @pytest.mark.parametrize(
-    ("typed", "closed"), [(["", "a walk"], False), (["", "a walk"] + [""] * 4, True)]
+    ("typed", "closed"), [(["", "a walk"], False), (["", "a walk"] + [""] * 3, True)]
 )
 def test_the_day_is_called_closed_once_every_step_was_gone_through(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, typed: list[str], closed: bool
@@ -119,7 +120,7 @@ def test_the_line_is_there_the_next_morning_and_is_ticked_in_one_act(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "No line" in shell.done("tomorrow").out
-    type_in(monkeypatch, "", "", "", "", LINE)
+    type_in(monkeypatch, "", "", "", LINE)
     shell.done("reflect")
     shell.clock.set(shell.clock.now() + timedelta(days=1))
     assert f"For today: {LINE}" in shell.done("today").lines[0]
@@ -139,11 +140,50 @@ def test_the_short_look_back_takes_numbers(shell: Shell, monkeypatch: pytest.Mon
     assert reflections(shell) == [{"day": "OK", "help": "Rest", "one": "Called Sam"}]
 
 
+def test_the_short_look_back_stars_the_tick_that_is_picked(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("habit", "add", "Up")
+    shell.done("habit", "add", "Words", "--count", "--aim", "10", "--unit", "words")
+    shell.done("tick", "up")
+    shell.done("tick", "words", "--value", "12")
+    type_in(monkeypatch, "1", "3", "2")
+    told = shell.done("reflect", "--flow", "short")
+    assert "Words: 12 of 10 words" in told.out
+    assert reflections(shell) == [
+        {"day": "Good", "help": "Practice", "one": "Words: 12 of 10 words"}
+    ]
+    marks = shell.done("today", "--json").json["marks"]
+    assert sorted(mark["starred"] for mark in marks) == [False, True]
+    assert "2 wins today" in shell.done("today").out
+
+
+def test_the_gentle_look_back_ticks_an_easiest_version(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("habit", "add", "Shower", "--tiny", "Wash my face")
+    type_in(monkeypatch, "", "", "1", "", "")
+    assert "1 Wash my face" in shell.done("reflect", "--flow", "gentle").out
+    assert "1 win today" in shell.done("today").out
+    shell.done("undo")
+    assert "win today" not in shell.done("today").out
+
+
+def test_a_look_back_of_feelings_alone_says_that_mood_is_off(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("flow", "add", "Inside", "--step", "feeling: How are you?")
+    assert "mood is off" in shell.refused("reflect", "--flow", "inside")
+    shell.done("settings", "mood", "on")
+    type_in(monkeypatch, "4")
+    assert "How are you?" in shell.done("reflect", "--flow", "inside").out
+
+
 def test_the_short_look_back_passes_the_wins_where_there_are_none(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_in(monkeypatch, "1", "")
-    assert "No written wins yet today" in shell.done("reflect", "--flow", SHORT.id).out
+    assert "nothing to pick today" in shell.done("reflect", "--flow", SHORT.id).out
 
 
 def test_the_gentle_look_back_is_offered_on_a_hard_day(
@@ -289,7 +329,7 @@ def test_a_look_back_that_was_killed_is_taken_up_with_its_words(
     assert process.stdout is not None
     process.stdin.write("\nkilled in the middle\n")
     process.stdin.flush()
-    while "3 of 6" not in process.stdout.readline():
+    while "3 of 5" not in process.stdout.readline():
         pass
     process.kill()
     process.wait(60)
@@ -303,7 +343,7 @@ def test_a_look_back_that_was_killed_is_taken_up_with_its_words(
 def test_words_at_the_candle_go_to_the_last_question(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(monkeypatch, "", "good", "", "", "", "late words")
+    type_in(monkeypatch, "", "good", "", "", "late words")
     shell.done("reflect")
     assert reflections(shell) == [{"win": "good", "tomorrow": "late words"}]
 

@@ -33,7 +33,7 @@ class FlowCommands(CollectionCommands[Flow]):
 
     def line(self, notebook: Notebook, item: Flow) -> str:
         """The name, and whether it is the one that begins."""
-        is_usual = item == flows.chosen(notebook.board, shipped_flows())
+        is_usual = item.id == flows.chosen(notebook.board, shipped_flows()).id
         return f"{item.name} ({format_phrase('evening.chosen')})" if is_usual else item.name
 
 

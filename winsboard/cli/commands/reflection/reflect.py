@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,10 +12,11 @@ from winsboard.cli.io.output import print_error, print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered, parse_choice
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
+from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
 from winsboard.domain.model.documents import Flow, FlowStep, Part
-from winsboard.domain.reflection import flows, look_back_state, prompts
+from winsboard.domain.reflection import flows, look_back_state, prompts, saving
 from winsboard.domain.reflection.flows import StepQuestion
 from winsboard.domain.reflection.look_back_state import DRAFT
 from winsboard.domain.reflection.tomorrow import TOMORROW
@@ -26,6 +28,12 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import feeling_groups
 from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 from winsboard.words.catalog.rituals import candle
+from winsboard.words.sentences.look_back_answers import (
+    easiest_steps,
+    picked_wins,
+    ticked_habits,
+    wins_to_pick,
+)
 
 SPEC: Final = CommandSpec("reflect", values={"--flow": "FLOW"})
 
@@ -50,15 +58,20 @@ def run(call: Invocation) -> int:
 def _flow(notebook: Notebook, name: str | None) -> Flow:
     """The look back that was named, was begun this evening, or is chosen now; raises Ended."""
     board, today = notebook.board, notebook.today
-    known = flows.listed(board, shipped_flows())
+    known = flows.usable(board, shipped_flows())
     if name is not None:
-        return items.find(known, joined_words([name]))
+        found = flows.as_asked(
+            board, items.find(flows.listed(board, shipped_flows()), joined_words([name]))
+        )
+        if not found.steps:
+            raise Refusal("flow.mood_off", name=found.name)
+        return found
     begun = entries.reflection_of(board, today)
     for flow in known:
         if begun is not None and flow.id == begun.about:
             return flow
     offered = flows.offered(board, shipped_flows(), today)
-    if not flows.offers_gentle(board, today):
+    if not flows.offers_gentle(board, today) or offered[0].id == flows.GENTLE:
         return offered[0]
     found = ask_choice(format_phrase("evening.which"), [flow.name for flow in offered[:2]])
     return offered[found or 0]
@@ -114,13 +127,12 @@ class LookBackInterview:
             print_lines([head, *(f"  {line}" for line in answer.split("\n"))])
             return answer
         if step.kind == "feeling":
-            return _feeling(head)
+            return _words_or_number(head, feeling_groups()[-1].words)
         if step.kind == "choice":
             return _picked(head, step.choices)
         if step.kind == "win":
-            wins = look_back_state.wins_to_keep(self._notebook.board, self._day)
-            return _picked(head, wins)
-        return ask_line(head)
+            return _picked(head, tuple(wins_to_pick(self._notebook.board, self._day)))
+        return _words_or_number(head, tuple(easiest_steps(self._notebook.board, self._day, step)))
 
     def _note(self, asked: StepQuestion, answer: str) -> None:
         if answer:
@@ -161,8 +173,15 @@ class LookBackInterview:
         """
         parts = tuple(self._parts.values())
         board, context = self._notebook.board, self._notebook.edit_context()
-        edit = entries.save_reflection(
-            board, self._day, parts, context, initial=self._began_with, flow=self._flow.id
+        edit = saving.save(
+            board,
+            self._day,
+            parts,
+            context,
+            initial=self._began_with,
+            flow=self._flow.id,
+            picked=picked_wins(board, self._day, self._flow, parts, self._began_with),
+            ticked=ticked_habits(board, self._day, parts, self._began_with),
         )
         if edit is not None and not self._closed:
             commit_and_report(self._notebook, edit)
@@ -182,9 +201,10 @@ class LookBackInterview:
             self._parts[part.prompt] = part._replace(step=step)
 
 
-def _feeling(head: str) -> str:
-    """A word of the short list by its number, or other words."""
-    words = feeling_groups()[-1].words
+def _words_or_number(head: str, words: Sequence[str]) -> str:
+    """Words, or one of the words that are offered by its number."""
+    if not words:
+        return ask_line(head)
     line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
     found = parse_choice(line, words)
     return line if found is None else words[found]

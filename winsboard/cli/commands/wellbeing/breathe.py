@@ -51,7 +51,7 @@ def run(call: Invocation) -> int:
         breathe(call.clock, pattern, minutes)
     except KeyboardInterrupt:
         print_lines([""])
-    _ask_if_helped(notebook, pattern)
+    ask_if_helped(notebook, pattern.id, breath_name(pattern))
     return 0
 
 
@@ -66,12 +66,12 @@ def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
             [format_phrase("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)]
         )
         until = elapsed + breath.seconds_left_in_phase
-        if _ended_within(clock, start + until):
+        if ended_within(clock, start + until):
             return
         elapsed = max(until, clock.monotonic() - start)
 
 
-def _ended_within(clock: Clock, moment: float) -> bool:
+def ended_within(clock: Clock, moment: float) -> bool:
     """Wait until a time of the monotonic clock. Returns whether a line was typed before."""
     left = moment - clock.monotonic()
     if left <= 0:
@@ -102,8 +102,8 @@ def _save_note_read(notebook: Notebook, pattern: Pattern) -> None:
         notebook.commit(edit)
 
 
-def _ask_if_helped(notebook: Notebook, pattern: Pattern) -> None:
-    """Ask whether it helped; an answer is saved."""
+def ask_if_helped(notebook: Notebook, key: str, name: str) -> None:
+    """Ask whether what has this key helped; an answer is saved."""
     choices = [format_phrase(f"calm.helped.{helped}") for helped in HELPED[1:]]
     try:
         found = ask_choice(format_phrase("calm.helped"), choices)
@@ -113,7 +113,7 @@ def _ask_if_helped(notebook: Notebook, pattern: Pattern) -> None:
         helped = HELPED[found + 1]
         commit_and_report(
             notebook,
-            coping_cards.rate(pattern.id, breath_name(pattern), helped, notebook.edit_context()),
+            coping_cards.rate(key, name, helped, notebook.edit_context()),
         )
 
 

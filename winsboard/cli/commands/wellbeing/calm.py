@@ -15,10 +15,11 @@ from winsboard.cli.save import commit_and_celebrate
 from winsboard.cli.subcommands import Action, open_for
 from winsboard.domain.model.documents import Helped, Skill
 from winsboard.domain.text.calendar import LOOKS_BACK
-from winsboard.domain.wellbeing import affirmations, coping_cards, similar_days
+from winsboard.domain.wellbeing import affirmations, coping_cards, quiet, similar_days
 from winsboard.notebook.collections import SKILLS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
+from winsboard.words.catalog.calm import LEADS
 from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
 
@@ -81,7 +82,15 @@ def card_lines(card: Skill) -> list[str]:
     """The steps and cautions of a card."""
     lines = [card.name, *(f"  {number}. {step}" for number, step in enumerate(card.steps, 1))]
     lines += [format_phrase("calm.caution", caution=caution) for caution in card.cautions]
-    return [*lines, "", format_phrase("calm.card.how")]
+    return [*lines, "", *_lead_lines(card), format_phrase("calm.card.how")]
+
+
+def _lead_lines(card: Skill) -> list[str]:
+    """The command that does what a card says, if there is one."""
+    if (lead := LEADS.get(card.of)) is not None:
+        return [format_phrase(f"calm.lead.{lead}.how")]
+    minutes = quiet.minutes_of_card(card.minutes)
+    return [format_phrase("calm.quiet.how", minutes=minutes)] if minutes else []
 
 
 def _before(call: Invocation) -> None:

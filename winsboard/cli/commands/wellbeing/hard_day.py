@@ -15,6 +15,7 @@ from winsboard.cli.own_words import own_words
 from winsboard.cli.past_year import load_past_year
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import welcome
+from winsboard.domain.habits.welcome import SmallWin
 from winsboard.domain.library import people
 from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.settings.wording import plain_words
@@ -24,6 +25,7 @@ from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import HardDayCard, hard_day_card, shipped_skills
+from winsboard.words.sentences.easiest_versions import tiny_steps
 from winsboard.words.sentences.similar_days import similar_day_lines
 from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
 
@@ -108,5 +110,13 @@ def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
 
 def _small(notebook: Notebook, today: date) -> list[str]:
     notebook.load_days(today - welcome.LATELY, today)
-    wins = welcome.small_wins(notebook.board, today)
-    return [format_phrase("calm.hard_day.tiny"), *(f"  {win.label}" for win in wins)]
+    wins = tiny_steps(notebook.board, today)
+    return [format_phrase("calm.hard_day.tiny"), *(f"  {_tick(notebook, win)}" for win in wins)]
+
+
+def _tick(notebook: Notebook, win: SmallWin) -> str:
+    """A tiny step, and the command that ticks it."""
+    numbers = {habit.id: n for n, habit in enumerate(notebook.board.habits, start=1)}
+    if win.habit in numbers:
+        return format_phrase("calm.hard_day.tick", name=win.label, number=numbers[win.habit])
+    return format_phrase("calm.hard_day.win", name=win.label)
