@@ -31,10 +31,12 @@ def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
     return {**page._asdict(), "written": written, "ticked": ticked}
 
 
-def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:
-    """The total, and the wins of one month."""
+def album_page_lines(
+    album: Album, page: AlbumPage, clock_hours: int, today: date, *, mood: bool = False
+) -> list[str]:
+    """The total, and the wins of one month; with their feelings if `mood` is on."""
     lines = [album_sentence(album), "", album_page_sentence(page)]
-    lines += dated_lines(page.written, clock_hours, today)
+    lines += dated_lines(page.written, clock_hours, today, mood=mood)
     if page.ticked:
         lines += ["", format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))]
     months = [month for month, _ in album.pages]

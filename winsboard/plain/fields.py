@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from winsboard.domain.journal.letters import is_closed
 from winsboard.domain.model.documents import Entry
 
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
@@ -31,13 +32,21 @@ def fields_of(value: object) -> object:
     return value
 
 
-def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
-    """Entries as objects; if mood is off, without its fields."""
-    found = [entry._asdict() for entry in entries]
+def entry_fields(
+    entries: Iterable[Entry], *, mood: bool, today: date | None = None
+) -> list[object]:
+    """Entries as objects; if mood is off, without its fields.
+
+    If `today` is given, a letter whose day is still to come is without its text.
+    """
     hidden = frozenset() if mood else OF_MOOD
     return [
-        {name: fields_of(value) for name, value in fields.items() if name not in hidden}
-        for fields in found
+        {
+            name: fields_of(value)
+            for name, value in entry._asdict().items()
+            if name not in hidden and not (name == "text" and today and is_closed(entry, today))
+        }
+        for entry in entries
     ]
 
 

@@ -39,10 +39,11 @@ def dated_lines(
     *,
     numbered: bool = False,
     whole: bool = False,
+    mood: bool = False,
 ) -> list[str]:
     """Entries of several days, under a heading for each day; numbered from 1 if asked for.
 
-    `whole` is as in `entry_lines`.
+    `whole` is as in `entry_lines`, `mood` as in `entry_details`.
     """
     lines: list[str] = []
     number = 0
@@ -50,26 +51,26 @@ def dated_lines(
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
         for entry in those:
             number += 1
-            lines += entry_lines(entry, clock_hours, number if numbered else 0, whole=whole)
+            head = entry_head(entry, clock_hours, number if numbered else 0)
+            lines += entry_lines(entry, head, today, whole=whole, mood=mood)
     return lines
 
 
 def entry_lines(
-    entry: Entry, clock_hours: int, number: int = 0, *, whole: bool = False
+    entry: Entry, head: str, today: date, *, whole: bool = False, mood: bool = False
 ) -> list[str]:
-    """An entry with its time and kind, and a number if it has one; more lines are indented.
+    """An entry after its `head`, which ends with its kind; more lines are indented.
 
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
     """
-    said = entry_head(entry, clock_hours, number)
-    under = " " * (len(said) - len(format_phrase(f"spoken.kind.{entry.kind}")))
-    first, *more = entry_words(entry).split("\n")
+    under = " " * (len(head) - len(format_phrase(f"spoken.kind.{entry.kind}")))
+    first, *more = entry_words(entry, today).split("\n")
     if whole or entry.kind != "thought":
         more += [line for part in entry.parts for line in _answered(part)]
+    said = entry_details(entry, mood=mood)
+    details = f"  ({', '.join(said)})" if said else ""
     return [
-        f"{said}: {first}{_details_in_brackets(entry)}"
-        if first
-        else f"{said}{_details_in_brackets(entry)}",
+        f"{head}: {first}{details}" if first else f"{head}{details}",
         *(f"{under}{line}".rstrip() for line in more),
     ]
 
@@ -85,9 +86,3 @@ def entry_head(entry: Entry, clock_hours: int, number: int = 0) -> str:
 
 def _answered(part: Part) -> list[str]:
     return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
-
-
-def _details_in_brackets(entry: Entry) -> str:
-    """The details of an entry in brackets; empty if there are none."""
-    said = entry_details(entry)
-    return f"  ({', '.join(said)})" if said else ""

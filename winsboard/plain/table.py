@@ -10,7 +10,7 @@ from typing import Final
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.text.calendar import days_between
-from winsboard.plain.rows import by_area, entry_lines, state_on
+from winsboard.plain.rows import by_area, entry_head, entry_lines, state_on
 from winsboard.plain.wins import span_wins
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
@@ -92,5 +92,6 @@ def _entries(board: Board, days: Sequence[date], today: date) -> list[str]:
         if entries:
             lines += ["", day_words(day, today)]
         for entry in entries:
-            lines += entry_lines(entry, board.settings.clock_hours)
+            head = entry_head(entry, board.settings.clock_hours)
+            lines += entry_lines(entry, head, today, mood=board.settings.mood)
     return lines

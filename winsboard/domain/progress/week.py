@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.journal.query import FIRST_TAG, is_hard
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
@@ -45,7 +46,7 @@ class WeekPage(NamedTuple):
     """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
 
 
-NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought", "calm", "ritual"})
+NOT_READ_OUT = PRIVATE | {"mood", "hard_day", "trigger", "thought", "calm", "ritual"}
 """Kinds of entries that the person did not write, or whose text is for the journal alone."""
 
 

@@ -43,6 +43,8 @@ class JournalList(StyleMixin, can_focus=True):
 
     hours: var[int] = var(24)
     today: var[date] = var(date.min)
+    mood: var[bool] = var(False)
+    """Whether feelings are shown."""
     empty_text: var[str] = var("")
     """Text to show if there are no entries."""
 
@@ -120,7 +122,7 @@ class JournalList(StyleMixin, can_focus=True):
     @property
     def _frame(self) -> Frame:
         width = max(self.content_size.width - SIDES, 1)
-        return Frame(width, self.hours, self.today, self._words)
+        return Frame(width, self.hours, self.today, self._words, self.mood)
 
     def _change_window(self, act: Callable[[], None]) -> None:
         """Change the window and repaint the rows that changed."""
@@ -153,6 +155,10 @@ class JournalList(StyleMixin, can_focus=True):
 
     def watch_hours(self) -> None:
         """Lay out with the new time format."""
+        self.update_layout()
+
+    def watch_mood(self) -> None:
+        """Show feelings, or leave them out."""
         self.update_layout()
 
     def watch_today(self) -> None:

@@ -23,6 +23,7 @@ from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.forms import form_label
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.text.dates import time_words
 
@@ -268,6 +269,7 @@ def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     texts = wrap(entry_text(entry), room)
     area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
+    tags += [form_label(entry.form)] if entry.form else []
     kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
     kind = "" if kind == texts[0] else kind
     area = " · ".join(filter(None, (kind, area)))

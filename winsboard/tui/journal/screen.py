@@ -123,6 +123,7 @@ class JournalScreen(JournalSearch):
     def _show_settings(self) -> None:
         settings = self._notebook.board.settings
         self.entries.hours = settings.clock_hours
+        self.entries.mood = settings.mood
         self.calendar.week_start = settings.week_start
         self.entries.today = self.calendar.today = self._notebook.today
 

@@ -27,16 +27,21 @@ class Notice(NamedTuple):
 
 
 def day_lines(
-    board: Board, now: datetime, today: date, weekly: Entry | None = None
+    board: Board,
+    now: datetime,
+    today: date,
+    weekly: Entry | None = None,
+    letter: Entry | None = None,
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order.
 
-    They are the reminder, the line written yesterday, the offer to check in, a kind line, the old
+    They are the reminder, a letter that came back, the line written yesterday, the offer to check in, a kind line, the old
     win of the week, and the week page on its day. The pages of today and yesterday must be on the
     board.
     """
     return (
         *_reminder(board, now, today),
+        *([_letter(letter, today)] if letter else []),
         *_yesterdays_line(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
@@ -58,6 +63,17 @@ def _yesterdays_line(board: Board, today: date) -> list[Notice]:
     if line.done:
         return [Notice(text, done=True, short=line.text)]
     return [Notice(text, "k", format_phrase("today.you_wrote.tick"), short=line.text)]
+
+
+def _letter(letter: Entry, today: date) -> Notice:
+    from winsboard.words.sentences.letters import waiting_words
+
+    return Notice(
+        waiting_words(letter, today),
+        "l",
+        format_phrase("today.letter.read"),
+        short=format_phrase("today.letter.short"),
+    )
 
 
 def _kind_line(board: Board, today: date) -> list[Notice]:

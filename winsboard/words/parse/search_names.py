@@ -10,6 +10,7 @@ from winsboard.domain.model.documents import ENTRY_KINDS
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
+from winsboard.words.catalog.forms import progress_forms
 from winsboard.words.catalog.habits import areas, win_tags
 
 
@@ -27,11 +28,13 @@ def search_names() -> Names:
 
 
 def _labels() -> Iterator[Label]:
-    """The labels of moods, energies and trigger categories."""
+    """The labels of moods, energies, trigger categories and forms of progress."""
     for field, scale in (("mood", mood_scale()), ("energy", energy_scale())):
         yield from (Label(field, grade.value, fold(grade.label)) for grade in scale)
     for category in trigger_categories().values():
         yield Label("about", category.id, fold(category.label))
+    for id, form in progress_forms().items():
+        yield Label("form", id, fold(form.label))
 
 
 def tag_label(tag: str) -> str:

@@ -43,11 +43,16 @@ def run(call: Invocation) -> int:
         return 1
     settings = notebook.board.settings
     if args.has("--json"):
-        print_json(entry_fields(found, mood=settings.mood))
+        print_json(entry_fields(found, mood=settings.mood, today=notebook.today))
     else:
         LastList(paths_of(call, args.data_dir).state).write([entry.id for entry in found])
         lines = dated_lines(
-            found, settings.clock_hours, notebook.today, numbered=True, whole=args.has("--search")
+            found,
+            settings.clock_hours,
+            notebook.today,
+            numbered=True,
+            whole=args.has("--search"),
+            mood=settings.mood,
         )
         print_lines(
             [*lines, "", format_phrase("cli.journal.how")] if lines else [_nothing(args, query)]

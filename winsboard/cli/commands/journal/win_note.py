@@ -1,7 +1,8 @@
-"""`win` and `note`: writing an entry."""
+"""`win`, `note` and `rehearsal`: writing an entry."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
@@ -13,19 +14,29 @@ from winsboard.domain.model.documents import EntryKind
 from winsboard.domain.text.sanitize import one_line
 
 VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
+KINDS: Mapping[str, EntryKind] = {"win": "win", "note": "note", "rehearsal": "rehearsal"}
+"""The kind of entry that each command writes."""
 
 
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
-    args = parse_args(CommandSpec(call.command, "[TEXT]", VALUES), call.words)
+    kind = KINDS[call.command]
+    values = {**VALUES, "--form": "FORM"} if kind == "win" else VALUES
+    args = parse_args(CommandSpec(call.command, "[TEXT]", values), call.words)
     area, tags = _area_and_tags(args)
     people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
     notebook = open_notebook(call, args.data_dir)
     day = _day(args, notebook.today)
-    kind: EntryKind = "win" if call.command == "win" else "note"
     text = _text(args, kind)
     edit = entries.write(
-        kind, text, day, notebook.edit_context(), area=area, tags=tags, people=people
+        kind,
+        text,
+        day,
+        notebook.edit_context(),
+        area=area,
+        tags=tags,
+        people=people,
+        form=_form(args),
     )
     if kind == "win":
         commit_and_celebrate(notebook, edit, day, "win", area, tags)
@@ -51,6 +62,16 @@ def _area_and_tags(args: ParsedArgs) -> tuple[str, list[str]]:
     from winsboard.cli.args.names import parse_area, parse_tag
 
     return parse_area(area), [parse_tag(tag) for tag in tags]
+
+
+def _form(args: ParsedArgs) -> str:
+    """The id of the form of progress that was typed. Raises Refusal."""
+    typed = args.value("--form")
+    if typed is None:
+        return ""
+    from winsboard.words.catalog.forms import parse_form
+
+    return parse_form(joined_words([typed]))
 
 
 def _text(args: ParsedArgs, kind: EntryKind) -> str:

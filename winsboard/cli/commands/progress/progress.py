@@ -132,7 +132,10 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if args.has("--json"):
         print_json(album_page_fields(page, mood=settings.mood))
     else:
-        print_lines(album_page_lines(kept, page, settings.clock_hours, notebook.today))
+        lines = album_page_lines(
+            kept, page, settings.clock_hours, notebook.today, mood=settings.mood
+        )
+        print_lines(lines)
 
 
 JSON: Final = ("--json",)

@@ -184,7 +184,7 @@ class LookBackInterview:
 
 def _feeling(head: str) -> str:
     """A word of the short list by its number, or other words."""
-    words = feeling_groups()[-1].words
+    words = feeling_groups()[-1].offered
     line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
     found = parse_choice(line, words)
     return line if found is None else words[found]
