@@ -72,7 +72,10 @@ entries = st.builds(
     at=moments,
     kind=st.sampled_from(ENTRY_KINDS),
     text=texts,
-    parts=st.lists(st.builds(Part, texts, texts, texts), max_size=3).map(tuple),
+    parts=st.lists(
+        st.builds(Part, texts, texts, st.sampled_from(["win", "still", "win.s2", "part"]) | texts),
+        max_size=3,
+    ).map(tuple),
     area=texts,
     tags=st.lists(texts, max_size=3).map(tuple),
     people=st.lists(texts, max_size=2).map(tuple),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from winsboard.domain.model.board import Board, Page
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.wins import Counts, counts_of
 from winsboard.store.errors import StoreError
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store
@@ -22,7 +23,7 @@ class LoadedPages:
         self.board = Board()
         self._store = store
         self._patience = lock_timeout
-        self._counts: dict[str, tuple[Page, int]] = {}
+        self._counts: dict[str, tuple[Page, Counts]] = {}
 
     def read(self, names: Iterable[str]) -> None:
         """Read pages that are not loaded yet, after merging incoming changes.
@@ -101,18 +102,20 @@ class LoadedPages:
         return sum(self.wins_by_month().values())
 
     def wins_by_month(self) -> Mapping[str, int]:
-        """The number of wins per month, from memory for loaded pages, otherwise from the store.
+        """The number of wins per month. Raises StoreError."""
+        return {month: counts.wins for month, counts in self.counts_by_month().items()}
+
+    def counts_by_month(self) -> Mapping[str, Counts]:
+        """The wins and other entries per month, from memory for loaded pages, otherwise from disk.
 
         Raises StoreError.
         """
         here = {name: self._count(name) for name in self.board.pages if name != LIBRARY}
-        return {**self._store.wins(), **here}
+        return {**self._store.counts(), **here}
 
-    def _count(self, name: str) -> int:
-        from winsboard.domain.progress.summary import is_win
-
+    def _count(self, name: str) -> Counts:
         page = self.board.pages[name]
         known = self._counts.get(name)
         if known is None or known[0] is not page:
-            known = self._counts[name] = page, sum(map(is_win, page.values()))
+            known = self._counts[name] = page, counts_of(page.values())
         return known[1]

@@ -13,6 +13,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
+from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import day_of, months_between
 from winsboard.notebook.loaded_pages import LoadedPages
 from winsboard.notebook.save_state import SaveState as SaveState
@@ -235,6 +236,10 @@ class Notebook:
     def wins_by_month(self) -> Mapping[str, int]:
         """The number of wins of each month that has a file or edits. Raises StoreError."""
         return self._open.wins_by_month()
+
+    def counts_by_month(self) -> Mapping[str, Counts]:
+        """The wins and other entries per month. Raises StoreError."""
+        return self._open.counts_by_month()
 
     def total_wins(self) -> int:
         """The number of all wins. Raises StoreError."""

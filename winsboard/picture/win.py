@@ -11,6 +11,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import day_words
 
 WIDTH: Final = 640
@@ -48,12 +49,12 @@ def win_picture(entry: Entry, colours: Colours) -> str:
 def win_text(entry: Entry) -> list[str]:
     """The win as text: its day, and its text indented."""
     day = format_phrase("progress.look_back", day=day_words(entry.day, date.min))
-    return [day, *(f"  {line}" for line in entry.text.split("\n"))]
+    return [day, *(f"  {line}" for line in win_words(entry).split("\n"))]
 
 
 def win_lines(entry: Entry) -> list[str]:
     """The text of a win, wrapped for the image."""
-    return [line for written in entry.text.split("\n") for line in _wrapped(written)]
+    return [line for written in win_words(entry).split("\n") for line in _wrapped(written)]
 
 
 def _wrapped(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from winsboard.domain.progress.patterns import Count, Patterns
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.patterns import (
     MOODS,
     areas,
@@ -93,6 +94,6 @@ def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> lis
 
 
 def _quoted(entry: Entry, today: date) -> str:
-    first = entry.text.partition("\n")[0]
+    first = win_words(entry).partition("\n")[0]
     said = first if len(first) <= MAX_QUOTE_LENGTH else first[: MAX_QUOTE_LENGTH - 1].rstrip() + "…"
     return f"{day_words(entry.day, today)}: {said}"

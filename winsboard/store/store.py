@@ -40,6 +40,7 @@ from winsboard.store.unsaved.file_names import has_unsaved
 from winsboard.store.unsaved.pending import PendingEdits
 
 if TYPE_CHECKING:
+    from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
     from winsboard.store.queries.lookup import Lookup
@@ -329,11 +330,15 @@ class Store:
         return reconstruct_edit(self._files, record, unsaved, Ids(self._clock))
 
     def wins(self) -> Mapping[str, int]:
-        """Number of wins per month: entries of that kind, and marks that are done or partly done.
+        """The number of wins per month. Raises Unreadable if the months cannot be listed."""
+        return {month: counts.wins for month, counts in self.counts().items()}
+
+    def counts(self) -> Mapping[str, Counts]:
+        """The wins and other entries of each month.
 
         A month that cannot be read is left out. Raises Unreadable if the months cannot be listed.
         """
-        return self._win_counter.wins()
+        return self._win_counter.counts()
 
     def _remove_stale_files(self) -> None:
         if not self._is_swept:

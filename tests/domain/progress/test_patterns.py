@@ -33,8 +33,9 @@ def test_patterns_of_a_known_month() -> None:
     assert [e.text for e in found.firsts.words] == ["Said no"]
     assert found.said_no == found.firsts
     assert [e.text for e in found.asked.words] == ["Rang Ines"]
-    assert found.hard.wins == 3
-    assert [e.text for e in found.hard.words] == ["Slept", "Got up"]
+    # One of the three wins of that day is tagged.
+    assert found.hard.wins == 1
+    assert [e.text for e in found.hard.words] == ["Got up"]
     assert found.on_my_own.wins == 0
 
 
@@ -78,7 +79,7 @@ def test_a_hard_day_card_makes_the_wins_of_its_day_wins_on_a_hard_day() -> None:
     board = board_of(BED, *ticked(BED, [on(2)]), wrote(on(2), "", kind="hard_day"))
     entries = board.month_entries("2026-11")
     found = patterns(board, months(board, TODAY, TODAY), entries, on(1), TODAY)
-    assert found.hard == (1, ())
+    assert found.hard == (1, (), ())
 
 
 def test_a_win_that_was_written_down_later_has_no_part_of_the_day() -> None:

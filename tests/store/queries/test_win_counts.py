@@ -28,7 +28,7 @@ from tests.store.boards import (
 )
 from tests.store.disk.test_atomic import Breaking
 from winsboard.domain.model.documents import MARK_STATES, Entry, Mark, mark_id
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.progress.summary import wins_in
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
 from winsboard.store.queries.win_counts import HEAD
@@ -114,5 +114,7 @@ def test_the_noted_count_is_the_true_one(documents: list[Mark | Entry]) -> None:
         table = kept.setdefault(codec.TABLE_OF[type(document)], {})
         table[document.id] = codec.fields_of(document)
     raw = page_json.serialize(MONTH, kept, {}, {}).raw
-    assert header.recorded_win_count(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
-    assert header.recorded_win_count(raw[:HEAD], len(raw) + 1) is None
+    wins = sum(map(wins_in, unique.values()))
+    others = sum(isinstance(d, Entry) and not wins_in(d) for d in unique.values())
+    assert header.recorded_counts(raw[:HEAD], len(raw)) == page_json.counted(raw) == (wins, others)
+    assert header.recorded_counts(raw[:HEAD], len(raw) + 1) is None

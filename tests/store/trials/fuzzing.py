@@ -240,6 +240,7 @@ def _written(kept: dict[str, Any], chance: random.Random) -> bytes:
 
 def _with_sum(kept: dict[str, Any]) -> bytes:
     """Serialize the tables in our format with a valid checksum, like an attacker."""
+    from winsboard.domain.model.wins import Counts
     from winsboard.store.format.header import header_line
 
     def row(id: str, fields: Any) -> str:
@@ -253,7 +254,7 @@ def _with_sum(kept: dict[str, Any]) -> bytes:
     pieces.append(b"\n}\n")
     found = kept["_meta"]["1"] if isinstance(kept["_meta"], dict) else {}
     known = found if isinstance(found, dict) and isinstance(found.get("page"), str) else {}
-    meta = header_line(str(known.get("page", "library")), known, pieces, 0)
+    meta = header_line(str(known.get("page", "library")), known, pieces, Counts())
     return b'{\n"_meta":{\n' + row("1", meta).encode() + b"\n}" + b"".join(pieces)
 
 

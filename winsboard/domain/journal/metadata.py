@@ -11,7 +11,7 @@ from winsboard.domain.journal.entries import remove, title_of
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part, month_of
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.model.wins import is_win
 from winsboard.domain.schema.kinds import max_items
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import multi_line

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.documents import Entry, month_of
+from winsboard.domain.model.wins import is_win, own_words
 from winsboard.domain.text.calendar import week_of
 
 MIN_AGE: Final = timedelta(days=7)
@@ -18,13 +19,23 @@ def is_offered(entry: Entry, today: date, *, hard: bool = False) -> bool:
     """Whether an entry is offered as an old win.
 
     Hard-day cards and wins tagged as a hard day are only offered with `hard`; a starred win is
-    always offered.
+    always offered. A trigger, a harsh thought or something that was tried is a win too, but what
+    it brings back may be hard, so it is offered only if it was starred or helped.
     """
     if entry.day > today - MIN_AGE:
         return False
     if entry.kind == "hard_day":
         return hard
-    return entry.kind == "win" and (hard or entry.starred or HARD_TAG not in entry.tags)
+    if not is_win(entry):
+        return False
+    return entry.starred or ((hard or HARD_TAG not in entry.tags) and does_good(entry))
+
+
+def does_good(entry: Entry) -> bool:
+    """Whether a win is good to read again: own words, a fairer thought, something that helped."""
+    if entry.kind == "thought":
+        return any(part.step == "choose" and part.answer.strip() for part in entry.parts)
+    return bool(own_words(entry)) or entry.helped == "helped"
 
 
 def sort_key(entry: Entry, today: date) -> tuple[object, ...]:

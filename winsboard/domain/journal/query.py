@@ -8,6 +8,7 @@ from typing import Final
 
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.documents import Entry, EntryKind
+from winsboard.domain.model.wins import own_words
 from winsboard.domain.text.folding import contains, fold, fold_name, positions
 from winsboard.named_tuple import NamedTuple
 
@@ -143,7 +144,7 @@ def _meets_filters(entry: Entry, query: Query) -> bool:
     return (
         (query.first is None or query.first <= entry.day)
         and (query.last is None or entry.day <= query.last)
-        and (not query.kinds or entry.kind in query.kinds)
+        and (not query.kinds or entry.kind in query.kinds or _is_wanted_win(entry, query))
         and (not query.areas or entry.area in query.areas)
         and (not query.starred or entry.starred)
         and (not query.first_time or FIRST_TAG in entry.tags)
@@ -151,6 +152,11 @@ def _meets_filters(entry: Entry, query: Query) -> bool:
         and all(any(_matches_tag(tag, wish) for tag in entry.tags) for wish in query.tags)
         and all(any(contains(fold(name), piece) for name in entry.people) for piece in query.people)
     )
+
+
+def _is_wanted_win(entry: Entry, query: Query) -> bool:
+    """Whether wins are searched for, and a look back has one in the person's words."""
+    return "win" in query.kinds and bool(own_words(entry))
 
 
 def _matches_tag(tag: str, tag_filter: TagFilter) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
 from winsboard.domain.model.documents import Document, Entry, Mark, MarkState
+from winsboard.domain.model.wins import is_win, is_win_state, wins_in
 from winsboard.named_tuple import NamedTuple
 
 
@@ -21,6 +22,8 @@ class MonthDays(NamedTuple):
     check_ins: Mapping[date, int]
     recorded: frozenset[date]
     """Days with any entry or mark."""
+    tags: Mapping[str, Sequence[tuple[date, str]]] = {}
+    """The ticks with each tag, as (day, habit id)."""
 
 
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
@@ -31,29 +34,39 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     found = list(documents)
     return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
-        [(d.day, d.kind, d.kind == "win") for d in found if isinstance(d, Entry)],
+        [(d.day, d.kind, wins_in(d)) for d in found if isinstance(d, Entry)],
+        [(d.day, d.habit, d.tags) for d in found if isinstance(d, Mark) and d.tags and is_win(d)],
     )
 
 
 def summarize_records(
-    marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, bool]]
+    marks: Iterable[tuple[date, str, MarkState]],
+    entries: Iterable[tuple[date, str, int]],
+    tagged: Iterable[tuple[date, str, Iterable[str]]] = (),
 ) -> MonthDays:
-    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win)."""
+    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, wins).
+
+    `tagged` are the ticks with tags, as (day, habit id, tags).
+    """
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
     written: dict[date, int] = {}
     check_ins: dict[date, int] = {}
     for day, habit, state in marks:
         states.setdefault(habit, {})[day] = state
-        if state != "rest":
+        if is_win_state(state):
             wins[day] = wins.get(day, 0) + 1
-    for day, kind, is_one in entries:
+    for day, kind, count in entries:
         kept = check_ins if kind == "mood" else written
         kept[day] = kept.get(day, 0) + 1
-        if is_one:
-            wins[day] = wins.get(day, 0) + 1
+        if count:
+            wins[day] = wins.get(day, 0) + count
     recorded = frozenset(chain(written, check_ins, *states.values()))
-    return MonthDays(states, wins, written, check_ins, recorded)
+    tags: dict[str, list[tuple[date, str]]] = {}
+    for day, habit, each in tagged:
+        for tag in each:
+            tags.setdefault(tag, []).append((day, habit))
+    return MonthDays(states, wins, written, check_ins, recorded, tags)
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:

@@ -8,7 +8,7 @@ from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, month_of
 from winsboard.domain.model.month_days import MonthDays
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.model.wins import is_win
 from winsboard.domain.text.calendar import month_bounds, weekdays_from, weeks_between
 from winsboard.named_tuple import NamedTuple
 

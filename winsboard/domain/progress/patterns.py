@@ -6,48 +6,52 @@ Counts describe and do not grade: nothing is compared with a target or with othe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
-from winsboard.domain.journal.query import FIRST_TAG, is_hard
+from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.month_days import MonthDays
+from winsboard.domain.model.wins import is_win, is_win_state, wins_in
+from winsboard.domain.progress.tagged import (
+    TAGS,
+    Count,
+    Tick,
+    card_days,
+    count_of,
+    count_tagged,
+    ticks_by_tag,
+)
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
 
 PartOfDay: TypeAlias = Literal["morning", "afternoon", "evening", "night"]
 PARTS_OF_DAY: Final[tuple[PartOfDay, ...]] = get_args(PartOfDay)
-ASKED: Final = "asked"
-SAID_NO: Final = "said_no"
-ON_MY_OWN: Final = "on_my_own"
-WORDS: Final = 3
-"""The number of examples shown with a count."""
-
-
-class Count(NamedTuple):
-    """The number of wins, and the newest of them as examples."""
-
-    wins: int
-    words: tuple[Entry, ...]
 
 
 class Patterns(NamedTuple):
     """The patterns in the wins of a range of days."""
 
     wins: int
-    """Written wins and habit marks."""
+    """All wins."""
     written: int
+    """Those of entries; the others are ticks."""
     by_area: tuple[tuple[str, Count], ...]
     """Pairs of an area's id and its wins, most wins first; the id is empty for no area."""
     by_weekday: tuple[int, ...]
     """Monday first."""
     by_part: tuple[tuple[PartOfDay, int], ...]
-    """Written wins per part of the day, if their time is known. Marks have no time."""
+    """Wins of entries per part of the day, if their time is known. Marks have no time."""
     firsts: Count
     hard: Count
-    """Wins on days with a hard-day card or an entry tagged as a hard day."""
+    """Wins tagged as made on a hard day, and all wins of days with a hard-day card."""
+    showed_up: Count
+    tried_new: Count
+    kept_going: Count
+    noticed: Count
+    rested: Count
     said_no: Count
     asked: Count
     on_my_own: Count
@@ -73,56 +77,60 @@ def patterns(
     written = sorted(
         (e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.at), reverse=True
     )
-    wins = [entry for entry in written if entry.kind == "win"]
-    hard_days = {entry.day for entry in written if is_hard(entry)}
+    wins = [entry for entry in written if is_win(entry)]
+    ticks = ticks_by_tag(board, months, first, last)
     by_day = {d: n for month in months for d, n in month.wins.items() if first <= d <= last}
     weekdays = Counter[int]()
     for day, count in by_day.items():
         weekdays[day.weekday()] += count
     return Patterns(
         wins=sum(by_day.values()),
-        written=len(wins),
+        written=sum(map(wins_in, wins)),
         by_area=_by_area(board, months, wins, first, last),
         by_weekday=tuple(weekdays[n] for n in range(7)),
         by_part=_by_part(wins, board.settings.day_boundary),
-        firsts=_tagged(wins, FIRST_TAG),
-        hard=Count(
-            sum(count for day, count in by_day.items() if day in hard_days),
-            tuple(entry for entry in wins if entry.day in hard_days)[:WORDS],
-        ),
-        said_no=_tagged(wins, SAID_NO),
-        asked=_tagged(wins, ASKED),
-        on_my_own=_tagged(wins, ON_MY_OWN),
+        **{name: count_tagged(tag, wins, ticks) for name, tag in TAGS.items() if tag != HARD_TAG},
+        hard=_hard(by_day, wins, ticks.get(HARD_TAG, ()), card_days(written)),
     )
 
 
-def _tagged(wins: Sequence[Entry], tag: str) -> Count:
-    found = tuple(entry for entry in wins if tag in entry.tags)
-    return Count(len(found), found[:WORDS])
+def _hard(
+    by_day: Mapping[date, int],
+    wins: Sequence[Entry],
+    ticks: Sequence[Tick],
+    cards: Collection[date],
+) -> Count:
+    """All wins of the days with a card, and those that are tagged on other days."""
+    tagged = [entry for entry in wins if HARD_TAG in entry.tags and entry.day not in cards]
+    more = [tick for tick in ticks if tick.day not in cards]
+    found = count_of([e for e in wins if e.day in cards or HARD_TAG in e.tags], ticks)
+    of_cards = sum(count for day, count in by_day.items() if day in cards)
+    return found._replace(wins=of_cards + sum(map(wins_in, tagged)) + len(more))
 
 
 def _by_area(
     board: Board, months: Sequence[MonthDays], wins: Sequence[Entry], first: date, last: date
 ) -> tuple[tuple[str, Count], ...]:
-    counts = Counter(entry.area for entry in wins)
+    counts = Counter[str]()
+    for entry in wins:
+        counts[entry.area] += wins_in(entry)
     for habit in board.all_habits:
         days = (month.states.get(habit.id, {}).items() for month in months)
         ticked = sum(
-            first <= day <= last and state != "rest" for each in days for day, state in each
+            first <= day <= last and is_win_state(state) for each in days for day, state in each
         )
         if ticked:
             counts[habit.area] += ticked
     return tuple(
-        (area, Count(count, tuple(e for e in wins if e.area == area)[:WORDS]))
+        (area, count_of([e for e in wins if e.area == area])._replace(wins=count))
         for area, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
 def _by_part(wins: Sequence[Entry], boundary: int) -> tuple[tuple[PartOfDay, int], ...]:
     """Count wins by part of the day. A win that was entered on a later day has no known time."""
-    counts = Counter(
-        part_of_day(entry.at.hour * 60 + entry.at.minute)
-        for entry in wins
-        if day_of(entry.at, boundary) == entry.day
-    )
+    counts = Counter[PartOfDay]()
+    for entry in wins:
+        if day_of(entry.at, boundary) == entry.day:
+            counts[part_of_day(entry.at.hour * 60 + entry.at.minute)] += wins_in(entry)
     return tuple((part, counts[part]) for part in PARTS_OF_DAY)

@@ -1,4 +1,4 @@
-"""Counting wins."""
+"""Counting wins. What a win is, is defined in `domain/model/wins.py`."""
 
 from __future__ import annotations
 
@@ -6,26 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Document, Entry, Mark, month_of
+from winsboard.domain.model.documents import Entry, Mark, month_of
 from winsboard.domain.model.edits import Change
-
-
-def is_win(document: Document | None) -> bool:
-    """Whether a document counts as a win: an entry of kind `win`, or a mark other than `rest`."""
-    if isinstance(document, Entry):
-        return document.kind == "win"
-    return isinstance(document, Mark) and document.state != "rest"
+from winsboard.domain.model.wins import is_win as is_win
+from winsboard.domain.model.wins import wins_in as wins_in
 
 
 def wins_on(board: Board, day: date) -> int:
     """The number of wins on a day."""
-    written = sum(is_win(entry) for entry in board.entries(day))
-    return written + sum(is_win(mark) and mark.day == day for mark in board.marks(month_of(day)))
+    written = sum(map(wins_in, board.entries(day)))
+    return written + sum(wins_in(mark) for mark in board.marks(month_of(day)) if mark.day == day)
 
 
 def net_wins(changes: Iterable[Change]) -> int:
     """The number of wins that changes add; negative if they remove some."""
-    return sum(is_win(c.after) - is_win(c.before) for c in changes)
+    return sum(wins_in(c.after) - wins_in(c.before) for c in changes)
 
 
 def last_win(changes: Iterable[Change]) -> Entry | Mark | None:

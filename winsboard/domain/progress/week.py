@@ -5,15 +5,17 @@ It describes and does not grade: no percentages, and no comparison with other we
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from winsboard.domain.journal.entries import PRIVATE
-from winsboard.domain.journal.query import FIRST_TAG, is_hard
+from winsboard.domain.journal.query import FIRST_TAG
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Habit, MarkState, Prompt, month_of
-from winsboard.domain.progress.summary import is_win, wins_on
+from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, Prompt, month_of
+from winsboard.domain.model.wins import is_win, wins_in
+from winsboard.domain.progress.tagged import TAGS, card_days
 from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.named_tuple import NamedTuple
 
@@ -33,13 +35,18 @@ class WeekPage(NamedTuple):
     first: date
     last: date
     wins: int
-    """Written wins and habit marks."""
+    areas: tuple[tuple[str, int], ...]
+    """Pairs of an area's id and its wins, most wins first; the id is empty for no area."""
     firsts: tuple[Entry, ...]
     """Wins tagged as a first time, oldest first."""
+    first_ticks: tuple[Habit, ...]
+    """Habits with a tick that is tagged as a first time."""
     hard: tuple[Entry, ...]
-    """Written wins of days with a hard-day card or an entry tagged as a hard day."""
+    """Wins of entries that are tagged as on a hard day or are of a day with a hard-day card."""
     hard_wins: int
-    """The number of all wins on those days."""
+    """The number of these and of the ticks of the same kind."""
+    tags: tuple[tuple[str, int], ...]
+    """Pairs of the name of another counted tag and its wins, without zeros."""
     routines: tuple[HabitWeek, ...]
     """Habits with a mark in this week, in the person's order."""
     words: tuple[Entry, ...]
@@ -55,25 +62,49 @@ def week_page(board: Board, around: date) -> WeekPage:
     first, last = week_of(around, board.settings.week_start)
     days = list(days_between(first, last))
     written = [entry for day in days for entry in board.entries(day)]
-    hard_days = {entry.day for entry in written if is_hard(entry)} | _hard_ticks(board, days)
     wins = [entry for entry in written if is_win(entry)]
+    ticks = [mark for day in days for mark in _ticks(board, day)]
+    cards = card_days(written)
+    hard = tuple(e for e in wins if HARD_TAG in e.tags or e.day in cards)
+    hard_ticks = [mark for mark in ticks if HARD_TAG in mark.tags or mark.day in cards]
+    first_habits = {mark.habit for mark in ticks if FIRST_TAG in mark.tags}
     return WeekPage(
         first=first,
         last=last,
-        wins=sum(wins_on(board, day) for day in days),
+        wins=sum(map(wins_in, (*wins, *ticks))),
+        areas=_areas(board, wins, ticks),
         firsts=tuple(entry for entry in wins if FIRST_TAG in entry.tags),
-        hard=tuple(entry for entry in wins if entry.day in hard_days),
-        hard_wins=sum(wins_on(board, day) for day in hard_days),
+        first_ticks=tuple(habit for habit in board.all_habits if habit.id in first_habits),
+        hard=hard,
+        hard_wins=sum(map(wins_in, (*hard, *hard_ticks))),
+        tags=_tags((*wins, *ticks)),
         routines=tuple(_routines(board, days)),
         words=tuple(entry for entry in written if entry.kind not in NOT_READ_OUT),
     )
 
 
-def _hard_ticks(board: Board, days: Sequence[date]) -> set[date]:
-    """Return the days with a tick that is tagged as made on a hard day."""
-    months = {month_of(day) for day in days}
-    marks = (mark for month in months for mark in board.marks(month))
-    return {mark.day for mark in marks if HARD_TAG in mark.tags and mark.day in days}
+def _ticks(board: Board, day: date) -> list[Mark]:
+    return [mark for mark in board.marks(month_of(day)) if mark.day == day and is_win(mark)]
+
+
+def _areas(
+    board: Board, wins: Sequence[Entry], ticks: Sequence[Mark]
+) -> tuple[tuple[str, int], ...]:
+    area_of = {habit.id: habit.area for habit in board.all_habits}
+    counts = Counter[str]()
+    for entry in wins:
+        counts[entry.area] += wins_in(entry)
+    counts.update(area_of[mark.habit] for mark in ticks if mark.habit in area_of)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _tags(wins: Sequence[Entry | Mark]) -> tuple[tuple[str, int], ...]:
+    counts = (
+        (name, sum(wins_in(win) for win in wins if tag in win.tags))
+        for name, tag in TAGS.items()
+        if tag not in (FIRST_TAG, HARD_TAG)
+    )
+    return tuple((name, count) for name, count in counts if count)
 
 
 def _routines(board: Board, days: Sequence[date]) -> list[HabitWeek]:

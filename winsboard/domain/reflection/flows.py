@@ -13,6 +13,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Flow, FlowStep, Prompt, Settings
 from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.wins import OWN_WIN_STEP, is_win_step
 from winsboard.domain.reflection import prompts
 from winsboard.domain.schema.kinds import field_of, max_items
 from winsboard.domain.text import sanitize as texts
@@ -22,6 +23,8 @@ from winsboard.named_tuple import NamedTuple
 EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
+WINS: Final = "wins"
+"""Id of the theme of questions about what went well."""
 REHAB: Final = "rehab"
 MAX_STEPS: Final = max_items(Flow, "steps")
 MAX_STEP_SECONDS: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
@@ -86,7 +89,7 @@ def questions_of_steps(
     """
     by_theme = [step.theme for step in flow.steps]
     found = []
-    for n, step in enumerate(flow.steps):
+    for n, step in enumerate(map(_named, flow.steps)):
         # Steps with the same theme split its questions, so that no two ask the same one.
         before, sharing = by_theme[:n].count(step.theme), by_theme.count(step.theme)
         pool = questions.get(step.theme, ())[before::sharing] if step.theme else ()
@@ -95,6 +98,13 @@ def questions_of_steps(
         prompt = prompts.question_for(board, pool, day, step.id, unfit=unfit)
         found.append(StepQuestion(step, prompt.text if prompt else step.text))
     return tuple(found)
+
+
+def _named(step: FlowStep) -> FlowStep:
+    """A step that asks what went well, with an id by which its answer counts as a win."""
+    if step.theme != WINS or is_win_step(step.id):
+        return step
+    return step._replace(id=f"{OWN_WIN_STEP}{step.id}")
 
 
 def seconds(flow: Flow, minutes: int = 0) -> tuple[int, ...]:

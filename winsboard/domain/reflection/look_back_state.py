@@ -8,8 +8,8 @@ from typing import Final
 
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Flow, Part
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.model.documents import Entry, Flow, Part
+from winsboard.domain.model.wins import is_win, own_words
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import StepQuestion
 from winsboard.named_tuple import NamedTuple
@@ -152,8 +152,14 @@ def wins_to_keep(board: Board, day: date) -> tuple[str, ...]:
     """The wins of a day to pick one from, in the order of writing; ticked habits come first."""
     marks = ((habit, board.mark(habit.id, day)) for habit in board.habits)
     ticked = [habit.label for habit, mark in marks if is_win(mark)]
-    written = [e.text.partition("\n")[0] for e in board.entries(day) if is_win(e)]
-    return tuple(dict.fromkeys((*ticked, *written)))
+    written = [_words_to_keep(entry) for entry in board.entries(day)]
+    return tuple(dict.fromkeys(filter(None, (*ticked, *written))))
+
+
+def _words_to_keep(entry: Entry) -> str:
+    """A win by its words or by what was tried; empty for others, and for what may be hard."""
+    tried = entry.text if entry.kind in ("calm", "ritual") and is_win(entry) else ""
+    return (own_words(entry) or tried).partition("\n")[0]
 
 
 def times(board: Board, flow: Flow) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import own_words
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY
 from winsboard.domain.wellbeing import hard_days
 from winsboard.domain.wellbeing.coping_cards import Ratings, ratings_by_card
@@ -49,7 +50,7 @@ def similar_days(board: Board, today: date) -> SimilarDays:
     return SimilarDays(
         days=tuple(days),
         looked=len(written),
-        wins=tuple(entry for entry in entries if entry.kind == "win")[:MAX_WINS],
+        wins=tuple(entry for entry in entries if own_words(entry))[:MAX_WINS],
         tried=dict(sorted(ratings_by_card(calm).items(), key=_most_helpful)),
         names={entry.about: entry.text.partition("\n")[0] for entry in reversed(calm)},
         next_moods=tuple(sorted(Counter(_next_moods(board, days, today)).items())),

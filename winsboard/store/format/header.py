@@ -1,4 +1,4 @@
-"""The header of a page file: page, schema, size, checksum and number of wins."""
+"""The header of a page file: page, schema, size, checksum, and numbers of wins and entries."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from winsboard.domain.model.wins import Counts
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
 
 SCHEMA: Final = 1
 APP: Final = "winsboard"
 META: Final = "_meta"
-"""The table with the header; `size`, `sum` and `wins` describe the rest of the file."""
+"""The table with the header; `size`, `sum`, `wins`, `others` and `counted` describe the rest."""
+RULE: Final = 2
+"""The number of the rule by which wins are counted; the first counted written wins and ticks."""
 ENCRYPTED_MARK: Final = b"winsboard sealed\n"
 """The first bytes of an encrypted file."""
 META_END: Final = b"\n}"
@@ -27,11 +30,14 @@ _ROW: Final = rb'(?m)^"[^"]+":\{.*"_made":[0-9]+'
 """The line of a document, which identifies a page whose header is damaged."""
 
 
-def header_line(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: int) -> Fields:
+def header_line(
+    page: str, known: Fields, rest: Sequence[bytes | memoryview], counts: Counts
+) -> Fields:
     """Return the header for the rest of a file, with the fields of newer versions in `known`."""
     size = sum(map(len, rest))
-    meta = {**known, "app": APP, "page": page, "schema": SCHEMA, "size": size, "wins": wins}
-    return {**meta, "sum": _checksum(meta, *rest)}
+    meta = {**known, "app": APP, "page": page, "schema": SCHEMA, "size": size, **counts._asdict()}
+    meta["sum"] = _checksum(meta, *rest)
+    return {**meta, "counted": _counted(meta)}
 
 
 def page_of(raw: bytes) -> str | None:
@@ -71,14 +77,19 @@ def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:
     return found
 
 
-def recorded_win_count(head: bytes, size: int) -> int | None:
-    """The number of wins in `_meta`, from the first bytes of a file of that size.
+def recorded_counts(head: bytes, size: int) -> Counts | None:
+    """The numbers in `_meta`, from the first bytes of a file of that size.
 
-    None if the size shows that another program wrote the file, or `_meta` is not ours.
+    None if the size shows that another program wrote the file, if `_meta` is not ours, or if they
+    were counted by another rule: an older winsboard counted less, and keeps the fields it does not
+    know as they were.
     """
     meta, head_end = _head(head)
-    wins = meta.get("wins")
-    return wins if meta.get("size") == size - head_end and type(wins) is int else None
+    wins, others = meta.get("wins"), meta.get("others")
+    if type(wins) is not int or type(others) is not int:
+        return None
+    is_ours = meta.get("size") == size - head_end and meta.get("counted") == _counted(meta)
+    return Counts(wins, others) if is_ours else None
 
 
 def size_matches(raw: bytes) -> bool:
@@ -108,6 +119,12 @@ def _head(raw: bytes) -> tuple[Fields, int]:
     except ValueError:
         return {}, 0
     return (meta if isinstance(meta, dict) else {}), head_end + len(META_END)
+
+
+def _counted(meta: Mapping[str, object]) -> str:
+    """Ties the numbers to the contents they were counted in, and to the rule of counting."""
+    told = f"{RULE} {meta.get('sum')} {meta.get('wins')} {meta.get('others')}"
+    return f"{zlib.crc32(told.encode()):08x}"
 
 
 def _checksum(meta: Mapping[str, object], *rest: bytes | memoryview) -> str:

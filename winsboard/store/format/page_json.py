@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from winsboard.domain.model.wins import Counts
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.format.header import META, META_END, checksum_matches, header_line
 from winsboard.store.format.lazy_document import Fields, LazyDocument
 from winsboard.store.format.lazy_table import BETWEEN, LazyTable, lazy_table
+from winsboard.store.format.line_counts import counts_in_tables
 from winsboard.store.format.row_validity import fits_table
 
 MutableTables: TypeAlias = dict[str, dict[str, Fields]]
@@ -34,12 +36,8 @@ HISTORY: Final = "edits"
 """The table that is not parsed until it is read."""
 _LAST_END: Final = b"}\n}"
 """The end of a table, whose last line is a document. Searching for a longer string is faster."""
-_WINS: Final = (
-    ("entries", b'"kind":"win"'),
-    ("marks", b'"state":"done"'),
-    ("marks", b'"state":"some"'),
-)
-"""Strings that make a line a win. Inside a text the quotation marks would be escaped."""
+_COUNTED: Final = ("entries", "marks")
+"""The tables with wins."""
 
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
@@ -86,8 +84,8 @@ def serialize(
         if table != META and documents
     }
     rest = [*_sections(bodies), b"\n}\n"]
-    wins = sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS)
-    meta = header_line(page, tables.get(META, {}).get("1", {}), rest, wins)
+    counts = counts_in_tables(*(b"".join(bodies.get(table, ())) for table in _COUNTED))
+    meta = header_line(page, tables.get(META, {}).get("1", {}), rest, counts)
     head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
     raw = b"".join([head, *rest])
     whole = {**tables, META: {"1": meta}}
@@ -138,13 +136,14 @@ def _body(
     return [BETWEEN.join(map(line, sorted(documents)))]
 
 
-def _count(body: Sequence[Piece], piece: bytes) -> int:
-    return sum(bytes(part).count(piece) for part in body)
-
-
 def mutable_copy(tables: Tables) -> MutableTables:
     """Return tables that can be changed. The documents are shared."""
     return {name: dict(rows.items()) for name, rows in tables.items()}
+
+
+def counted(raw: bytes) -> Counts:
+    """The wins and other entries in bytes as winsboard wrote them. Raises ValueError."""
+    return counts_in_tables(*(section(raw, table) for table in _COUNTED))
 
 
 def section(raw: bytes, table: str) -> bytes:

@@ -20,11 +20,13 @@ from winsboard.domain.model.month_days import (
     summarize_documents,
     summarize_records,
 )
+from winsboard.domain.model.wins import is_win
 from winsboard.domain.text.calendar import is_supported_month
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.line_counts import split_lines, wins_in_line
 from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
@@ -34,6 +36,7 @@ _MARK: Final = re.compile(
 )
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
+_TAGS: Final = b'"tags":['
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
 Sections: TypeAlias = Callable[[str], bytes]
@@ -52,7 +55,7 @@ def sections_of_tables(tables: Tables) -> Sections:
 
 def lines_in(section: bytes) -> list[bytes]:
     """Split a table into lines."""
-    return section.split(b",\n") if section else []
+    return split_lines(section)
 
 
 def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
@@ -75,19 +78,30 @@ def days_of(month: str, sections: Sections) -> MonthDays:
 
 def _scan_days(month: str, sections: Sections) -> MonthDays:
     """Like `days_of`, without decoding. Raises ValueError if a line has another format."""
-    written, ticked = sections(ENTRIES), sections(_MARKS)
-    marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
-    if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
+    written, ticked = lines_in(sections(ENTRIES)), sections(_MARKS)
+    marks, entries = _MARK.findall(ticked), [_ENTRY.search(line) for line in written]
+    if len(marks) != len(lines_in(ticked)) or None in entries:
         raise ValueError("unknown line format")
     day = _Days(month)
     return summarize_records(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
         (
-            (day[on], kind.decode(), kind == b"win")
-            for on, kind in entries
-            if kind.decode() in ENTRY_KINDS
+            (day[found[1]], found[2].decode(), wins_in_line(line))
+            for line, found in zip(written, entries, strict=True)
+            if found is not None and found[2].decode() in ENTRY_KINDS
         ),
+        _tagged(month, ticked),
     )
+
+
+def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[str]]]:
+    """The ticks with tags, as (day, habit id, tags). There are few, so they are decoded."""
+    if _TAGS in section:
+        for mark in _documents(
+            month, _MARKS, [line for line in lines_in(section) if _TAGS in line]
+        ):
+            if isinstance(mark, Mark) and is_win(mark):
+                yield mark.day, mark.habit, mark.tags
 
 
 class _Days(dict[bytes, date]):

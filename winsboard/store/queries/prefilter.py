@@ -88,6 +88,7 @@ def _exact(query: Query) -> Iterator[bytes]:
     if query.first_time:
         yield b'"%s"' % FIRST_TAG.encode()
     for name, values in (("kind", query.kinds), ("area", query.areas)):
-        if len(values) == 1:
+        # Look backs have wins as well.
+        if len(values) == 1 and "win" not in values:
             value = json.dumps(next(iter(values)), ensure_ascii=False)
             yield f'"{name}":{value}'.encode()

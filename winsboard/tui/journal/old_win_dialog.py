@@ -21,6 +21,7 @@ from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.prose import Line, prose
 from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.old_win import day_line
 
 NextAction: TypeAlias = Literal["share", "open", "hard"]
@@ -114,7 +115,7 @@ class OldWinDialog(Dialog[NextAction | None]):
         assert self.entry is not None
         self.query_one("#day", Static).update(day_line(self.entry, self._wins.today))
         width = max(self.text.size.width - 1, 20)
-        lines = [_styled(line) for line in prose(self.entry.text, width)]
+        lines = [_styled(line) for line in prose(win_words(self.entry), width)]
         self.query_one("#win", Static).update(Content("\n").join(lines))
         self.text.scroll_home(animate=False)
         self._show_actions()

@@ -115,7 +115,7 @@ class ProgressScreen(ViewActions):
             YearsTab(self, self.map),
             HabitsTab(self, self.query_one("#habits", Page)),
             PatternsTab(self, self.query_one("#patterns", Page)),
-            AlbumTab(self, self.query_one("#album", Page), notebook.wins_by_month),
+            AlbumTab(self, self.query_one("#album", Page), notebook.counts_by_month),
         )
         for days in (self.calendar, self.map):
             days.today = self.today

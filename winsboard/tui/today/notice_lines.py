@@ -35,9 +35,9 @@ def day_lines(
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order.
 
-    They are the reminder, a letter that came back, the line written yesterday, the offer to check in, a kind line, the old
-    win of the week, and the week page on its day. The pages of today and yesterday must be on the
-    board.
+    They are the reminder, a letter that came back, the line written yesterday, the offer to check
+    in, a kind line, the old win of the week, and the week page on its day. The pages of today and
+    yesterday must be on the board.
     """
     return (
         *_reminder(board, now, today),

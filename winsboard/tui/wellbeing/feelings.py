@@ -79,9 +79,7 @@ def _question(entry: Entry) -> str:
     return f"{', '.join(entry.feelings)}\n\n{asked}" if entry.feelings else asked
 
 
-async def _one_of(
-    session: Session, title: str, words: Sequence[str], chosen: Sequence[str]
-) -> str:
+async def _one_of(session: Session, title: str, words: Sequence[str], chosen: Sequence[str]) -> str:
     items = [f"{word} ✓" if word in chosen else word for word in words]
     place = await session.push_screen_wait(MenuDialog(items, [], title=title))
     return "" if place is None else words[place]

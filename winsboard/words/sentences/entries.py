@@ -6,6 +6,7 @@ from datetime import date
 
 from winsboard.domain.journal.entries import title_of
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import own_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.parse.search_names import tag_label
@@ -34,6 +35,11 @@ def entry_words(entry: Entry, today: date | None = None) -> str:
         name, _, more = entry.text.partition("\n")
         return _with(format_phrase(f"spoken.helped.{entry.helped}", name=name), more)
     return entry.text
+
+
+def win_words(entry: Entry) -> str:
+    """The win of an entry in words: of a look back the answers that are wins, else its text."""
+    return own_words(entry) or entry_words(entry)
 
 
 def fairer_words(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from winsboard.domain.journal.old_wins import is_same_day_of_year
 from winsboard.domain.model.documents import Entry
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import day_words
 
 
@@ -15,7 +16,7 @@ def old_win_lines(entry: Entry, today: date, following: int | None = None) -> li
     key = "progress.look_back.star" if entry.starred else "progress.look_back"
     lines = [
         format_phrase(key, day=day_words(entry.day, today)),
-        *(f"  {t}" for t in entry.text.split("\n")),
+        *(f"  {t}" for t in win_words(entry).split("\n")),
     ]
     if following is not None:
         lines += ["", format_phrase("progress.look_back.next", number=following)]
@@ -36,5 +37,5 @@ def day_line(entry: Entry, today: date) -> str:
 
 def weekly_line(entry: Entry, today: date) -> str:
     """The old win of the week on one line."""
-    first = entry.text.partition("\n")[0]
+    first = win_words(entry).partition("\n")[0]
     return format_phrase("progress.weekly_line", day=day_words(entry.day, today), text=first)

@@ -10,6 +10,7 @@ from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import day_words, month_words
 
 
@@ -152,5 +153,5 @@ def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
 
 def selected_entry_words(entry: Entry, today: date) -> str:
     """The selected entry on one line: `Tuesday 3 November: Rang Ines`."""
-    first = entry.text.partition("\n")[0]
+    first = win_words(entry).partition("\n")[0]
     return format_phrase("progress.lit", day=day_words(entry.day, today), text=first)

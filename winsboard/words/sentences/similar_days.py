@@ -8,6 +8,7 @@ from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.domain.wellbeing.similar_days import SimilarDays
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import day_words
 
 
@@ -18,7 +19,7 @@ def similar_day_lines(found: SimilarDays, today: date) -> list[str]:
     lines = [_counted("calm.before", len(found.days), looked=found.looked)]
     if found.wins:
         lines += ["", format_phrase("calm.before.wins")]
-        lines += [f"  {day_words(e.day, today)}: {_first_line(e.text)}" for e in found.wins]
+        lines += [f"  {day_words(e.day, today)}: {_first_line(win_words(e))}" for e in found.wins]
     if found.tried:
         lines += ["", format_phrase("calm.before.tried")]
         lines += [f"  {found.names[key]}: {ratings_words(t)}" for key, t in found.tried.items()]

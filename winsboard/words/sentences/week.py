@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import HabitWeek, WeekPage
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_words
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.progress import counted, days_words, wins_words
 
 
@@ -45,7 +45,7 @@ def question_line(question: Prompt) -> str:
 
 
 def _quoted(entries: Sequence[Entry]) -> list[str]:
-    return [f"  {entry_words(entry).partition(chr(10))[0]}" for entry in entries]
+    return [f"  {win_words(entry).partition(chr(10))[0]}" for entry in entries]
 
 
 def _routine(routine: HabitWeek) -> str:

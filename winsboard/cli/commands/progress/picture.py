@@ -27,6 +27,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture, text_for, write
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 
 Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 
@@ -98,7 +99,7 @@ def _win(notebook: Notebook, args: ParsedArgs) -> Picture:
     query = Query(kinds=frozenset({"win"}))
     newest = (f.entry for month in notebook.reader().read(query) for f in month.found)
     entry = notebook.reader().find(id) if id is not None else next(newest, None)
-    if entry is None or not entry.text:
+    if entry is None or not win_words(entry):
         raise CommandError("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
     if entry.kind in PRIVATE:
         raise CommandError("cli.picture.private")

@@ -117,7 +117,7 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     from winsboard.domain.progress.album import album
     from winsboard.plain.album import album_lines, album_page_fields, album_page_lines
 
-    kept = album(notebook.wins_by_month())
+    kept = album(notebook.counts_by_month())
     number = args.value("--page")
     if number is None:
         print_json(kept) if args.has("--json") else print_lines(album_lines(kept))

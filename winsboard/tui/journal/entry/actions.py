@@ -17,7 +17,7 @@ from winsboard.tui.journal.flow import open_journal_screen
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_title
+from winsboard.words.sentences.entries import entry_title, win_words
 from winsboard.words.text.dates import relative_day_words, time_words
 
 ACTIONS: Final = {
@@ -45,7 +45,7 @@ def actions_for(entry: Entry, *, mood: bool) -> list[str]:
         "to_win": entry.kind == "note",
         "day": entry.kind == "letter",
         "form": is_win(entry),
-        "share": bool(entry.text) and entry.kind not in journal.PRIVATE,
+        "share": bool(win_words(entry)) and entry.kind not in journal.PRIVATE,
         "feelings": mood,
     }
     return [act for act in ACTIONS if fitting.get(act, True)]

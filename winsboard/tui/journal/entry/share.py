@@ -10,6 +10,7 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.save_picture import save_picture
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.text.dates import day_words
 
 
@@ -17,19 +18,19 @@ async def share(session: Session, entry: Entry) -> None:
     """Show a preview, then copy it to the clipboard or save it to a file. Nothing is sent."""
     answers = [format_phrase(f"journal.share.{act}") for act in ("copy", "copy_day", "picture")]
     about = Content.styled(format_phrase("journal.share.about"), "$quiet")
-    text = Content("\n\n").join([Content(entry.text), about])
+    text = Content("\n\n").join([Content(win_words(entry)), about])
     dialog = CardDialog(text, answers, title=format_phrase("journal.share.title"))
     chosen = await session.push_screen_wait(dialog)
     if chosen == 2:
         await save_picture(session, picture_of(entry))
     elif chosen is not None:
-        session.copy_to_clipboard(_with_day(session, entry) if chosen else entry.text)
+        session.copy_to_clipboard(_with_day(session, entry) if chosen else win_words(entry))
         session.show_message(format_phrase("journal.share.copied"))
 
 
 def _with_day(session: Session, entry: Entry) -> str:
     day = day_words(entry.day, session.today)
-    return format_phrase("journal.share.with_day", text=entry.text, day=day)
+    return format_phrase("journal.share.with_day", text=win_words(entry), day=day)
 
 
 def picture_of(entry: Entry) -> Picture:

@@ -18,6 +18,7 @@ from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines, two_columns
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.patterns import (
     MOODS,
     areas,
@@ -116,7 +117,7 @@ def _quotes(count: Count, items: Iterator[int], today: date, width: int) -> Iter
     for entry in count.words:
         thing, day = next(items), f"    {fit(day_words(entry.day, today), MAX_DAY_LENGTH)}  "
         room = max(width - cell_len(day), 1)
-        first, *more = wrap(entry.text.partition("\n")[0], room)
+        first, *more = wrap(win_words(entry).partition("\n")[0], room)
         yield PageLine(((day, "quiet"), (first, "text")), thing)
         if more:
             last = more[0] if len(more) == 1 else fit(" ".join(more), room)

@@ -9,6 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import Counts
 from winsboard.domain.progress.album import Album, AlbumPage, album
 from winsboard.domain.text.calendar import month_bounds
 from winsboard.notebook.progress import Progress
@@ -31,10 +32,10 @@ class AlbumTab(EntriesView):
     name = "album"
 
     def __init__(
-        self, host: ViewHost, page: Page, wins_by_month: Callable[[], Mapping[str, int]]
+        self, host: ViewHost, page: Page, counts_by_month: Callable[[], Mapping[str, Counts]]
     ) -> None:
         super().__init__(host, page)
-        self._wins_by_month = wins_by_month
+        self._counts_by_month = counts_by_month
         self._album: Album | None = None
         self._turned: AlbumPage | None = None
         self._month: date | None = None
@@ -53,7 +54,7 @@ class AlbumTab(EntriesView):
         month = self._month
 
         def read(progress: Progress) -> tuple[Album, AlbumPage | None]:
-            kept = album(self._wins_by_month())
+            kept = album(self._counts_by_month())
             months = [first for first, _ in kept.pages]
             if not months:
                 return kept, None
