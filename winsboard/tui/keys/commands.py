@@ -168,7 +168,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_win", "j", "j", "old_win", 5),
     Command("with_hard_days", "h", "h", "old_win"),
     Command("leave_win", "escape,q,l", "Esc", "old_win", 6),
-    Command("show_view", "1,2,3,4,5", "1-5", "progress", 1),
+    Command("show_view", "1,2,3,4,5,6", "1-6", "progress", 1),
     Command("open_lit", "enter", "Enter", "progress", 2),
     Command("go_left", "left", "←", "progress"),
     Command("go_right", "right", "→", "progress"),
