@@ -23,7 +23,8 @@ from winsboard.named_tuple import NamedTuple
 
 LESS_HELP_TAG: Final = "on_my_own"
 """Id of the tag for doing something with less help."""
-TAGGED: Final = Query(tags=(TagFilter(frozenset({FIRST_TAG, LESS_HELP_TAG})),))
+TAGS: Final = frozenset({FIRST_TAG, LESS_HELP_TAG})
+TAGGED: Final = Query(tags=(TagFilter(TAGS),))
 """The query for the entries that the list is made of."""
 
 
@@ -50,7 +51,7 @@ class Ability(NamedTuple):
 
 
 class _Deed(NamedTuple):
-    """One win or tick, with the tags that matter here."""
+    """One win or tick, with those of its tags that make it an ability."""
 
     day: date
     tags: frozenset[str]
@@ -83,15 +84,15 @@ def all_of(areas: Iterable[tuple[str, Sequence[Ability]]]) -> tuple[Ability, ...
 
 def _written(entries: Iterable[Entry]) -> Iterator[_Deed]:
     for entry in sorted(entries, key=lambda e: (e.day, e.at, e.id)):
-        text = own_words(entry).strip().partition("\n")[0]
-        if text:
+        text, tags = own_words(entry).strip().partition("\n")[0], TAGS.intersection(entry.tags)
+        if text and tags:
             ability = Ability(entry.area, one_line(text), entry=entry)
-            yield _Deed(entry.day, frozenset(entry.tags), ability)
+            yield _Deed(entry.day, tags, ability)
 
 
 def _ticked(board: Board, months: Iterable[MonthDays]) -> Iterator[_Deed]:
     for tag, ticks in ticks_by_tag(board, months, FIRST_DAY, LAST_DAY).items():
-        if tag in (FIRST_TAG, LESS_HELP_TAG):
+        if tag in TAGS:
             for tick in ticks:
                 ability = Ability(tick.habit.area, tick.habit.label, habit=tick.habit)
                 yield _Deed(tick.day, frozenset({tag}), ability)

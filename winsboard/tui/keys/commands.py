@@ -38,10 +38,10 @@ COMMANDS: tuple[Command, ...] = (
         "add_tag", "plus,equals_sign", "+ or =", "board", 0, "write", "journal.last_act.add_tag"
     ),
     Command("mood", "m", "m", "board", 4, "write", "wellbeing.moods.check_in"),
-    _palette("letter", "write", "journal.letters.show_letters"),
-    _palette("rehearsal", "write", "journal.rehearsals.write_rehearsal"),
     Command("keep_tomorrow", "k", "k", "board", 0, "write", "today.morning.save_tomorrow_line"),
     Command("tick_row", NINE, "1-9", "board", 1, "write"),
+    _palette("letter", "write", "journal.letters.show_letters"),
+    _palette("rehearsal", "write", "journal.rehearsals.write_rehearsal"),
     Command("look_back", "t", "t", "board", 3, "evening", "reflection.flow.look_back"),
     Command("other_look_back", "T", "T", "board", 0, "evening", "reflection.flow.other_look_back"),
     _palette("candle", "evening", "today.morning.light_candle_flow"),
