@@ -87,6 +87,9 @@ entries = st.builds(
     starred=st.booleans(),
     led_to=st.lists(ids, max_size=3).map(tuple),
     was=st.lists(ids, max_size=2).map(tuple),
+    form=texts,
+    opens_on=st.none() | days,
+    opened_on=st.none() | days,
 )
 settings = st.builds(
     Settings,
