@@ -21,12 +21,12 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"board"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "calm", "flow", "habit", "person", "picture", "progress", "prompt",
-    "rest", "ritual",
+    "affirmation", "area", "calm", "flow", "habit", "letter", "person", "picture", "progress",
+    "prompt", "rest", "ritual",
 )  # fmt: skip
 
-TAKE_NAMES: Final = ("calm", "flow", "ritual", "rest")
-"""Families in which a name, or a day, can stand in the place of a command."""
+TAKE_NAMES: Final = ("calm", "flow", "letter", "ritual", "rest")
+"""Families in which a name, a day or a text can stand in the place of a command."""
 
 
 def sub_commands(shell: Shell, family: str) -> list[str]:

@@ -21,6 +21,7 @@ from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
 from winsboard.domain.journal.query import Query, match_entry
 from winsboard.domain.journal.query_parser import parse_query
+from winsboard.domain.library.areas import NO_AREAS
 from winsboard.domain.model.documents import Entry, EntryKind, Mark, Part, mark_id
 from winsboard.domain.model.month_days import NO_DAYS
 from winsboard.domain.settings import preferences
@@ -62,7 +63,7 @@ def filled(store: Store, clock: FakeClock) -> Notebook:
 
 
 def texts(reader: Reader, typed: str = "", *, newest_first: bool = True) -> list[str]:
-    query = parse_query(typed, SATURDAY, search_names())
+    query = parse_query(typed, SATURDAY, search_names(NO_AREAS))
     return [
         found.entry.text or found.entry.parts[0].answer
         for month in reader.read(query, newest_first=newest_first)
@@ -378,7 +379,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
         (months / f"{page}.json").write_bytes(raw)
     reader = Notebook(store, clock).reader()
     shown = {found.entry.day for read in reader.read() for found in read.found}
-    query = parse_query("bridge", SATURDAY, search_names())
+    query = parse_query("bridge", SATURDAY, search_names(NO_AREAS))
     assert {found.entry.day for read in reader.read(query) for found in read.found} == shown
     assert {day for outline in reader.outline() for day in outline.entries} == shown
     counted = [d for first in EDGES for days in reader.days(first, first) for d in days.recorded]

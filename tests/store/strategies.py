@@ -91,6 +91,9 @@ entries = st.builds(
     starred=st.booleans(),
     led_to=st.lists(ids, max_size=3).map(tuple),
     was=st.lists(ids, max_size=2).map(tuple),
+    form=texts,
+    opens_on=st.none() | days,
+    opened_on=st.none() | days,
 )
 settings = st.builds(
     Settings,
@@ -120,6 +123,7 @@ settings = st.builds(
     curtain_minutes=st.integers(0, 240),
     welcome=st.booleans(),
     mood_question=st.booleans(),
+    letter_hidden_on=st.none() | days,
     kind_line_hidden_on=st.none() | days,
 )
 lines = st.lists(texts, max_size=3).map(tuple)

@@ -24,6 +24,14 @@ from winsboard.domain.model.documents import (
 from winsboard.domain.wellbeing import affirmations, triggers
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
+from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.menu import menu_numbers
+
+
+def menu_keys(id: str) -> str:
+    """Return the numbers of the menu that lead to a command of the board."""
+    return menu_numbers(next(command for command in COMMANDS if command.id == id))
+
 
 STATES: Final = {
     "board": "",
@@ -74,6 +82,11 @@ STATES: Final = {
     "progress": "y",
     "year": "y 2",
     "album": "y 5",
+    "what I can do": "y 6",
+    "letter": menu_keys("letter"),
+    "rehearsal": menu_keys("rehearsal"),
+    "form of progress": "J plus 6",
+    "feelings": "J plus 8",
     "what to show": "y 2 o",
     "week": "Y",
     "look back": "t",

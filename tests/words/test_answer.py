@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.boards import DAY, after, board_of, moment
-from winsboard.domain.habits import habits, mark_tags
+from winsboard.domain.habits import habits, mark_details
 from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
@@ -112,7 +112,7 @@ def test_the_tag_of_a_hard_day_quiets_this_answer_and_the_rest_of_the_day() -> N
     ticked = after(board, tick(board, UP))
     mark = ticked.mark(UP.id, DAY)
     assert mark is not None
-    tagged = after(ticked, mark_tags.tag(mark, "Up", "hard_day", M))
+    tagged = after(ticked, mark_details.toggle_tag(mark, "Up", "hard_day", M))
     assert tones_on(tagged, DAY) == {"quiet"}
     assert tones_on(ticked, DAY) != {"quiet"}
 

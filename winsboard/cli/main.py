@@ -25,6 +25,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "record": {
         "win": "journal.win_note",
         "note": "journal.win_note",
+        "letter": "journal.letter",
+        "rehearsal": "journal.win_note",
         "tick": "habits.tick",
     },
     "look": {

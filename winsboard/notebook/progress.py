@@ -11,6 +11,7 @@ from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, month_of
 from winsboard.domain.model.month_days import MonthDays
+from winsboard.domain.progress.abilities import TAGGED, Ability, abilities
 from winsboard.domain.progress.album import AlbumPage, album_page
 from winsboard.domain.progress.month import MonthView, month_view
 from winsboard.domain.progress.moods import HabitMoods, MoodDay, compare_habits, mood_band
@@ -136,6 +137,13 @@ class Progress:
         first, last = month_bounds(month)
         (days,) = self._days(first, last)
         return album_page(self._board, month, days, self._entries(first, last))
+
+    def abilities(self) -> tuple[tuple[str, tuple[Ability, ...]], ...]:
+        """What the person can do now, by area, from all years."""
+        query = TAGGED._replace(last=self._today)
+        entries = (found.entry for read in self._reader.read(query) for found in read.found)
+        months = self._days(self.first_day(), self._today)
+        return abilities(self._board, months, entries)
 
     def _entries(self, first: date, last: date) -> Iterator[Entry]:
         for read in self._reader.read(Query(first=first, last=last)):

@@ -77,7 +77,7 @@ class Reader:
         fitting = [
             found
             for entry in (*self._source.entries(month, query), *self._ticks(month))
-            if (mood or entry.kind != MOOD) and (found := match_entry(entry, query))
+            if (mood or entry.kind != MOOD) and (found := match_entry(entry, query, mood=mood))
         ]
         return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
 

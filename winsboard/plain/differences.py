@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from winsboard.domain.journal.entries import title_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.model.edits import Change
 from winsboard.words import format_phrase
+from winsboard.words.sentences.entries import entry_title
 from winsboard.words.sentences.tick_details import all_words
 from winsboard.words.text.dates import state_words
 
@@ -77,7 +77,7 @@ def _line(change: Change, board: Board) -> str:
 def _words(document: Document, board: Board) -> str:
     kind = format_phrase(f"plain.kind.{kind_of(document)}")
     if isinstance(document, Entry):
-        return f"{document.day.isoformat()}  {kind}: {title_of(document)}"
+        return f"{document.day.isoformat()}  {kind}: {entry_title(document)}"
     if isinstance(document, Mark):
         habit = board.habit(document.habit)
         label = habit.label if habit else document.habit

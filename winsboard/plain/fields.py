@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from winsboard.domain.journal.letters import is_closed
 from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import TICK, Entry, Habit
@@ -34,13 +35,21 @@ def fields_of(value: object) -> object:
     return value
 
 
-def entry_fields(entries: Iterable[Entry], board: Board) -> list[object]:
-    """Entries as objects, with the names of their areas; if mood is off, without its fields."""
-    found = [_with_area_name(entry, areas_of(board)) for entry in entries]
+def entry_fields(
+    entries: Iterable[Entry], board: Board, *, today: date | None = None
+) -> list[object]:
+    """Entries as objects, with the names of their areas; if mood is off, without its fields.
+
+    If `today` is given, a letter whose day is still to come is without its text.
+    """
     hidden = frozenset() if board.settings.mood else OF_MOOD
     return [
-        {name: fields_of(value) for name, value in fields.items() if name not in hidden}
-        for fields in found
+        {
+            name: fields_of(value)
+            for name, value in _with_area_name(entry, areas_of(board)).items()
+            if name not in hidden and not (name == "text" and today and is_closed(entry, today))
+        }
+        for entry in entries
     ]
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from winsboard.domain.habits import rests
-from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.domain.model.wins import win_answers
@@ -56,13 +55,14 @@ def dated_lines(
         for entry in those:
             number += 1
             shown = number if numbered else 0
-            lines += entry_lines(entry, board, shown, whole=whole, wins_only=wins_only)
+            lines += entry_lines(entry, board, today, shown, whole=whole, wins_only=wins_only)
     return lines
 
 
 def entry_lines(
     entry: Entry,
     board: Board,
+    today: date,
     number: int = 0,
     *,
     whole: bool = False,
@@ -74,10 +74,10 @@ def entry_lines(
     With `wins_only` a look back is told by its wins, without questions and other answers.
     """
     said = entry_head(entry, board.settings.clock_hours, number)
-    aside = _details_in_brackets(entry, areas_of(board))
+    aside = _details_in_brackets(entry, board)
     under = " " * (len(said) - len(format_phrase(f"spoken.kind.{entry.kind}")))
     is_short = wins_only and bool(win_answers(entry))
-    first, *more = (win_words if is_short else entry_words)(entry).split("\n")
+    first, *more = (win_words(entry) if is_short else entry_words(entry, today)).split("\n")
     if whole or (entry.kind != "thought" and not is_short):
         more += [line for part in entry.parts for line in _answered(part)]
     return [
@@ -99,7 +99,7 @@ def _answered(part: Part) -> list[str]:
     return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
 
 
-def _details_in_brackets(entry: Entry, areas: Areas) -> str:
+def _details_in_brackets(entry: Entry, board: Board) -> str:
     """The details of an entry in brackets; empty if there are none."""
-    said = entry_details(entry, areas)
+    said = entry_details(entry, areas_of(board), mood=board.settings.mood)
     return f"  ({', '.join(said)})" if said else ""

@@ -92,5 +92,5 @@ def _entries(board: Board, days: Sequence[date], today: date) -> list[str]:
         if entries:
             lines += ["", day_words(day, today)]
         for entry in entries:
-            lines += entry_lines(entry, board)
+            lines += entry_lines(entry, board, today)
     return lines

@@ -13,7 +13,7 @@ from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.model.month_days import summarize_documents
-from winsboard.domain.progress.album import album
+from winsboard.domain.progress.album import Album, album
 from winsboard.domain.progress.month import month_view
 from winsboard.domain.progress.week import week_page
 from winsboard.domain.progress.year import year_of_wins
@@ -105,4 +105,4 @@ def test_an_empty_board_and_a_board_of_one_day_have_views() -> None:
     assert month_view(Board(), summarize_documents([]), TODAY, TODAY).wins == 0
     assert year_of_wins(Board(), [], 2026, TODAY).wins == 0
     assert week_page(Board(), TODAY).wins == 0
-    assert album({}) == (0, None, ())
+    assert album({}) == Album(0, None, (), 0)

@@ -10,7 +10,8 @@ from tests.domain.boards import DAY, NOW, WALK, after, board_of, moment
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.model.documents import ENTRY_KINDS, Entry, EntryKind, Part
+from winsboard.domain.progress.summary import net_wins, wins_on
 from winsboard.domain.text.sanitize import MAX_LENGTH
 
 
@@ -159,3 +160,42 @@ def test_a_text_that_is_too_long_becomes_several_notes_and_none_is_empty() -> No
     written = [change.after for edit in made for change in edit.changes]
     assert [one.text for one in written if isinstance(one, Entry)] == ["short", long[:-1], "b"]
     assert {one.kind for one in written if isinstance(one, Entry)} == {"note"}
+
+
+FULL = WALK._replace(
+    parts=(Part("And?", "Slowly"),),
+    tags=("first_time", "garden"),
+    people=("Ana",),
+    feelings=("calm",),
+    starred=True,
+    form="insight",
+    about="77",
+    led_to=("2002",),
+)
+
+
+def test_a_win_becomes_a_note_and_a_win_again_and_nothing_is_lost() -> None:
+    board = board_of(FULL)
+    to_note = entries.turn_into(FULL, "note", moment())
+    (note,) = after(board, to_note).entries(DAY)
+    assert note == FULL._replace(kind="note")
+    to_win = entries.turn_into(note, "win", moment())
+    assert after(board, to_note, to_win).entries(DAY) == (FULL,)
+    assert to_note is not None
+    assert to_win is not None
+    assert (net_wins(to_note.changes), net_wins(to_win.changes)) == (-1, 1)
+    assert wins_on(after(board, to_note), DAY) == 0
+    assert entries.turn_into(FULL, "win", moment()) is None
+
+
+@pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in entries.ONLY_WORDS])
+def test_nothing_but_a_win_and_a_note_changes_its_kind(kind: EntryKind) -> None:
+    for before, wished in ((kind, "win"), ("win", kind)):
+        with pytest.raises(Refusal, match=r"entry\.turn"):
+            entries.turn_into(WALK._replace(kind=before), wished, moment())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", sorted(entries.NEEDS_TEXT))
+def test_an_entry_that_is_only_words_keeps_some(kind: EntryKind) -> None:
+    with pytest.raises(Refusal, match=r"text\.empty"):
+        entries.rewrite(WALK._replace(kind=kind), " \n", moment())

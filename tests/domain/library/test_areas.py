@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.domain.boards import after, board_of, moment
@@ -82,7 +84,11 @@ def test_a_name_is_there_once(taken: str) -> None:
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n"])
 def test_an_area_needs_a_name(blank: str) -> None:
-    for act in (lambda: add(Board(), blank), lambda: rename(Board(), "Morning", blank)):
+    acts: list[Callable[[], Board]] = [
+        lambda: add(Board(), blank),
+        lambda: rename(Board(), "Morning", blank),
+    ]
+    for act in acts:
         with pytest.raises(Refusal) as refusal:
             act()
         assert refusal.value.reason == "area.no_name"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.boards import BED, DAY, NOW, after, all_documents, board_of, moment
 from winsboard.domain.habits import rests, routines, welcome
-from winsboard.domain.journal import entries
+from winsboard.domain.journal import entries, letters, metadata
 from winsboard.domain.library import items, overrides, people
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
@@ -59,9 +59,15 @@ EVENING = Entry(
     "reflection",
     parts=(Part("And?", "Call Sam", "tomorrow"),),
 )
+NOTE = Entry("4012", DAY, NOW, "note", "Rain")
+WON = Entry("4013", DAY, NOW, "win", "Sat outside")
+HERE = Entry(
+    "4014", DAY - timedelta(days=9), NOW - timedelta(days=9), "letter", "Dear me", opens_on=DAY
+)
 BOARD = board_of(
     Settings(mood=True),
     *(BED, SAM, KIM, CAT, LINE, TEA, BIRD, MINE, NIGHT, BATH, TRIP, HARD, LOW, EVENING),
+    *(NOTE, WON, HERE),
 )
 M = moment()
 CAUGHT = Part("Catch?", "never", "catch")
@@ -93,7 +99,7 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "rest ended": lambda _: rests.end(TRIP, M._replace(today=DAY + timedelta(days=2))),
     "rest removed": lambda _: rests.remove(TRIP, M),
     "mood kept": lambda b: moods.check_in(b, 4, M),
-    "mood words": lambda _: moods.with_feelings(LOW, ["tired"], M),
+    "mood words": lambda b: moods.with_feelings(b, LOW, ["tired"], M),
     "mood lighter": lambda _: moods.save_relief("A bit lighter", M),
     "mood passed": lambda b: moods.decline_check_in(b, M),
     "hard day kept": lambda _: hard_days.save(M),
@@ -107,6 +113,13 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "routine removed": lambda b: routines.remove(b, NIGHT, M),
     "note hidden": lambda b: notes.hide(b.settings, "mood", M),
     "note switched off": lambda b: notes.switch_off(b.settings, "mood", M),
+    "letter written": lambda _: letters.write("Dear me", DAY + timedelta(days=90), M),
+    "letter opened": lambda _: letters.mark_opened(HERE, M),
+    "letter given another day": lambda _: letters.set_day(HERE, DAY + timedelta(days=9), M),
+    "rehearsal written": lambda _: entries.write("rehearsal", "I need Sunday off", DAY, M),
+    "note made a win": lambda _: entries.turn_into(NOTE, "win", M),
+    "form chosen": lambda _: metadata.form(WON, "insight", M),
+    "feelings of a note": lambda b: moods.with_feelings(b, NOTE, ["calm"], M),
     "fresh page": lambda b: welcome.fresh_page(b, M),
 }
 

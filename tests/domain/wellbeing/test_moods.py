@@ -26,11 +26,32 @@ def test_a_check_in_keeps_what_was_said_and_no_more() -> None:
     board = after(MOOD_ON, moods.check_in(MOOD_ON, 4, moment()))
     (entry,) = board.entries(DAY)
     assert (entry.kind, entry.mood, entry.energy, entry.feelings) == ("mood", 4, None, ())
-    words = moods.with_feelings(entry, ["calm", " ", "a bit  tired"], moment())
+    said = ["calm", " ", "a bit  tired", "calm"]
+    words = moods.with_feelings(board, entry, said, moment())
     assert tone.check_ins(after(board, words), DAY)[0].feelings == ("calm", "a bit tired")
-    assert moods.with_feelings(entry, [], moment()) is None
+    assert moods.with_feelings(board, entry, [], moment()) is None
     with_energy = after(board, moods.with_energy(entry, 2, moment()))
     assert moods.energy_of(with_energy, DAY) == 2
+
+
+def test_any_entry_can_carry_feelings_while_mood_is_on() -> None:
+    board = after(MOOD_ON, entries.write("win", "Sat outside", DAY, moment(), area="body"))
+    (win,) = board.entries(DAY)
+    (felt,) = after(board, moods.with_feelings(board, win, ["calm"], moment())).entries(DAY)
+    assert felt == win._replace(feelings=("calm",))
+    with pytest.raises(Refusal, match=r"mood\.off"):
+        moods.with_feelings(board_of(win), win, ["calm"], moment())
+
+
+@pytest.mark.parametrize("count", [8, 9, 40])
+def test_no_feeling_is_dropped_without_a_word(count: int) -> None:
+    words = [f"word {n}" for n in range(count)]
+    if count <= moods.MAX_FEELINGS:
+        (entry,) = after(MOOD_ON, moods.check_in(MOOD_ON, 3, moment(), feelings=words)).entries(DAY)
+        assert list(entry.feelings) == words
+        return
+    with pytest.raises(Refusal, match=r"entry\.feelings"):
+        moods.check_in(MOOD_ON, 3, moment(), feelings=words)
 
 
 @pytest.mark.parametrize("value", [0, 6, -1])

@@ -186,7 +186,7 @@ async def test_a_written_win_that_is_picked_is_starred_itself(opened: OpenBoard)
     async with opened(settings=Settings(flow=SHORT)) as pilot:
         app = app_of(pilot)
         for text in ("walked", "called Mum"):
-            app.perform(lambda c, text=text: journal.write("win", text, app.today, c))
+            app.perform(partial(journal.write, "win", text, app.today))
         await pilot.press("t", "1", "3", "2")
         await wait_until(pilot, lambda: len(_answers(pilot)) == 3)
         wins = {e.text: e.starred for e in app.board.entries(app.today) if e.kind == "win"}

@@ -233,7 +233,7 @@ async def test_a_reminder_makes_no_sound(opened: OpenBoard, clock: FakeClock) ->
         written: list[str] = []
         driver = pilot.app._driver
         assert driver is not None
-        driver.write = written.append  # type: ignore[method-assign]
+        driver.write = written.append  # type: ignore[method-assign, assignment]
         clock.tick(3600)
         notes = pilot.app.query_one(DayNotes)
         notes.check_now()

@@ -17,7 +17,11 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize as texts
 
 ONLY_WORDS: Final = frozenset({"win", "note"})
+"""Kinds of entries that are nothing but a text, so that their kind need not be said."""
+NEEDS_TEXT: Final = frozenset({*ONLY_WORDS, "letter", "rehearsal"})
 """Kinds of entries that must have a text."""
+PRIVATE: Final = frozenset({"letter", "rehearsal"})
+"""Kinds of entries that are in no picture and on no page that others may read."""
 TITLE_LENGTH = 60
 """Characters of an entry that an edit's title quotes."""
 
@@ -32,6 +36,7 @@ def write(
     tags: Sequence[str] = (),
     people: Sequence[str] = (),
     about: str = "",
+    form: str = "",
 ) -> Edit:
     """Create an entry for a day.
 
@@ -47,6 +52,7 @@ def write(
         tags=tuple(tags),
         people=tuple(people),
         about=about,
+        form=form,
     )
     return context.creation(f"entry.{kind}", title_of(entry), entry)
 
@@ -68,12 +74,24 @@ def rewrite(
     Raises Refusal if the text is empty or too long.
     """
     changed = entry._replace(
-        text=texts.sanitized(text) if entry.kind in ONLY_WORDS else texts.multi_line(text),
+        text=texts.sanitized(text) if entry.kind in NEEDS_TEXT else texts.multi_line(text),
         area=entry.area if area is None else area,
     )
     if changed == entry:
         return None
     return context.update("entry.changed", title_of(entry), entry, changed)
+
+
+def turn_into(entry: Entry, kind: EntryKind, context: EditContext) -> Edit | None:
+    """Make a note of a win, or a win of a note; nothing else of it changes.
+
+    Returns None if it is of that kind. Raises Refusal for an entry that is neither.
+    """
+    if not {entry.kind, kind} <= ONLY_WORDS:
+        raise Refusal("entry.turn")
+    if entry.kind == kind:
+        return None
+    return context.update(f"entry.to_{kind}", title_of(entry), entry, entry._replace(kind=kind))
 
 
 def tag(entry: Entry, tag: str, context: EditContext) -> Edit:
@@ -149,7 +167,12 @@ def _merge_answer(initial: str, theirs: str, ours: str) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    """The beginning of an entry on one line, as quoted in the title of an edit."""
+    """The beginning of an entry on one line, as quoted in the title of an edit.
+
+    The words of a letter are not quoted, only its day: `letter 2026-12-24`.
+    """
+    if entry.kind == "letter":
+        return f"letter {entry.opens_on or entry.day}"
     words = entry.text or " / ".join(p.answer for p in entry.parts)
     line = texts.one_line(words)
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"

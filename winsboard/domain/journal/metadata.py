@@ -11,6 +11,7 @@ from winsboard.domain.journal.entries import remove, title_of
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part, month_of
 from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.model.wins import is_win
 from winsboard.domain.schema.kinds import max_items
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import multi_line
@@ -102,6 +103,16 @@ def people(entry: Entry, names: Sequence[str], context: EditContext) -> Edit | N
     """Replace the people an entry is about or for. Returns None if nothing changes."""
     wanted = tuple(dict.fromkeys(name for name in names if name))
     return _changed("entry.changed", entry, entry._replace(people=wanted), context)
+
+
+def form(entry: Entry, form: str, context: EditContext) -> Edit | None:
+    """Choose the form of progress that a win is, or none. Returns None if nothing changes.
+
+    Raises Refusal if the entry is no win.
+    """
+    if form and not is_win(entry):
+        raise Refusal("entry.form")
+    return _changed("entry.form", entry, entry._replace(form=form), context)
 
 
 def _changed(did: str, before: Entry, after: Entry, context: EditContext) -> Edit | None:

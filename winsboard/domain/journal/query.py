@@ -29,7 +29,7 @@ class Label(NamedTuple):
     """The label that a field value is shown with, such as `very hard` for a mood of 1."""
 
     field: str
-    """`mood`, `energy` or `about`."""
+    """`mood`, `energy`, `about` or `form`."""
     value: int | str
     words: str
     """The label, folded."""
@@ -100,13 +100,16 @@ def with_words(query: Query, words: str, names: Names) -> Query:
     return query._replace(words=(*query.words, words), labels=labels)
 
 
-def match_entry(entry: Entry, query: Query) -> SearchResult | None:
-    """Match an entry against a query. Returns None if it does not match."""
+def match_entry(entry: Entry, query: Query, *, mood: bool = True) -> SearchResult | None:
+    """Match an entry against a query. Returns None if it does not match.
+
+    Feelings are not searched if `mood` is off.
+    """
     if not _meets_filters(entry, query):
         return None
     if not query.words:
         return SearchResult(entry)
-    texts = texts_of(entry)
+    texts = [text for text in texts_of(entry) if mood or text[0] != "feeling"]
     folded = [fold(text) for _, _, text in texts]
     folded += [label.words for label in query.labels if has_label(entry, label)]
     if not all(any(contains(text, word) for text in folded) for word in query.words):

@@ -31,11 +31,24 @@ HabitKind: TypeAlias = Literal["tick", "count"]
 RhythmKind: TypeAlias = Literal["weekly", "weekdays", "every"]
 
 EntryKind: TypeAlias = Literal[
-    "win", "note", "reflection", "mood", "trigger", "thought", "hard_day", "calm", "ritual", "tick"
+    "win",
+    "note",
+    "reflection",
+    "mood",
+    "trigger",
+    "thought",
+    "hard_day",
+    "calm",
+    "ritual",
+    "letter",
+    "rehearsal",
+    "tick",
 ]
 """`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done.
 
-`tick` is a mark with a note or other details, shown among the entries; it is never saved as one.
+`letter` is a letter to oneself that comes back on a chosen day, `rehearsal` what the person wants
+to say to somebody. `tick` is a mark with a note or other details, shown among the entries; it is
+never saved as one.
 """
 
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
@@ -152,6 +165,12 @@ class Entry(NamedTuple):
     """Ids of the entries that this one led to."""
     was: tuple[str, ...] = ()
     """The ids it had before it was moved to another month, oldest first."""
+    form: str = ""
+    """Id of a form of progress, such as `insight` for "something clicked"; empty for none."""
+    opens_on: date | None = None
+    """The day on which a letter comes back."""
+    opened_on: date | None = None
+    """The day on which a letter was last opened. None if it never was."""
 
 
 Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | LibraryDocument

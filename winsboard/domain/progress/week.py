@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.journal.query import FIRST_TAG
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
@@ -60,7 +61,7 @@ class WeekPage(NamedTuple):
     ratings: Ratings = Ratings()
 
 
-NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought", "calm", "ritual"})
+NOT_READ_OUT = PRIVATE | {"mood", "hard_day", "trigger", "thought", "calm", "ritual"}
 """Kinds of entries that the person did not write, or whose text is for the journal alone."""
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 
 Note: TypeAlias = Literal[
-    "habit", "reminder", "yesterday", "mood", "kind_line", "old_win", "week_page"
+    "habit", "reminder", "letter", "yesterday", "mood", "kind_line", "old_win", "week_page"
 ]
 """The kinds of notes, the most important one first. That of a habit is hidden in the habit."""
 
 HIDDEN_ON: Final[Mapping[Note, str]] = {
     "reminder": "reminder_hidden_on",
+    "letter": "letter_hidden_on",
     "yesterday": "yesterday_hidden_on",
     "mood": "mood_passed_on",
     "kind_line": "kind_line_hidden_on",
@@ -42,11 +43,15 @@ def is_hidden(settings: Settings, note: Note, today: date) -> bool:
 
 def hide(settings: Settings, note: Note, context: EditContext) -> Edit:
     """Hide a note for today."""
-    after = settings._replace(**{HIDDEN_ON[note]: context.today})
+    after = _changed(settings, {HIDDEN_ON[note]: context.today})
     return context.update("note.hidden", "", settings, after)
 
 
 def switch_off(settings: Settings, note: Note, context: EditContext) -> Edit:
     """Hide a note for good; the settings switch it on again."""
-    after = settings._replace(**SWITCHED_OFF[note])
+    after = _changed(settings, SWITCHED_OFF[note])
     return context.update("note.off", "", settings, after)
+
+
+def _changed(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    return settings._replace(**values)

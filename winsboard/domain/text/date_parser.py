@@ -64,6 +64,15 @@ def parse_any_day(typed: str, today: date) -> date:
     return _parse(typed, today, _nearest, ahead=True)
 
 
+def parse_later_day(typed: str, today: date) -> date:
+    """Parse a day for something to come, like `parse_any_day`.
+
+    The difference: a date without a year, or a day without a month, is the first one after today.
+    Raises Refusal like `parse_day`.
+    """
+    return _parse(typed, today, partial(_from, today + ONE_DAY), ahead=True)
+
+
 def read_last_day(typed: str, first: date, today: date) -> date:
     """Parse the last day of a span that begins on `first`.
 

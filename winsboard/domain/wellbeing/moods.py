@@ -40,11 +40,12 @@ def check_in(
 ) -> Edit:
     """Save a check-in. Mood, energy and feelings are optional, but one of them is required.
 
-    Raises Refusal if mood is off, nothing is given, or a number is not on the scale.
+    Raises Refusal if mood is off, nothing is given, a number is not on the scale, or there are too
+    many feelings.
     """
     if not board.settings.mood:
         raise Refusal("mood.off")
-    words = texts.lines(feelings)[:MAX_FEELINGS]
+    words = _feelings(feelings)
     if mood is None and energy is None and not words:
         raise Refusal("mood.nothing")
     if any(value is not None and value not in SCALE for value in (mood, energy)):
@@ -58,10 +59,29 @@ def check_in(
     return context.creation("mood.kept", "", entry)
 
 
-def with_feelings(entry: Entry, feelings: Sequence[str], context: EditContext) -> Edit | None:
-    """Replace the feeling words of a check-in. Returns None if nothing changes."""
-    changed = entry._replace(feelings=texts.lines(feelings)[:MAX_FEELINGS])
-    return None if changed == entry else context.update("mood.changed", "", entry, changed)
+def with_feelings(
+    board: Board, entry: Entry, feelings: Sequence[str], context: EditContext
+) -> Edit | None:
+    """Replace the feeling words of an entry of any kind. Returns None if nothing changes.
+
+    Raises Refusal if mood is off or there are too many.
+    """
+    if not board.settings.mood:
+        raise Refusal("mood.off")
+    changed = entry._replace(feelings=_feelings(feelings))
+    if changed == entry:
+        return None
+    if entry.kind == "mood":
+        return context.update("mood.changed", "", entry, changed)
+    return context.update("entry.feelings", entries.title_of(entry), entry, changed)
+
+
+def _feelings(words: Sequence[str]) -> tuple[str, ...]:
+    """Feeling words as they are saved, each once. Raises Refusal if there are too many."""
+    kept = tuple(dict.fromkeys(texts.lines(words)))
+    if len(kept) > MAX_FEELINGS:
+        raise Refusal("entry.feelings", most=MAX_FEELINGS)
+    return kept
 
 
 def with_energy(entry: Entry, energy: int | None, context: EditContext) -> Edit | None:

@@ -125,6 +125,7 @@ class WinsBoard(
             WinsBoard.total_wins,
             WinsBoard.saving,
             WinsBoard.weekly,
+            WinsBoard.letter,
         )
 
     @property
@@ -154,6 +155,8 @@ class WinsBoard(
         if self.is_running:
             self.show_cursor(self.board.settings.cursor)
             self._follow_week()
+            if self.letters:
+                self._follow_letters()
 
     def _opened(self) -> None:
         """Run once after the first paint: restore drafts, count wins, show the first dialog."""
@@ -163,6 +166,7 @@ class WinsBoard(
         self.read_lines()
         self.load_year()
         self._follow_week()
+        self._find_letters()
         restore_drafts(self, self.today_screen)
         if gone := self.theme_words(self.board.settings.theme):
             self.show_message(gone)
@@ -179,14 +183,25 @@ class WinsBoard(
 
             follow_week(self)
 
+    def _find_letters(self) -> None:
+        from winsboard.tui.app.letters import find_letters
+
+        find_letters(self)
+
+    def _follow_letters(self) -> None:
+        from winsboard.tui.app.letters import follow_letters
+
+        follow_letters(self)
+
     def check_now(self) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
         super().check_now()
         self.curtain_when_idle()
 
     def handle_new_day(self) -> None:
-        """Update the weekly win and run the greeting flow."""
+        """Update the weekly win and the letter that came back, and run the greeting flow."""
         self._follow_week()
+        self._find_letters()
         self.ask("welcome")
 
     async def on_event(self, event: events.Event) -> None:

@@ -28,6 +28,11 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "go_on_with_thought": "wellbeing.thoughts.continue_thought",
     "people_entry": "journal.entry.tags.choose_people",
     "share_entry": "journal.entry.share.share",
+    "feelings_entry": "wellbeing.feelings.choose_feelings",
+    "turn_entry": "journal.entry.turn.turn",
+    "form_entry": "journal.entry.turn.choose_form",
+    "open_letter": "journal.letters.open_letter",
+    "day_of_letter": "journal.letters.choose_day",
 }
 """Flows that also take a habit or an entry, by name."""
 

@@ -37,6 +37,8 @@ KIND_MARKS: Final = {
     "calm": "≈",
     "ritual": "♦",
     "tick": "✓",
+    "letter": "¶",
+    "rehearsal": "»",
 }
 """The symbol of each kind of entry that has one."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
@@ -157,10 +159,13 @@ def _state(board: Board, spot: GridCell) -> str:
     )
 
 
-def entry_text(entry: Entry) -> str:
-    """Return the text of an entry for the journal pane: its words, its answers or its kind."""
+def entry_text(entry: Entry, today: date | None = None) -> str:
+    """Return the text of an entry for the journal pane: its words, its answers or its kind.
+
+    `today` is as in `entry_words`.
+    """
     answers = "\n".join(part.answer for part in entry.parts)
-    return entry_words(entry) or answers or format_phrase(f"spoken.kind.{entry.kind}")
+    return entry_words(entry, today) or answers or format_phrase(f"spoken.kind.{entry.kind}")
 
 
 def rest_text(entry: Entry) -> str:

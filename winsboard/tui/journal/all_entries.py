@@ -45,6 +45,8 @@ class JournalList(StyleMixin, can_focus=True):
     hours: var[int] = var(24)
     areas: var[Areas] = var(NO_AREAS)
     today: var[date] = var(date.min)
+    mood: var[bool] = var(False)
+    """Whether feelings are shown."""
     empty_text: var[str] = var("")
     """Text to show if there are no entries."""
 
@@ -122,7 +124,7 @@ class JournalList(StyleMixin, can_focus=True):
     @property
     def _frame(self) -> Frame:
         width = max(self.content_size.width - SIDES, 1)
-        return Frame(width, self.hours, self.today, self._words, self.areas)
+        return Frame(width, self.hours, self.today, self._words, self.areas, self.mood)
 
     def _change_window(self, act: Callable[[], None]) -> None:
         """Change the window and repaint the rows that changed."""
@@ -159,6 +161,10 @@ class JournalList(StyleMixin, can_focus=True):
 
     def watch_areas(self) -> None:
         """Lay out with the new names of areas."""
+        self.update_layout()
+
+    def watch_mood(self) -> None:
+        """Show feelings, or leave them out."""
         self.update_layout()
 
     def watch_today(self) -> None:

@@ -26,6 +26,7 @@ from winsboard.tui.components.text import KIND_MARKS, fit, rest_text, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
+from winsboard.words.catalog.forms import form_label
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.sentences.entries import entry_time
 
@@ -283,6 +284,7 @@ def lines_of(
     texts = [*wins, *others] if others != [""] or not wins else wins
     area = area_name(areas, entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
+    tags += [form_label(entry.form)] if entry.form else []
     kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
     kind = "" if kind == texts[0] else kind
     area = " · ".join(filter(None, (kind, area)))

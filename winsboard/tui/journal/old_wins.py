@@ -15,7 +15,13 @@ from winsboard.tui.session.session import Session, sentence
 
 
 async def look_back(session: Session) -> None:
-    """Show old wins one at a time, starred ones first; notes from hard days only on request."""
+    """Show old wins one at a time, starred ones first; notes from hard days only on request.
+
+    A letter that came back and waits on the board is shown instead, once.
+    """
+    if session.letter is not None:
+        await session.begin("open_letter", session.letter)
+        return
     wins, nth = _old_wins(session, hard=False), 0
     while True:
         dialog = OldWinDialog(wins, nth)

@@ -60,6 +60,8 @@ class Frame(NamedTuple):
     words: tuple[str, ...] = ()
     """Folded search words to mark."""
     areas: Areas = NO_AREAS
+    mood: bool = False
+    """Whether feelings are shown."""
 
     @property
     def time(self) -> int:
@@ -108,7 +110,7 @@ def _entry(nth: int, found: SearchResult, frame: Frame) -> Iterator[Row]:
 def _lines(found: SearchResult, frame: Frame) -> Iterator[Line]:
     """Return the lines of an entry: its text, then the questions with their answers."""
     entry = found.entry
-    said = entry_words(entry)
+    said = entry_words(entry, frame.today)
     if said or not entry.parts:
         cut = _cut(said, _first_match(found, "text", 0))
         yield from prose(cut or format_phrase(f"spoken.kind.{entry.kind}"), frame.room, frame.words)
@@ -163,7 +165,7 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     """Lay out the details: at the end of the last line, or on a line of their own."""
-    said = " · ".join(_details(entry, frame.areas))
+    said = " · ".join(_details(entry, frame.areas, mood=frame.mood))
     if not said:
         return (), ()
     room = frame.room - cells_of(last) - BETWEEN
@@ -174,11 +176,11 @@ def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     return (), (Run(" " * (frame.room - cell_len(shown))), *_with_matches(shown, frame.words))
 
 
-def _details(entry: Entry, areas: Areas) -> Iterator[str]:
+def _details(entry: Entry, areas: Areas, *, mood: bool) -> Iterator[str]:
     """Return the details: kind, tags and circumstances, and the number of links."""
     if entry.kind not in ONLY_WORDS:
         yield format_phrase(f"spoken.kind.{entry.kind}")
-    yield from entry_details(entry, areas)
+    yield from entry_details(entry, areas, mood=mood)
     if links := len(entry.led_to):
         yield format_phrase("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
 

@@ -125,6 +125,7 @@ class JournalScreen(JournalSearch):
         settings = self._notebook.board.settings
         self.entries.hours = settings.clock_hours
         self.entries.areas = areas_of(self._notebook.board)
+        self.entries.mood = settings.mood
         self.calendar.week_start = settings.week_start
         self.entries.today = self.calendar.today = self._notebook.today
 

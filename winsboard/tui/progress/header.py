@@ -13,7 +13,7 @@ from textual.widget import Widget
 from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import all_wins_words
 
-VIEWS: Final = 5
+VIEWS: Final = 6
 
 
 class ViewHeader(Widget):

@@ -1,4 +1,4 @@
-"""The progress screen with its five views: month, year, habits, patterns and album."""
+"""The progress screen with its views: month, year, habits, patterns, album, what I can do now."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of
 from winsboard.tui.progress.header import ViewHeader
 from winsboard.tui.progress.month_calendar import MonthCalendar
 from winsboard.tui.progress.view_actions import ViewActions, ViewCallbacks
+from winsboard.tui.progress.views.abilities import AbilitiesTab
 from winsboard.tui.progress.views.album import AlbumTab
 from winsboard.tui.progress.views.habits import HabitsTab
 from winsboard.tui.progress.views.month import MonthTab
@@ -102,6 +103,7 @@ class ProgressScreen(ViewActions):
             yield Page("habits")
             yield Page("patterns")
             yield Page("album")
+            yield Page("can")
         yield Static("", id="message")
         yield KeyLine().data_bind(ProgressScreen.saving)
         yield Static(Content(format_phrase("today.too_small")), id="too-small")
@@ -116,6 +118,7 @@ class ProgressScreen(ViewActions):
             HabitsTab(self, self.query_one("#habits", Page)),
             PatternsTab(self, self.query_one("#patterns", Page)),
             AlbumTab(self, self.query_one("#album", Page), notebook.counts_by_month),
+            AbilitiesTab(self, self.query_one("#can", Page)),
         )
         for days in (self.calendar, self.map):
             days.today = self.today

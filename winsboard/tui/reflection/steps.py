@@ -34,7 +34,7 @@ def step_of(board: Board, evening: LookBack) -> Step:
     number = format_phrase("today.look_back.running", step=evening.at + 1, steps=len(evening.asked))
     step = Step(number, takes_text=kind in ("text", "feeling"))
     if kind == "feeling":
-        return step._replace(words=feeling_groups()[-1].words)
+        return step._replace(words=feeling_groups()[-1].offered)
     if kind == "choice":
         return step._replace(answers=asked.choices[:MAX_ANSWERS])
     if kind == "win":

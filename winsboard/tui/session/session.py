@@ -52,6 +52,8 @@ class Session(App[None]):
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of the week, if the setting is on."""
+    letter: var[Entry | None] = var(None)
+    """The letter to oneself that came back and is not opened yet."""
 
     is_demo = False
     """Whether the board is made up and nothing of it is saved."""
@@ -70,6 +72,8 @@ class Session(App[None]):
         """Whether `total_wins` is known. Until then a new win is not added to it."""
         self.week: date | None = None
         """The first day of the week that `weekly` belongs to."""
+        self.letters: tuple[Entry, ...] = ()
+        """The letters that waited when they were read; they may be opened since."""
 
     async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
         """Run a flow by its name. Implemented by the app."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winsboard.domain.habits import reminders
+from winsboard.domain.journal import letters
 from winsboard.domain.settings import notes
 from winsboard.tui.session.session import Session
 from winsboard.tui.today.notice_lines import Notice
@@ -26,6 +27,8 @@ async def stop_note(session: Session) -> None:
         return
     if (habit := notice.habit) is not None:
         session.perform(lambda context: reminders.switch_off(habit, context))
+    elif (letter := notice.letter) is not None:
+        session.perform(lambda context: letters.mark_opened(letter, context))
     else:
         session.perform(
             lambda context: notes.switch_off(session.board.settings, notice.kind, context)

@@ -30,22 +30,30 @@ class Notice(NamedTuple):
     done: bool = False
     habit: Habit | None = None
     """The habit that it is about."""
+    letter: Entry | None = None
+    """The letter that came back."""
     short: str = ""
     """The person's words alone, for a narrow window."""
 
 
 def day_lines(
-    board: Board, now: datetime, today: date, weekly: Entry | None = None
+    board: Board,
+    now: datetime,
+    today: date,
+    weekly: Entry | None = None,
+    letter: Entry | None = None,
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order, the most important one first.
 
-    They are the reminders of a habit and of the look back, the line written yesterday, the offer to
-    check in, a kind line, the old win of the week, and the week page on its day. The pages of today
-    and yesterday must be on the board. Those that were hidden for today are left out.
+    They are the reminders of a habit and of the look back, a letter that came back, the line
+    written yesterday, the offer to check in, a kind line, the old win of the week, and the week
+    page on its day. The pages of today and yesterday must be on the board. Those that were hidden
+    for today are left out.
     """
     lines = (
         *_habit(board, now, today),
         *_reminder(board, now, today),
+        *([_letter(letter, today)] if letter else []),
         *_yesterdays_line(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
@@ -68,6 +76,19 @@ def _yesterdays_line(board: Board, today: date) -> list[Notice]:
     if line.done:
         return [Notice("yesterday", text, done=True, short=line.text)]
     return [Notice("yesterday", text, "k", format_phrase("today.you_wrote.tick"), short=line.text)]
+
+
+def _letter(letter: Entry, today: date) -> Notice:
+    from winsboard.words.sentences.letters import waiting_words
+
+    return Notice(
+        "letter",
+        waiting_words(letter, today),
+        "l",
+        format_phrase("today.letter.read"),
+        short=format_phrase("today.letter.short"),
+        letter=letter,
+    )
 
 
 def _kind_line(board: Board, today: date) -> list[Notice]:

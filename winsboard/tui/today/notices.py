@@ -44,6 +44,7 @@ class DayNotes(Static):
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     weekly: var[Entry | None] = var(None)
+    letter: var[Entry | None] = var(None)
 
     def __init__(self, clock: Clock) -> None:
         super().__init__("", id="notes")
@@ -88,6 +89,10 @@ class DayNotes(Static):
         """Update the old win of the week."""
         self._follow()
 
+    def watch_letter(self) -> None:
+        """Show that a letter came back, or that it does not wait any more."""
+        self._follow()
+
     def watch_today(self) -> None:
         """Show the notices of the new day."""
         self._follow()
@@ -118,7 +123,7 @@ class DayNotes(Static):
         return shows_reminder(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
-        lines = day_lines(self.board, self._clock.now(), self.today, self.weekly)
+        lines = day_lines(self.board, self._clock.now(), self.today, self.weekly, self.letter)
         line = shown_of(lines, self._turn)
         if line != self._line:
             self._line = line

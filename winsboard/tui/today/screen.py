@@ -51,6 +51,7 @@ class TodayScreen(StatusScreen):
     today: var[date] = var(FIRST_DAY)
     total_wins: var[int] = var(0)
     weekly: var[Entry | None] = var(None)
+    letter: var[Entry | None] = var(None)
 
     header = getters.query_one(DayHeader)
     habit_pane = getters.query_one(HabitPane)
@@ -69,7 +70,7 @@ class TodayScreen(StatusScreen):
         """Compose the header, the panes, the message line and the footer."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.total_wins)
         yield DayNotes(self._clock).data_bind(
-            TodayScreen.board, TodayScreen.today, TodayScreen.weekly
+            TodayScreen.board, TodayScreen.today, TodayScreen.weekly, TodayScreen.letter
         )
         with Container(id="panes"):
             yield HabitPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from winsboard.domain.model.documents import Entry
@@ -11,17 +9,14 @@ from winsboard.domain.settings import preferences
 from winsboard.domain.wellbeing import moods, tone
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.coping_cards import CalmList
+from winsboard.tui.wellbeing.feelings import add_feeling
 from winsboard.tui.wellbeing.hard_day import show_contacts
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import low_mood_card
-from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
+from winsboard.words.catalog.feelings import energy_scale, mood_scale
 from winsboard.words.sentences.entries import entry_words
-
-WORD_DRAFT = "mood:word"
 
 
 async def check_in(session: Session) -> None:
@@ -139,7 +134,7 @@ async def _add(session: Session, entry: Entry, part: str) -> None:
     if part == "energy":
         await _ask_energy(session, entry)
     elif part == "words":
-        await _ask_words(session, entry)
+        await add_feeling(session, entry)
     elif part == "line":
         await session.begin("write_in_entry", entry)
     elif part == "tiny":
@@ -170,52 +165,6 @@ async def _ask_energy(session: Session, entry: Entry) -> None:
     session.perform(lambda context: moods.with_energy(entry, energy, context))
     if moods.shows_easiest_versions(session.board, session.today):
         session.show_message(format_phrase("plain.little_is_enough"))
-
-
-async def _ask_words(session: Session, entry: Entry) -> None:
-    """Ask for a feeling from a group or in own words; a feeling already chosen is removed."""
-    groups = feeling_groups()
-    answers = [*(group.label for group in groups), format_phrase("mood.own_word")]
-    while True:
-        dialog = ChoiceDialog(
-            format_phrase("mood.which_words"),
-            answers,
-            harmless=len(groups) - 1,
-            title=format_phrase("mood.title"),
-            hint=_hint(),
-        )
-        chosen = await session.push_screen_wait(dialog)
-        if chosen is None:
-            return
-        if chosen == len(groups):
-            title, hint = format_phrase("mood.own_word"), format_phrase("mood.own_hint")
-            word = await ask_line(session, title, hint, WORD_DRAFT)
-        else:
-            group = groups[chosen]
-            word = await _one_of(session, group.label, group.words, entry.feelings) or ""
-        if word:
-            _keep_words(session, entry, _toggled(entry.feelings, word))
-            return
-
-
-def _keep_words(session: Session, entry: Entry, words: Sequence[str]) -> None:
-    if session.perform(lambda context: moods.with_feelings(entry, words, context)):
-        session.save_draft(WORD_DRAFT, None)
-
-
-async def _one_of(
-    session: Session, title: str, words: Sequence[str], chosen: Sequence[str]
-) -> str | None:
-    items = [f"{word} ✓" if word in chosen else word for word in words]
-    place = await session.push_screen_wait(MenuDialog(items, [], title=title))
-    return None if place is None else words[place]
-
-
-def _toggled(words: Sequence[str], word: str) -> list[str]:
-    """Return the words with one added, or removed if it was among them."""
-    if word in words:
-        return [other for other in words if other != word]
-    return [*words, word]
 
 
 def _hint() -> str:

@@ -26,6 +26,11 @@ class Group(NamedTuple):
     label: str
     words: tuple[str, ...]
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The words to choose from: those of the group, and "not sure"."""
+        return self.words if unsure_word() in self.words else (*self.words, unsure_word())
+
 
 class Category(NamedTuple):
     """A category of triggers."""
@@ -78,6 +83,11 @@ def feeling_groups() -> tuple[Group, ...]:
         *groups,
         Group("plain", format_phrase("inner.plain_words"), tuple(found["plain_words"])),
     )
+
+
+def unsure_word() -> str:
+    """The word for a feeling that is hard to name. It is in every list of feelings."""
+    return str(content("feelings")["feelings"]["unsure"])
 
 
 @cache

@@ -11,6 +11,7 @@ from winsboard.domain.model.documents import ENTRY_KINDS, TICK, EntryKind
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
+from winsboard.words.catalog.forms import progress_forms
 from winsboard.words.catalog.habits import win_tags
 
 
@@ -42,11 +43,13 @@ def _area_names(areas: Areas) -> Mapping[str, frozenset[str]]:
 
 
 def _labels() -> Iterator[Label]:
-    """The labels of moods, energies and trigger categories."""
+    """The labels of moods, energies, trigger categories and forms of progress."""
     for field, scale in (("mood", mood_scale()), ("energy", energy_scale())):
         yield from (Label(field, grade.value, fold(grade.label)) for grade in scale)
     for category in trigger_categories().values():
         yield Label("about", category.id, fold(category.label))
+    for id, form in progress_forms().items():
+        yield Label("form", id, fold(form.label))
 
 
 def tag_label(tag: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from winsboard.domain.journal.entries import title_of
 from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.model.wins import own_words
@@ -9,14 +12,19 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
 from winsboard.words.parse.search_names import tag_label
 from winsboard.words.text.dates import time_words
+from winsboard.words.text.titles import quoted_words
 
 
-def entry_words(entry: Entry) -> str:
+def entry_words(entry: Entry, today: date | None = None) -> str:
     """The text of an entry, including values such as a mood or a rating in words.
 
     For a thought record it is the fairer answer, never the harsh thought. Other answers are not
-    included.
+    included. The words of a letter are only included if `today` is given and its day has come.
     """
+    if entry.kind == "letter":
+        from winsboard.words.sentences.letters import letter_words
+
+        return letter_words(entry, today)
     if entry.kind == "thought":
         return fairer_words(entry)
     if entry.kind == "mood":
@@ -48,11 +56,24 @@ def entry_time(entry: Entry, hours: int) -> str:
     return "" if entry.kind == TICK else time_words(entry.at, hours)
 
 
-def entry_details(entry: Entry, areas: Areas) -> list[str]:
-    """The details shown after the text: area, tags, people, and whether it is starred."""
+def entry_title(entry: Entry) -> str:
+    """The beginning of an entry on one line; of a letter only its day."""
+    return quoted_words(title_of(entry))
+
+
+def entry_details(entry: Entry, areas: Areas, *, mood: bool) -> list[str]:
+    """The details shown after the text: area, form of progress, tags, people, feelings, the star.
+
+    Feelings are left out if `mood` is off. Those of a check-in are part of its text.
+    """
     said = [area_name(areas, entry.area)] if entry.area else []
+    if entry.form:
+        from winsboard.words.catalog.forms import form_label
+
+        said.append(form_label(entry.form))
     said += map(tag_label, entry.tags)
     said += entry.people
+    said += entry.feelings if mood and entry.kind != "mood" else ()
     return [*said, format_phrase("plain.starred")] if entry.starred else said
 
 

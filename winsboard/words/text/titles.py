@@ -12,6 +12,8 @@ from winsboard.words import format_phrase, phrase
 
 REMOVED: Final = ".removed"
 """The end of the titles of edits that delete something."""
+LETTER: Final = "letter "
+"""The beginning of the title of a letter, before its day."""
 
 
 def title_words(title: Title) -> str:
@@ -31,11 +33,18 @@ def undone_words(title: Title) -> str:
 
 
 def _quoted(title: Title) -> str:
-    """What the title quotes. Titles of rests are saved with ISO dates."""
-    to = title.to
-    if title.did.startswith("rest."):
+    """What the title quotes. Titles of rests and letters are saved with ISO dates."""
+    if title.did.startswith(("rest.", "letter.")):
         with suppress(ValueError):
-            to = _span_words(to)
+            return _span_words(title.to)
+    return quoted_words(title.to)
+
+
+def quoted_words(to: str) -> str:
+    """The title of an entry as text: of a letter only its day, anything else as it is."""
+    if to.startswith(LETTER):
+        with suppress(ValueError):
+            return format_phrase("spoken.letter", day=_span_words(to.removeprefix(LETTER)))
     return to
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Shell
+from winsboard.words.catalog.forms import form_label, progress_forms
 
 
 @pytest.fixture
@@ -148,3 +149,80 @@ def test_a_search_that_makes_no_sense_is_refused(written: Shell, query: str, sai
 def test_a_search_narrows(written: Shell) -> None:
     found = written.done("journal", "--search", "kind:win to:2026-09 sat", "--json").json
     assert [e["text"] for e in found] == ["Sat on the porch"]
+
+
+def test_a_note_becomes_a_win_and_a_note_again_and_the_totals_follow(written: Shell) -> None:
+    before = entry(written, "rain")
+    assert written.done("entry", "last", "--win").lines[0] == "Made it a win: Rain"
+    assert "1 win today" in written.done("today").out
+    assert entry(written, "rain") == {**before, "kind": "win"}
+    assert written.done("entry", "last", "--note").lines == ["Made it a note: Rain"]
+    assert "win today" not in written.done("today").out
+    assert entry(written, "rain") == before
+    assert "like that already" in written.done("entry", "last", "--note").out
+    written.done("undo")
+    assert entry(written, "rain")["kind"] == "win"
+
+
+def test_only_a_note_becomes_a_win(written: Shell) -> None:
+    written.done("hard-day", "--next", "rest")
+    assert "Only a note can become a win" in written.refused("entry", "last", "--win")
+
+
+def test_people_are_added_and_taken_off(written: Shell) -> None:
+    written.done("person", "add", "Ana María", "--reach", "0123")
+    written.done("entry", "last", "--for", "ana maria", "--for", "Ben")
+    assert entry(written, "rain")["people"] == ["Ana María", "Ben"]
+    written.done("entry", "last", "--for", "BEN", "--not-for", "ANA MARIA")
+    assert entry(written, "rain")["people"] == ["Ben"]
+    assert "like that already" in written.done("entry", "last", "--not-for", "Zoe").out
+    assert "needs a name" in written.refused("entry", "last", "--for", " ")
+    written.done("undo")
+    assert entry(written, "rain")["people"] == ["Ana María", "Ben"]
+
+
+def test_feelings_of_any_entry_follow_the_setting(written: Shell) -> None:
+    assert "Mood and energy are off" in written.refused("entry", "last", "--feeling", "calm")
+    written.done("settings", "mood", "on")
+    written.done("entry", "last", "--feeling", "calm", "--feeling", "not sure")
+    assert entry(written, "rain")["feelings"] == ["calm", "not sure"]
+    assert "(calm, not sure)" in written.done("journal").out
+    assert entry(written, '"not sure"')["text"] == "Rain"
+    written.done("entry", "last", "--not-feeling", "Not Sure")
+    assert entry(written, "rain")["feelings"] == ["calm"]
+    written.done("settings", "mood", "off")
+    assert "calm" not in written.done("journal").out
+    assert "calm" not in written.done("entry", "last").out
+    assert "feelings" not in entry(written, "rain")
+    assert "Nothing" in written.done("journal", "--search", "calm").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("clicked", "insight"),
+        ("Something clicked", "insight"),
+        ("INSIGHT", "insight"),
+        ("family", "together"),
+        ("coping", "skill"),
+        ("body", "body"),
+    ],
+)
+def test_a_win_has_a_form_of_progress(shell: Shell, typed: str, form: str) -> None:
+    shell.done("win", "I saw why", "--form", typed)
+    assert entry(shell, "saw")["form"] == form
+    label = form_label(form)
+    assert label in shell.done("journal").out
+    assert entry(shell, f'"{label}"')["text"] == "I saw why"
+    shell.done("entry", "last", "--form", "none")
+    assert entry(shell, "saw")["form"] == ""
+
+
+@pytest.mark.parametrize("typed", ["", "zzz", "o"])
+def test_an_unknown_form_is_refused_with_all_that_are_known(shell: Shell, typed: str) -> None:
+    said = shell.refused("win", "I saw why", "--form", typed)
+    assert all(f"{id} ({form.label})" in said for id, form in progress_forms().items())
+
+
+def test_a_note_has_no_form_of_progress(written: Shell) -> None:
+    assert "Only a win" in written.refused("entry", "last", "--form", "clicked")

@@ -336,3 +336,21 @@ def test_the_parts_of_the_day_say_which_wins_they_count(lived: Shell) -> None:
     said = lived.done("progress", "patterns", "--more").lines
     assert said.index("By weekday") > said.index("By area")
     assert "By time of day" in said
+
+
+def test_what_i_can_do_now_is_made_of_first_times_and_less_help(shell: Shell) -> None:
+    (kind,) = shell.done("progress", "can").lines
+    assert kind.startswith("This page is for what you can do now.")
+    shell.done("win", "Said no", "--tag", "first_time", "--area", "boundaries")
+    shell.done("win", "A walk")
+    shell.clock.tick(86400)
+    shell.done("win", "said no", "--tag", "with less help")
+    assert shell.done("progress", "can").lines == [
+        "What I can do now",
+        "",
+        "Boundaries",
+        "  said no: first time on Saturday 21 November, with less help on Sunday 22 November.",
+    ]
+    (found,) = shell.done("progress", "can", "--json").json
+    assert (found["area"], found["first_time"]) == ("boundaries", "2026-11-21")
+    assert found["less_help"] == "2026-11-22"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.entry_options import EntryChange, changed_names, kind_changes
 from winsboard.cli.args.names import parse_area, parse_tag
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation, paths_of
@@ -20,7 +21,6 @@ from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.date_parser import parse_time
-from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.store.disk.last_list import LastList
@@ -36,17 +36,21 @@ VALUES: Final = {
     "--untag": "T",
     "--led-to": "ID",
     "--unlink": "ID",
+    "--for": "PERSON",
+    "--not-for": "PERSON",
+    "--feeling": "WORD",
+    "--not-feeling": "WORD",
+    "--form": "FORM",
 }
 SPEC: Final = CommandSpec(
     "entry",
     "ENTRY",
     VALUES,
-    ["--star", "--unstar", "--remove", "--json"],
+    ["--star", "--unstar", "--win", "--note", "--remove", "--json"],
     ["--star", "--unstar"],
 )
 DIGITS: Final = 6
 """The most digits of a number in the last list; ids are longer."""
-EntryChange = Callable[[Entry], Edit | None]
 
 
 def run(call: Invocation) -> int:
@@ -137,10 +141,11 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
     add = [parse_tag(tag) for tag in args.all("--tag")]
     drop = [parse_tag(tag) for tag in args.all("--untag")]
     if add or drop:
-        yield lambda e: metadata.tag(e, _tagged(e.tags, add, drop), moment())
+        yield lambda e: metadata.tag(e, changed_names(e.tags, add, drop), moment())
     for flag, starred in (("--star", True), ("--unstar", False)):
         if args.has(flag):
             yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
+    yield from kind_changes(notebook, args)
     for id in args.all("--led-to"):
         to = _find_entry(notebook, listed, id)
         yield lambda e, to=to: metadata.link(e, to, moment())  # type: ignore[misc]
@@ -151,13 +156,6 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
         yield lambda e, ids=ids: metadata.unlink(e, ids, moment())  # type: ignore[misc]
     if args.has("--remove"):
         yield lambda e: journal.remove(e, moment())
-
-
-def _tagged(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> list[str]:
-    """The tags with some added and some removed; they are compared without case and accents."""
-    gone, known = set(map(fold_name, drop)), set(map(fold_name, there))
-    new = [tag for tag in add if fold_name(tag) not in known]
-    return [tag for tag in (*there, *new) if fold_name(tag) not in gone]
 
 
 def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:

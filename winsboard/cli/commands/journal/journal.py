@@ -44,7 +44,7 @@ def run(call: Invocation) -> int:
     if passed_over and not found:
         return 1
     if args.has("--json"):
-        print_json(entry_fields(found, notebook.board))
+        print_json(entry_fields(found, notebook.board, today=notebook.today))
     else:
         LastList(paths_of(call, args.data_dir).state).write([entry.id for entry in found])
         lines = dated_lines(

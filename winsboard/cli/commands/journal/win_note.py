@@ -1,7 +1,8 @@
-"""`win` and `note`: writing an entry."""
+"""`win`, `note` and `rehearsal`: writing an entry."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
@@ -15,17 +16,21 @@ from winsboard.domain.text.sanitize import one_line
 
 VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 WIN_FLAGS = ("--pick", "--all")
+KINDS: Mapping[str, EntryKind] = {"win": "win", "note": "note", "rehearsal": "rehearsal"}
+"""The kind of entry that each command writes."""
 
 
 def run(call: Invocation) -> int:
     """Write an entry for a day; a win is answered with a line."""
-    flags = WIN_FLAGS if call.command == "win" else ()
-    args = parse_args(CommandSpec(call.command, "[TEXT]", VALUES, flags), call.words)
+    kind = KINDS[call.command]
+    is_win = kind == "win"
+    values = {**VALUES, "--form": "FORM"} if is_win else VALUES
+    spec = CommandSpec(call.command, "[TEXT]", values, WIN_FLAGS if is_win else ())
+    args = parse_args(spec, call.words)
     people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
     notebook = open_notebook(call, args.data_dir)
     area, tags = _area_and_tags(args, notebook.board)
     day = _day(args, notebook.today)
-    kind: EntryKind = "win" if call.command == "win" else "note"
     if args.has("--pick"):
         from winsboard.cli.commands.journal.pick_win import picked
 
@@ -36,7 +41,14 @@ def run(call: Invocation) -> int:
     else:
         text = _text(args, kind)
     edit = entries.write(
-        kind, text, day, notebook.edit_context(), area=area, tags=tags, people=people
+        kind,
+        text,
+        day,
+        notebook.edit_context(),
+        area=area,
+        tags=tags,
+        people=people,
+        form=_form(args),
     )
     is_named = args.value("--day") is not None
     if kind == "win":
@@ -68,6 +80,16 @@ def _area_and_tags(args: ParsedArgs, board: Board) -> tuple[str, list[str]]:
     from winsboard.words.catalog.areas import areas_of
 
     return parse_area(area, areas_of(board)), found
+
+
+def _form(args: ParsedArgs) -> str:
+    """The id of the form of progress that was typed. Raises Refusal."""
+    typed = args.value("--form")
+    if typed is None:
+        return ""
+    from winsboard.words.catalog.forms import parse_form
+
+    return parse_form(joined_words([typed]))
 
 
 def _text(args: ParsedArgs, kind: EntryKind) -> str:

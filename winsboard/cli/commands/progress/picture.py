@@ -21,6 +21,7 @@ from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.habits.habits import find
+from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.journal.query import Query
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
@@ -100,6 +101,8 @@ def _win(notebook: Notebook, args: ParsedArgs) -> Picture:
     entry = notebook.reader().find(id) if id is not None else next(newest, None)
     if entry is None or not win_words(entry):
         raise CommandError("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
+    if entry.kind in PRIVATE:
+        raise CommandError("cli.picture.private")
     from winsboard.picture.win import win_picture, win_text
 
     return Picture(lambda colours: win_picture(entry, colours), lambda: win_text(entry))

@@ -1,4 +1,4 @@
-"""`progress`: a month, a year, habits, patterns, or the album."""
+"""`progress`: a month, a year, habits, patterns, the album, or what the person can do now."""
 
 from __future__ import annotations
 
@@ -143,6 +143,16 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
         print_lines(album_page_lines(kept, page, notebook.board, notebook.today))
 
 
+def _can(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
+    found = progress.abilities()
+    from winsboard.plain.abilities import ability_fields, ability_lines
+
+    if args.has("--json"):
+        print_json(ability_fields(found))
+    else:
+        print_lines(ability_lines(found, notebook.board, notebook.today))
+
+
 JSON: Final = ("--json",)
 VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
     "month": (CommandSpec("progress month", values={"--day": "D"}, flags=JSON), _month),
@@ -158,5 +168,6 @@ VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
         _patterns,
     ),
     "album": (CommandSpec("progress album", values={"--page": "N"}, flags=JSON), _album),
+    "can": (CommandSpec("progress can", flags=JSON), _can),
 }
 """The arguments and the printer of each view."""

@@ -73,7 +73,19 @@ def _day(notebook: Notebook, day: date) -> list[str]:
     from winsboard.plain.today import foot_lines, head_lines
 
     foot = foot_lines(board, notebook.clock.now(), today)
-    return [*head_lines(board, today), *_weekly(notebook), *lines, *foot]
+    return [*head_lines(board, today), *_letter(notebook), *_weekly(notebook), *lines, *foot]
+
+
+def _letter(notebook: Notebook) -> list[str]:
+    """The line that says that a letter to oneself came back; empty if there is none."""
+    from winsboard.notebook.letters import waiting_letters
+
+    found = waiting_letters(notebook.reader(), notebook.today)
+    if not found:
+        return []
+    from winsboard.words.sentences.letters import waiting_line
+
+    return [waiting_line(found[0], notebook.today), ""]
 
 
 def _weekly(notebook: Notebook) -> list[str]:
@@ -106,7 +118,9 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
         "wins": sum(wins_on(board, day) for day in days),
         "habits": habit_fields(board.habits, board),
         "marks": [mark for mark in marks if mark is not None],
-        "entries": entry_fields((entry for day in days for entry in board.entries(day)), board),
+        "entries": entry_fields(
+            (entry for day in days for entry in board.entries(day)), board, today=notebook.today
+        ),
         "rests": [rest for rest in board.rests if _touches(rest, first, last)],
         "steadiness": steadiness_words(board, notebook.today),
     }

@@ -60,12 +60,11 @@ def _flow(notebook: Notebook, name: str | None) -> Flow:
     board, today = notebook.board, notebook.today
     known = flows.usable(board, shipped_flows())
     if name is not None:
-        found = flows.as_asked(
-            board, items.find(flows.listed(board, shipped_flows()), joined_words([name]))
-        )
-        if not found.steps:
-            raise Refusal("flow.mood_off", name=found.name)
-        return found
+        named = items.find(flows.listed(board, shipped_flows()), joined_words([name]))
+        asked = flows.as_asked(board, named)
+        if not asked.steps:
+            raise Refusal("flow.mood_off", name=asked.name)
+        return asked
     begun = entries.reflection_of(board, today)
     for flow in known:
         if begun is not None and flow.id == begun.about:
@@ -127,7 +126,7 @@ class LookBackInterview:
             print_lines([head, *(f"  {line}" for line in answer.split("\n"))])
             return answer
         if step.kind == "feeling":
-            return _words_or_number(head, feeling_groups()[-1].words)
+            return _words_or_number(head, feeling_groups()[-1].offered)
         if step.kind == "choice":
             return _picked(head, step.choices)
         if step.kind == "win":

@@ -106,5 +106,5 @@ def _scale_lines() -> list[str]:
         *(f"  {g.value} {g.label}" for g in energy_scale()),
     ]
     for group in feeling_groups():
-        lines += ["", group.label, f"  {', '.join(group.words)}"]
+        lines += ["", group.label, f"  {', '.join(group.offered)}"]
     return [*lines, "", format_phrase("cli.mood.rather_not")]

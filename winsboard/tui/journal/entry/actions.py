@@ -8,6 +8,7 @@ from typing import Final
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.progress.summary import is_win
 from winsboard.domain.text.date_parser import parse_past_day, parse_time
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
@@ -16,7 +17,7 @@ from winsboard.tui.journal.flow import open_journal_screen
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.entries import entry_title, win_words
 from winsboard.words.text.dates import relative_day_words, time_words
 
 ACTIONS: Final = {
@@ -24,23 +25,41 @@ ACTIONS: Final = {
     "star": "star_entry",
     "tags": "tag_entry",
     "people": "people_entry",
+    "to_note": "turn_entry",
+    "to_win": "turn_entry",
+    "day": "day_of_letter",
+    "form": "form_entry",
+    "share": "share_entry",
+    "feelings": "feelings_entry",
     "move": "move_entry",
     "links": "link_entry",
-    "share": "share_entry",
     "remove": "remove_entry",
 }
 """The flow of each action, by the name of its phrase."""
 
 
+def actions_for(entry: Entry, *, mood: bool) -> list[str]:
+    """Return the actions that an entry has, in the order of the menu."""
+    fitting = {
+        "to_note": entry.kind == "win",
+        "to_win": entry.kind == "note",
+        "day": entry.kind == "letter",
+        "form": is_win(entry),
+        "share": bool(win_words(entry)) and entry.kind not in journal.PRIVATE,
+        "feelings": mood,
+    }
+    return [act for act in ACTIONS if fitting.get(act, True)]
+
+
 async def show_actions(session: Session, entry: Entry) -> None:
     """Show the actions for an entry as a numbered menu, and run the chosen one."""
-    acts = [act for act in ACTIONS if act != "share" or win_words(entry)]
+    acts = actions_for(entry, mood=session.board.settings.mood)
     names = [
         format_phrase(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}")
         for a in acts
     ]
     title = format_phrase("journal.act.title")
-    dialog = MenuDialog(names, [], title=title, text=journal.title_of(entry))
+    dialog = MenuDialog(names, [], title=title, text=entry_title(entry))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
         await session.begin(ACTIONS[acts[chosen]], entry)
@@ -103,7 +122,7 @@ async def move(session: Session, entry: Entry) -> None:
         ],
         saved={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
         draft=session.draft_key("move", entry),
-        text=journal.title_of(entry),
+        text=entry_title(entry),
     )
     read = partial(parse_past_day, today=session.today)
     kept_time, wished = form.saved["time"], [entry.day]

@@ -66,7 +66,7 @@ async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
 
 def _line(session: Session, link: Link) -> str:
     day = day_words(link.other.day, session.today)
-    text = one_line(entry_text(link.other))
+    text = one_line(entry_text(link.other, session.today))
     said = format_phrase(f"journal.links.{link.direction}", day=day, text=text)
     return fit(said, min(session.size.width, WIDEST) - AROUND).rstrip()
 

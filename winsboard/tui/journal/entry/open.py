@@ -19,7 +19,12 @@ MAX_PARAGRAPH = 50_000
 At this length a key takes 0.1 s.
 """
 MAX_TEXT = 500_000
-OPENS: Final = {"mood": "add_to_mood", "trigger": "change_trigger", "thought": "go_on_with_thought"}
+OPENS: Final = {
+    "mood": "add_to_mood",
+    "trigger": "change_trigger",
+    "thought": "go_on_with_thought",
+    "letter": "open_letter",
+}
 """The flow that opens an entry, by kind; other kinds open in the editor."""
 
 
