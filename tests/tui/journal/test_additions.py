@@ -51,10 +51,10 @@ async def test_all_a_tick_can_carry_is_on_one_page(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("1", "plus")
-        shown = await wait_for(pilot, "9  more tags")
+        shown = await wait_for(pilot, "9  More tags")
         for line in (
             "1  First time", "2  On a hard day", "3  Showed up", "4  With less help",
-            "5  how well it went", "6  how much I enjoyed it", "7  how much help", "8  note",
+            "5  How well it went", "6  How much I enjoyed it", "7  How much help", "8  Note",
         ):  # fmt: skip
             assert line in shown
 
@@ -133,7 +133,7 @@ async def test_a_note_is_written_changed_and_kept_while_it_is_typed(
         await pilot.press(*" rang", "enter")
         await wait_until(pilot, lambda: (m := mark(pilot, "Make the bed")) and m.note == "Ana rang")
         await pilot.press("plus")
-        await wait_for(pilot, "8  [x] change the note")
+        await wait_for(pilot, "8  [x] Change the note")
         await pilot.press("8", "end", "!", "enter")
         await wait_until(
             pilot, lambda: (m := mark(pilot, "Make the bed")) and m.note == "Ana rang!"
