@@ -21,8 +21,8 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"board"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "calm", "flow", "habit", "person", "picture", "progress", "prompt", "rest",
-    "ritual",
+    "affirmation", "area", "calm", "flow", "habit", "person", "picture", "progress", "prompt",
+    "rest", "ritual",
 )  # fmt: skip
 
 TAKE_NAMES: Final = ("calm", "flow", "ritual", "rest")

@@ -118,7 +118,7 @@ def test_the_first_page_is_chosen_and_the_others_are_by_area(audience: str) -> N
     places = [areas_of(board).order(choice.area) for choice in ours[9:]]
     assert places == sorted(places)
     page = [choice.area for choice in ours[:9]]
-    assert len({area for area in page}) == sum(
+    assert len(set(page)) == sum(
         area != before for before, area in zip(["", *page], page, strict=False)
     ), "each area is in one piece"
 
