@@ -150,6 +150,16 @@ def test_areas_with_the_same_place_can_be_moved() -> None:
     assert names(move(board, "Boat", -1))[-3:] == ["Family", "Boat", "Garden"]
 
 
+def test_an_area_is_moved_to_the_top_at_once() -> None:
+    board = add(Board(), "Garden")
+    for name in ("Garden", "Family"):
+        edit = area_edits.to_top(board, areas_of(board), named(board, name), CONTEXT)
+        board = after(board, edit)
+    assert names(board) == ["Family", "Garden", *SHIPPED[:-1]]
+    first = named(board, "Family")
+    assert area_edits.to_top(board, areas_of(board), first, CONTEXT) is None
+
+
 def test_every_edit_of_an_area_can_be_undone() -> None:
     board = add(Board(), "Garden")
     areas = areas_of(board)
@@ -172,7 +182,7 @@ def test_two_areas_of_one_name_are_listed_once_and_are_one() -> None:
     board = board_of(Area("4101", "Garden", position=12.0), Area("4202", "garden", position=12.0))
     assert names(board) == [*SHIPPED, "Garden"]
     assert areas_of(board).alike("4202") == {"4101", "4202"}
-    assert area_name(areas_of(board), "4202") == "garden"
+    assert area_name(areas_of(board), "4202") == "Garden"
 
 
 def test_an_unknown_area_is_its_own_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library.areas import Areas, numbered
-from winsboard.domain.library.items import find, validated
+from winsboard.domain.library.items import validated
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Area
@@ -85,12 +85,12 @@ def move(board: Board, areas: Areas, area: Area, by: int, context: EditContext) 
     return context.edit(Title("area.moved", area.name), *changes)
 
 
-def find_area(areas: Areas, name: str, *, hidden: bool = False) -> Area:
-    """Find an area by its number in the list, its id or its name. Raises Refusal.
-
-    With `hidden`, among the hidden ones.
-    """
-    return find(areas.hidden if hidden else areas.listed, name)
+def to_top(board: Board, areas: Areas, area: Area, context: EditContext) -> Edit | None:
+    """Make an area the first one. Returns None if it is the first."""
+    if areas.listed[0].id == area.id:
+        return None
+    first = min(each.position for each in areas.every)
+    return _edit(board, "moved", area, area._replace(position=first - 1), context)
 
 
 def _edit(board: Board, did: str, before: Area, after: Area, context: EditContext) -> Edit:

@@ -9,6 +9,7 @@ from winsboard.domain.habits import habits
 from winsboard.domain.library.areas import key_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Routine
+from winsboard.domain.settings.wording import plain_words
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.habits.form import FormAnswer, HabitForm, draft_key
 from winsboard.tui.habits.grid import HabitGrid
@@ -34,9 +35,12 @@ async def add_habits(session: Session) -> None:
     shown, audience = {key_of(area) for area in areas.listed}, board.settings.board_for or "mh"
     offer: list[Habit] = []
     others: list[Habit] = []
+    is_plain = plain_words(board.settings)
     for starter in starters(food=board.settings.food_ideas):
-        if starter.habit.label not in there and starter.habit.area in shown:
-            (offer if audience in starter.audiences else others).append(starter.habit)
+        habit = starter.habit
+        if there.isdisjoint((habit.label, starter.plain)) and habit.area in shown:
+            named = habit._replace(label=starter.plain) if is_plain else habit
+            (offer if audience in starter.audiences else others).append(named)
     picked = await session.push_screen_wait(PickDialog(offer, areas=areas, others=others))
     if picked == "own":
         await fill_form(session)

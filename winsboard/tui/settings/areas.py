@@ -36,6 +36,7 @@ class AreaEditor(CollectionEditor[Area]):
             *super().choices(item),
             (self.phrase("up"), self._move(item, -1)),
             (self.phrase("down"), self._move(item, 1)),
+            (self.phrase("top"), self._to_top(item)),
             (self.phrase("hide"), self.save_action(lambda c: area_edits.hide(board, item, c))),
         ]
         if not item.of:
@@ -46,6 +47,10 @@ class AreaEditor(CollectionEditor[Area]):
     def _move(self, item: Area, by: int) -> MenuAction:
         board = self.session.board
         return self.save_action(lambda c: area_edits.move(board, areas_of(board), item, by, c))
+
+    def _to_top(self, item: Area) -> MenuAction:
+        board = self.session.board
+        return self.save_action(lambda c: area_edits.to_top(board, areas_of(board), item, c))
 
     def _show_again(self, item: Area) -> MenuAction:
         return self.save_action(lambda c: area_edits.show(self.session.board, item, c))
