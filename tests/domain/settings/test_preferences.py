@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import moment
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.celebration import CelebrationLine, pick
+from winsboard.domain.journal.celebration import CelebrationLine, fitting, pick
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings import preferences
 from winsboard.domain.text.date_parser import parse_day
@@ -55,6 +56,10 @@ LINES = [
 ]
 
 
+def chosen(recent: Sequence[str], chance: int, *facts: Sequence[str]) -> CelebrationLine | None:
+    return pick(fitting(LINES, *facts), recent, chance)
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -66,24 +71,28 @@ LINES = [
     ],
 )
 def test_the_most_specific_line_answers(facts: list[list[str]], expected: set[str | None]) -> None:
-    found = {pick(LINES, (), chance, *facts) for chance in range(10)}
+    found = {chosen((), chance, *facts) for chance in range(10)}
     assert {line.id if line else None for line in found} == expected
 
 
 def test_a_line_said_lately_is_not_said_again() -> None:
-    assert pick(LINES, ["d"], 0, ["said_no"], ["work"]) == LINES[4]
-    assert pick(LINES, ["a"], 0, ["win"]) == LINES[1]
+    assert chosen(["d"], 0, ["said_no"], ["work"]) == LINES[4]
+    assert chosen(["a"], 0, ["win"]) == LINES[1]
 
 
-def test_the_line_said_longest_ago_comes_again_but_never_twice_in_a_row() -> None:
-    assert pick(LINES, ["a", "b"], 0, ["win"]) == LINES[0]
-    assert pick(LINES, ["b", "x", "a"], 0, ["win"]) == LINES[1]
-    assert pick(LINES, ["e"], 0, ["work"]) is None
+def test_the_window_is_ten_or_half_of_all_that_fit_so_that_one_is_always_left() -> None:
+    assert chosen(["a", "b"], 0, ["win"]) == LINES[0]
+    assert chosen(["b", "x", "a"], 0, ["win"]) == LINES[1]
+    assert chosen(["e"], 0, ["work"]) == LINES[4]
+    many = [line(str(n), "win") for n in range(30)]
+    said = [str(n) for n in range(30)]
+    found = {pick([many], said, chance) for chance in range(100)}
+    assert found == set(many[:20])
 
 
 @given(st.integers(0, 2**53))
 def test_the_same_chance_gives_the_same_line(chance: int) -> None:
-    assert pick(LINES, (), chance, ["win"]) == pick(LINES, (), chance, ["win"])
+    assert chosen((), chance, ["win"]) == chosen((), chance, ["win"])
 
 
 @pytest.mark.parametrize(
