@@ -97,6 +97,7 @@ STATES: Final = {
     "another look back": "T",
     "kind lines": "0 7 3",
     "kind line": "0 7 3 1",
+    "routines": "0 3 9 3",
     "rituals": "0 7 4",
     "people": "0 7 5",
     "region": "0 7 6",

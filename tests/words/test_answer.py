@@ -15,8 +15,7 @@ from winsboard.domain.model.documents import Habit, Routine, Settings
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.wellbeing.tone import is_hard, tones_on
 from winsboard.words.catalog.habits import celebration_lines
-from winsboard.words.sentences.answer import Answer, answer_to
-from winsboard.words.sentences.celebration import Occasion
+from winsboard.words.sentences.celebration import Answer, Occasion, answer_to
 
 M = moment()
 UP = Habit("1001", "Up", "morning", position=1.0, began_on=DAY - timedelta(days=80))

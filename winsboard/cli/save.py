@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from winsboard.cli.io.output import print_lines
+from winsboard.domain.model.documents import Mark
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import format_phrase
@@ -49,8 +50,7 @@ def commit_and_celebrate(
     if not event or not notebook.board.settings.celebrate:
         commit_and_report(notebook, edit, day, is_named=is_named)
         return
-    from winsboard.words.sentences.answer import Answer, answer_to
-    from winsboard.words.sentences.celebration import Occasion
+    from winsboard.words.sentences.celebration import Answer, Occasion, answer_to
 
     today = notebook.today
     try:
@@ -76,6 +76,8 @@ def _score_for(notebook: Notebook, edit: Edit) -> Score | None:
 
     None if its highest word was told already, or if it is too new to have another word.
     """
+    if not any(isinstance(change.after, Mark) for change in edit.changes):
+        return None
     from winsboard.words.sentences.answer import ticked_habit
 
     habit = ticked_habit(notebook.board, edit)

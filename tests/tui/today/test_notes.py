@@ -62,7 +62,7 @@ async def test_a_note_is_switched_off_for_good_and_on_again(
         app.check_now()
         await wait_until(pilot, lambda: ASKED not in screen_text(pilot.app))
         await pilot.press("comma")
-        await wait_for(pilot, "9  Notes on Today")
+        await wait_for(pilot, "9  Notes and routines")
         await pilot.press("9")
         await wait_for(pilot, "Ask how you are")
         await pilot.press("3")

@@ -54,8 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("hard_day", "h", "h", "board", 0, "care", "wellbeing.hard_day.show_card"),
     Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.add_note"),
     Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
-    _palette("routines", "habits", "habits.routines.show_routines"),
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
+    _palette("routines", "habits", "habits.routines.show_routines"),
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),

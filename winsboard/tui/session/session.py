@@ -26,8 +26,7 @@ from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import save_failure_words
 from winsboard.tui.session.drafts import Drafts
 from winsboard.words import format_phrase
-from winsboard.words.sentences.answer import Answer, answer_to
-from winsboard.words.sentences.celebration import Occasion
+from winsboard.words.sentences.celebration import Answer, Occasion, answer_to
 from winsboard.words.text.titles import title_words, undone_words
 
 DEMO_BOARD = 10

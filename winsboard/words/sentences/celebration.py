@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.domain.journal.celebration import CelebrationLine, fitting, pick
 from winsboard.domain.model.board import Board
@@ -18,6 +18,9 @@ from winsboard.words.catalog.habits import (
     celebration_lines,
     plain_celebrations,
 )
+
+if TYPE_CHECKING:
+    from winsboard.words.sentences.answer import Score
 
 WITH_AREA: Final = frozenset({"habit", "some", "win"})
 """The events that an area says something about. A rest from a habit is not the habit."""
@@ -47,6 +50,42 @@ class Occasion(NamedTuple):
     """The day it belongs to; None for today."""
     thing: str = ""
     """The event or tag that answers this very habit or win, if it is a shipped one."""
+
+
+class Answer(NamedTuple):
+    """An answer, and the edit that remembers it."""
+
+    edit: Edit
+    text: str = ""
+    """Empty if nothing is said."""
+    bright: bool = False
+
+
+def answer_to(
+    board: Board,
+    today: date,
+    edit: Edit,
+    recent: Sequence[str],
+    occasion: Occasion,
+    score: Score | None = None,
+) -> Answer:
+    """Choose the answer to an edit that is not on the board yet.
+
+    `recent` are the ids of recently shown lines, oldest first. Without `score` nothing is said
+    about steadiness.
+    """
+    if not occasion.event or not board.settings.celebrate:
+        return Answer(edit)
+    if any(isinstance(change.after, Mark) for change in edit.changes):
+        from winsboard.words.sentences.answer import tick_answer
+
+        edit, text = tick_answer(board, edit, recent, score)
+        if text:
+            return Answer(edit, text)
+    line = line_for(board, today, edit, recent, occasion)
+    if line is None:
+        return Answer(edit)
+    return Answer(edit._replace(said=line.id), line.text, line.tone == "bright")
 
 
 def line_for(
