@@ -191,7 +191,8 @@ def _changed(
 _FIELDS: Final = (
     "_made", "_changed", "_earlier", "_before", "_heads", "_from", "_to", "_gone", "version_of",
     "day", "at", "kind", "text", "parts", "tags", "people", "about", "mood", "energy", "feelings",
-    "led_to", "form", "opens_on", "opened_on", "rhythm", "aim", "position", "began_on", "archived_on", "label", "unit", "value",
+    "led_to", "form", "opens_on", "opened_on", "rhythm", "aim", "position", "began_on",
+    "archived_on", "label", "unit", "value",
     "state", "habit", "steps", "minutes", "places", "first", "last", "role", "theme", "flow",
     "week_start", "day_boundary", "history_days", "curtain_pin", "reminder", "changes", "pages",
     "undoes", "did", "to", "table",
