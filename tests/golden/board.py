@@ -27,6 +27,8 @@ CONTINUED: Final = Path(__file__).parent / "continued"
 """The same board after `LATER`."""
 EARLIER: Final = Path(__file__).parent / "earlier"
 """A board as it was written before celebration lines fitted their event; never written anew."""
+UNCOUNTED: Final = Path(__file__).parent / "uncounted"
+"""A board as it was written when only written wins and ticks counted; never written anew."""
 START: Final = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
 FIRST: Final[tuple[str, ...]] = (

@@ -24,7 +24,7 @@ from tests.store.strategies import entries, habits, marks
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Document, Mark, page_of
 from winsboard.domain.model.edits import Edit, inverse
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.progress.summary import wins_in
 from winsboard.store.format import page_json
 from winsboard.store.page_io import parser
 
@@ -124,7 +124,7 @@ class StoreMachine(RuleBasedStateMachine):
             raw = path.read_bytes()
             assert page_json.serialize(path.stem, parser.parse(path.stem, raw), {}, {}).raw == raw
         for store in self.stores:
-            assert sum(store.wins().values()) == sum(map(is_win, self.model.values()))
+            assert sum(store.wins().values()) == sum(map(wins_in, self.model.values()))
 
 
 TestStore = StoreMachine.TestCase

@@ -64,14 +64,17 @@ class Progress:
     def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
         """Pictures of some years, of wins or of one habit; those of wins share a scale."""
         months = {year: self._days(*_whole_year(year)) for year in years}
+        began = self.first_day()
         if habit is not None:
             return tuple(
-                year_of_habit(self._board, months[year], habit, year, self._today) for year in years
+                year_of_habit(self._board, months[year], habit, year, self._today, began)
+                for year in years
             )
         each = (wins for found in months.values() for days in found for wins in days.wins.values())
         scale = scale_for(each)
         return tuple(
-            year_of_wins(self._board, months[year], year, self._today, scale) for year in years
+            year_of_wins(self._board, months[year], year, self._today, scale, began)
+            for year in years
         )
 
     def known_years(self) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ def year_picture(view: YearView, colours: Colours) -> str:
         _mark(cell, _middle(column, row), colours)
         for column, week in enumerate(view.weeks)
         for row, cell in enumerate(week)
-        if cell is not None and not cell.ahead
+        if cell is not None and not cell.ahead and not cell.before
     ]
     title, sentence = year_title(view), year_sentence(view)
     return svg.document(

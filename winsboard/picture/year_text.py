@@ -43,7 +43,7 @@ def _months(view: YearView) -> str:
 
 
 def _letter(cell: YearCell | None) -> str:
-    if cell is None or cell.ahead:
+    if cell is None or cell.ahead or cell.before:
         return " "
     if cell.state is not None:
         return GLYPHS[cell.state]

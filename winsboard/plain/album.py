@@ -36,7 +36,7 @@ def album_page_lines(
 ) -> list[str]:
     """The total, and the wins of one month; with their feelings if `mood` is on."""
     lines = [album_sentence(album), "", album_page_sentence(page)]
-    lines += dated_lines(page.written, clock_hours, today, mood=mood)
+    lines += dated_lines(page.written, clock_hours, today, wins_only=True, mood=mood)
     if page.ticked:
         lines += ["", format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))]
     months = [month for month, _ in album.pages]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import win_answers
 from winsboard.plain.rows import entry_head
 from winsboard.words import format_phrase
 from winsboard.words.sentences.entries import entry_words
@@ -32,6 +33,10 @@ def brief_lines(entries: Sequence[Entry], clock_hours: int) -> list[str]:
 
 def _line(entry: Entry, text: str, clock_hours: int) -> str:
     head, words = entry_head(entry, clock_hours), _short(text)
+    if win_answers(entry):
+        # A win like any other, in its own words.
+        kinds = (format_phrase(f"spoken.kind.{kind}") for kind in (entry.kind, "win"))
+        head, words = head.replace(*kinds), format_phrase("plain.brief.look_back", text=words)
     return f"{head}: {words}" if words else head
 
 
@@ -40,6 +45,8 @@ def _text(entry: Entry) -> str:
     if not entry.parts:
         return entry_words(entry)
     answers = [part.answer for part in entry.parts if part.answer.strip()]
+    if wins := win_answers(entry):
+        answers = [*wins, *(answer for answer in answers if answer not in wins)]
     if entry.kind == "thought":
         return answers[-1] if len(answers) > 1 else ""
     return "\n".join(filter(None, (entry_words(entry), *answers)))

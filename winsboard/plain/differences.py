@@ -47,6 +47,12 @@ def count_words(kind: str, count: int) -> str:
     )
 
 
+def contents_words(wins: int, others: int, habits: int) -> list[str]:
+    """What a backup or a file holds; nothing is said of what it has none of."""
+    each = {"win": wins, "other": others, "habit": habits}
+    return [count_words(kind, count) for kind, count in each.items() if count]
+
+
 def _sign_of(change: Change) -> str:
     if change.before is None:
         return "comes"

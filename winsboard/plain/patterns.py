@@ -22,6 +22,7 @@ from winsboard.words.sentences.patterns import (
     numbers,
     patterns_sentence,
     strengths,
+    tick_line,
 )
 from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
@@ -30,7 +31,7 @@ MAX_QUOTE_LENGTH = 70
 """Characters of an entry that is quoted as an example."""
 
 
-def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> list[str]:
+def pattern_lines(found: Patterns, first: date, last: date) -> list[str]:
     """The patterns of a range of days: a summary, counts and examples."""
     lines = [patterns_sentence(found, first, last)]
     if not found.wins:
@@ -38,11 +39,30 @@ def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> lis
     lines += ["", format_phrase("progress.patterns.area")]
     for area, count in areas(found):
         lines += _counted(area, count, last)
-    for heading, pairs in numbers(found, board.settings.week_start):
-        lines += ["", heading, *_numbers(pairs)]
     for name, count in strengths(found):
         lines += ["", *_counted(name, count, last, indent="")]
     return lines
+
+
+def more_lines(
+    board: Board, found: Patterns, band: Sequence[MoodDay], habits: Sequence[HabitMoods]
+) -> list[str]:
+    """What is shown on demand: weekdays, times of day, and mood beside habits."""
+    lines: list[str] = []
+    for heading, pairs in numbers(found, board.settings.week_start):
+        lines += ["", heading, *_numbers(pairs)]
+    if any(day.moods for day in band):
+        title = format_phrase("progress.mood.beside.title")
+        lines += ["", title, *mood_comparison_sentences(habits)]
+    return lines
+
+
+def how_lines(found: Patterns, band: Sequence[MoodDay]) -> list[str]:
+    """How to see more; empty if there is no more."""
+    has_mood = any(day.moods for day in band)
+    if not found.wins and not has_mood:
+        return []
+    return ["", format_phrase(f"progress.patterns.more{'.mood' if has_mood else ''}")]
 
 
 def pattern_fields(
@@ -52,7 +72,8 @@ def pattern_fields(
     mood = board.settings.mood
 
     def count(counted: Count) -> dict[str, object]:
-        return {"wins": counted.wins, "words": entry_fields(counted.words, mood=mood)}
+        words = entry_fields(counted.words, mood=mood)
+        return {"wins": counted.wins, "words": words, "ticks": counted.ticks}
 
     fields = {
         name: count(value) if isinstance(value, Count) else value
@@ -63,18 +84,13 @@ def pattern_fields(
     return {**fields, "by_area": by_area, "by_part": dict(found.by_part), **moods}
 
 
-def mood_lines(band: Sequence[MoodDay], habits: Sequence[HabitMoods]) -> list[str]:
-    """How often each mood was saved, and comparisons with habits; empty if mood is off."""
+def mood_lines(band: Sequence[MoodDay]) -> list[str]:
+    """How often each mood was saved; empty if mood is off."""
     if not band:
         return []
     lines = ["", format_phrase("progress.mood.title"), mood_sentence(band)]
     if any(day.moods for day in band):
         lines += _mood_counts(band)
-        lines += [
-            "",
-            format_phrase("progress.mood.beside.title"),
-            *mood_comparison_sentences(habits),
-        ]
     return lines
 
 
@@ -90,7 +106,8 @@ def _numbers(pairs: Sequence[tuple[str, int]]) -> list[str]:
 
 def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> list[str]:
     lines = [f"{indent}{name}: {wins_words(count.wins)}"]
-    return lines + [f"{indent}  {_quoted(entry, today)}" for entry in count.words]
+    lines += [f"{indent}  {_quoted(entry, today)}" for entry in count.words]
+    return lines + [f"{indent}  {tick_line(tick, today)}" for tick in count.ticks]
 
 
 def _quoted(entry: Entry, today: date) -> str:

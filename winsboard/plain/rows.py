@@ -9,9 +9,10 @@ from itertools import groupby
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
+from winsboard.domain.model.wins import win_answers
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import area_label
-from winsboard.words.sentences.entries import entry_details, entry_words
+from winsboard.words.sentences.entries import entry_details, entry_words, win_words
 from winsboard.words.text.dates import day_words, time_words
 
 Numbered = tuple[int, Habit]
@@ -40,10 +41,11 @@ def dated_lines(
     numbered: bool = False,
     whole: bool = False,
     mood: bool = False,
+    wins_only: bool = False,
 ) -> list[str]:
     """Entries of several days, under a heading for each day; numbered from 1 if asked for.
 
-    `whole` is as in `entry_lines`, `mood` as in `entry_details`.
+    `whole` and `wins_only` are as in `entry_lines`, `mood` as in `entry_details`.
     """
     lines: list[str] = []
     number = 0
@@ -52,20 +54,28 @@ def dated_lines(
         for entry in those:
             number += 1
             head = entry_head(entry, clock_hours, number if numbered else 0)
-            lines += entry_lines(entry, head, today, whole=whole, mood=mood)
+            lines += entry_lines(entry, head, today, whole=whole, wins_only=wins_only, mood=mood)
     return lines
 
 
 def entry_lines(
-    entry: Entry, head: str, today: date, *, whole: bool = False, mood: bool = False
+    entry: Entry,
+    head: str,
+    today: date,
+    *,
+    whole: bool = False,
+    wins_only: bool = False,
+    mood: bool = False,
 ) -> list[str]:
     """An entry after its `head`, which ends with its kind; more lines are indented.
 
     A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
+    With `wins_only` a look back is told by its wins, without questions and other answers.
     """
     under = " " * (len(head) - len(format_phrase(f"spoken.kind.{entry.kind}")))
-    first, *more = entry_words(entry, today).split("\n")
-    if whole or entry.kind != "thought":
+    is_short = wins_only and bool(win_answers(entry))
+    first, *more = (win_words(entry) if is_short else entry_words(entry, today)).split("\n")
+    if whole or (entry.kind != "thought" and not is_short):
         more += [line for part in entry.parts for line in _answered(part)]
     said = entry_details(entry, mood=mood)
     details = f"  ({', '.join(said)})" if said else ""

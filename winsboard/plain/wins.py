@@ -8,6 +8,7 @@ from datetime import date
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import wins_on
 from winsboard.words import format_phrase
+from winsboard.words.sentences.progress import all_wins_words
 
 
 def day_wins(board: Board, day: date, today: date) -> str:
@@ -17,12 +18,14 @@ def day_wins(board: Board, day: date, today: date) -> str:
 
 
 def span_wins(board: Board, days: Iterable[date], total_wins: int) -> str:
-    """The wins of a range of days: `21 wins in these days. 412 kept since the first.`"""
+    """The wins of a range of days: `21 wins in these days. 412 in all.`; empty if none."""
     count = sum(wins_on(board, day) for day in days)
-    wins = _counted("these_days", count) if count else format_phrase("plain.wins.these_days.none")
+    wins = _counted("these_days", count) if count else ""
     if not total_wins:
         return wins
-    return format_phrase("plain.wins", wins=wins, kept=total_wins)
+    if not wins:
+        return f"{all_wins_words(total_wins)}."
+    return format_phrase("plain.wins.both", wins=wins, total=total_wins)
 
 
 def _counted(when: str, wins: int) -> str:

@@ -449,3 +449,35 @@ async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: Fak
         await wait_for(pilot, "My people and numbers")
         await pilot.press("1")
         await wait_for(pilot, "Sam")
+
+
+async def ask_somebody(pilot: Pilot[None]) -> None:
+    """Copy the words to say to Ana, and close Support."""
+    await show(pilot)
+    await press_line(pilot, "Ana")
+    await wait_for(pilot, "Copy these words")
+    await pilot.press("1")
+    await wait_for(pilot, URGENT)
+    await pilot.press("escape")
+
+
+@pytest.mark.parametrize(("keys", "wins"), [(("1",), 1), (("enter",), 0), (("escape",), 0)])
+async def test_asking_for_help_can_be_saved_as_a_win(
+    opened: OpenBoard, keys: tuple[str, ...], wins: int
+) -> None:
+    async with opened() as pilot:
+        app = app_of(pilot)
+        person = Person("", "Ana", "friend", reach="555 1")
+        app.session.perform(lambda context: own.add(app.board, person, context))
+        await ask_somebody(pilot)
+        await wait_for(pilot, "If you asked somebody for help, that is a win.")
+        await pilot.press(*keys)
+        await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+        saved = [(e.text, e.tags) for e in app.board.entries(app.today)]
+        assert saved == [("Asked for help", ("asked",))] * wins
+        if wins:
+            await wait_for(pilot, "1 win today")
+            # Once a day is enough.
+            await ask_somebody(pilot)
+            await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+            assert "that is a win" not in screen_text(app)

@@ -13,6 +13,7 @@ from winsboard.domain.habits.year_scores import score_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.model.month_days import MonthDays, recorded_in, states_of
+from winsboard.domain.model.wins import is_win_state
 from winsboard.domain.text.calendar import LOOKS_BACK, days_between, month_bounds
 from winsboard.named_tuple import NamedTuple
 
@@ -21,10 +22,11 @@ WEEK: Final = timedelta(days=7)
 
 
 class WeekScore(NamedTuple):
-    """The steadiness score at the end of a week."""
+    """The steadiness score at the end of a week, and the days of that week with a tick."""
 
     day: date
     score: float
+    done: int = 0
 
 
 class PeriodCounts(NamedTuple):
@@ -90,7 +92,11 @@ def habit_view(
     record = RecordedDays(recorded, resting)
     days = RunRange(states, first, today)
     series = tuple(
-        WeekScore(end, score_of(board, habit, marked, recorded, end))
+        WeekScore(
+            end,
+            score_of(board, habit, marked, recorded, end),
+            _marked(marked, end - WEEK + timedelta(days=1), end),
+        )
         for end in _weeks(first, today)
     )
     return HabitView(
@@ -148,4 +154,4 @@ def _period_counts(
 
 
 def _marked(states: Mapping[date, MarkState], first: date, last: date) -> int:
-    return sum(first <= day <= last and state != "rest" for day, state in states.items())
+    return sum(first <= day <= last and is_win_state(state) for day, state in states.items())

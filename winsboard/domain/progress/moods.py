@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import sqrt
 from typing import Final
 
 from winsboard.domain.habits import rests
@@ -20,8 +21,11 @@ MIN_DAYS: Final = 10
 """The fewest days with a mood, both with and without a habit, that a comparison needs."""
 FAIRLY_GOOD: Final = 4
 """The lowest mood that counts as good."""
-NOTABLE: Final = 0.1
+NOTABLE: Final = 0.2
 """The smallest difference of the two shares that counts as "more often"."""
+CLEAR: Final = 2.6
+"""How many standard errors the difference must be at least. Chance alone gives that about once in
+two hundred looks, and a board looks at each of its habits."""
 
 
 class MoodDay(NamedTuple):
@@ -43,9 +47,12 @@ class HabitMoods(NamedTuple):
 
     @property
     def more_often(self) -> bool:
-        """Whether good moods are notably more frequent on days with the habit."""
-        share = self.good_with / self.days_with
-        return share - self.good_without / self.days_without >= NOTABLE
+        """Whether good moods are clearly more frequent on days with the habit."""
+        days = self.days_with + self.days_without
+        share = (self.good_with + self.good_without) / days
+        difference = self.good_with / self.days_with - self.good_without / self.days_without
+        spread = sqrt(share * (1 - share) * (1 / self.days_with + 1 / self.days_without))
+        return difference >= NOTABLE and difference >= CLEAR * spread
 
 
 def mood_band(

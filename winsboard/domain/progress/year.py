@@ -44,6 +44,8 @@ class YearCell(NamedTuple):
     """Whether it is a rest day without a win."""
     ahead: bool
     """Whether the day is in the future and has no records, as in `DayCell`."""
+    before: bool = False
+    """Whether the day is before the first record of the board. It is left blank."""
 
 
 class YearView(NamedTuple):
@@ -101,11 +103,15 @@ def year_of_wins(
     year: int,
     today: date,
     scale: tuple[int, ...] | None = None,
+    began: date = date.min,
 ) -> YearView:
-    """Build the heat map of wins from the months of a year. `scale` is for years that share one."""
+    """Build the heat map of wins from the months of a year.
+
+    `scale` is for years that share one, `began` the day of the first record of the board.
+    """
     wins = wins_of(months)
     steps = scale or scale_for(wins.values())
-    record = _YearBuilder(board, months, "", year, today)
+    record = _YearBuilder(board, months, "", year, today, began)
 
     def cell(day: date) -> YearCell:
         count = wins.get(day, 0)
@@ -115,11 +121,16 @@ def year_of_wins(
 
 
 def year_of_habit(
-    board: Board, months: Sequence[MonthDays], habit: Habit, year: int, today: date
+    board: Board,
+    months: Sequence[MonthDays],
+    habit: Habit,
+    year: int,
+    today: date,
+    began: date = date.min,
 ) -> YearView:
     """Build the heat map of a habit from the months of a year."""
     states = states_of(months, habit.id)
-    record = _YearBuilder(board, months, habit.id, year, today)
+    record = _YearBuilder(board, months, habit.id, year, today, began)
 
     def cell(day: date) -> YearCell:
         state = states.get(day)
@@ -133,11 +144,18 @@ class _YearBuilder:
     """What both kinds of heat maps have in common: rests, records and the layout of the year."""
 
     def __init__(
-        self, board: Board, months: Sequence[MonthDays], habit: str, year: int, today: date
+        self,
+        board: Board,
+        months: Sequence[MonthDays],
+        habit: str,
+        year: int,
+        today: date,
+        began: date,
     ) -> None:
         first, last = date(year, 1, 1), date(year, 12, 31)
         self._year = year
         self._today = today
+        self._began = began
         self._week_start = board.settings.week_start
         self._resting = rests.days_of(board.rests, habit, first, last)
         self._recorded = recorded_in(months)
@@ -153,6 +171,7 @@ class _YearBuilder:
             recorded=day in self._recorded,
             resting=not level and (day in self._resting or state == "rest"),
             ahead=day > self._today and day not in self._recorded,
+            before=day < self._began and day not in self._recorded and day not in self._resting,
         )
 
     def view(

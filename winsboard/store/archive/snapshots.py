@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeAlias
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.documents import Document, Habit
 from winsboard.domain.model.edits import Change
-from winsboard.domain.progress.summary import is_win
+from winsboard.domain.model.wins import counts_of
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.backup.clock_jumps import JUMP
 from winsboard.store.backup.rolling import ABSENT
@@ -44,6 +44,8 @@ class SnapshotSummary(NamedTuple):
     last_change: datetime | None = None
     unread: int = 0
     """Number of pages that cannot be read."""
+    others: int = 0
+    """Entries that are not wins."""
 
 
 def summarize_files(
@@ -62,13 +64,18 @@ def summarize_files(
         habits=sum(one.habits for one in found),
         last_change=latest_of([one.last_change for one in found if one.last_change], now),
         unread=sum(one.unread for one in found),
+        others=sum(one.others for one in found),
     )
 
 
 def summarize(earlier: BoardSnapshot) -> SnapshotSummary:
     """Summarize the pages of a snapshot."""
-    wins, habits = count_documents(earlier.pages.values())
-    return SnapshotSummary(wins, habits, earlier.last_change, len(earlier.unread))
+    documents = [document for page in earlier.pages.values() for document in page.values()]
+    counts = counts_of(documents)
+    habits = sum(isinstance(d, Habit) and d.archived_on is None for d in documents)
+    return SnapshotSummary(
+        counts.wins, habits, earlier.last_change, len(earlier.unread), counts.others
+    )
 
 
 def from_bytes(
@@ -115,13 +122,6 @@ def latest_of(moments: Sequence[datetime], now: datetime | None) -> datetime | N
     """The latest of some times; those of a clock that was ahead only if there are no others."""
     believed = [at for at in moments if now is None or at - now <= JUMP]
     return max(believed or moments, default=None)
-
-
-def count_documents(pages: Iterable[Page]) -> tuple[int, int]:
-    """The number of wins and of active habits on some pages."""
-    documents = [document for page in pages for document in page.values()]
-    habits = [d for d in documents if isinstance(d, Habit) and d.archived_on is None]
-    return sum(map(is_win, documents)), len(habits)
 
 
 def changes_to(then: Mapping[str, Page], now: Mapping[str, Page]) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.model.wins import Counts
 from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.backup.rolling import BACKUPS
 from winsboard.store.codec.drafts import DRAFTS
@@ -52,6 +53,11 @@ class Checkup:
     def pages(self) -> int:
         """The number of pages that could be read."""
         return self._page_check.readable
+
+    @property
+    def counts(self) -> Counts:
+        """The wins and other entries on these pages, counted one by one."""
+        return self._page_check.counts
 
     def findings(self) -> list[Finding]:
         """All problems, including files that could not be checked."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.model.wins import Counts, counts_of, total
 from winsboard.store.backup.last_good_copies import LastGoodCopies
 from winsboard.store.backup.rolling import BACKUPS, is_in_backups
 from winsboard.store.crypto.envelope import Envelope
@@ -27,7 +28,8 @@ from winsboard.store.merge.pages import is_same, merge_pages
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
 from winsboard.store.page_paths import fallback_paths, has_fallback, path_in
-from winsboard.store.repair.diagnosis import one_bit_apart
+from winsboard.store.queries.documents import decode_page
+from winsboard.store.repair.diagnosis import invalid_rows, one_bit_apart
 from winsboard.store.sync.incoming import sides_in
 from winsboard.store.system.files import is_file, is_link, read_bytes
 
@@ -41,6 +43,8 @@ class PageCheck:
         self.envelope = envelope
         self.readable = 0
         """The number of pages that could be read."""
+        self.counts = Counts()
+        """The wins and other entries on these pages."""
         self.fallback_files: set[Path] = set()
         """Pages in fallback files, which are not conflict copies."""
         self._copies = LastGoodCopies(state, envelope)
@@ -77,7 +81,18 @@ class PageCheck:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
             return Finding("outside", path, name)
-        return None
+        return self._wrong_totals(name, path, found)
+
+    def _wrong_totals(self, name: str, path: Path, found: Snapshot) -> Finding | None:
+        """Count the page, and compare that with the numbers it has in its header."""
+        counts = counts_of(decode_page(name, found.tables, {}, {}).values())
+        self.counts = total([self.counts, counts])
+        noted = header.recorded_counts(found.raw, len(found.raw))
+        if noted in (None, counts) or not header.checksum_matches(found.raw):
+            return None
+        if any(invalid_rows(name, found.tables, found.raw)):
+            return None
+        return Finding("totals", path, name, can_repair=False)
 
     def _unreadable(
         self, name: str, path: Path, error: Unreadable, *, has_copy: bool

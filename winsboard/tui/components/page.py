@@ -25,8 +25,6 @@ class PageLine(NamedTuple):
     """Pieces of text, each with its style names."""
     item: int = -1
     """Index of the item the line belongs to; -1 for plain text."""
-    column: tuple[tuple[str, str], ...] = ()
-    """Pieces at the end of the line that are not part of the item."""
 
 
 Make: TypeAlias = Callable[[int], Sequence[PageLine]]
@@ -168,8 +166,5 @@ class Page(Painted, can_focus=True):
             return self.strip([])
         line = self._lines[at]
         if not (self.has_focus and line.item == self.selected >= 0):
-            return self.strip((*line.parts, *line.column))
-        if not line.column:
-            return self.strip(line.parts, "lit")
-        lit = [(text, f"lit {name}") for text, name in line.parts]
-        return self.strip((*lit, *line.column))
+            return self.strip(line.parts)
+        return self.strip(line.parts, "lit")

@@ -12,6 +12,7 @@ from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark
+from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
@@ -162,6 +163,14 @@ def entry_text(entry: Entry, today: date | None = None) -> str:
     """
     answers = "\n".join(part.answer for part in entry.parts)
     return entry_words(entry, today) or answers or format_phrase(f"spoken.kind.{entry.kind}")
+
+
+def rest_text(entry: Entry) -> str:
+    """Return the text of an entry without the wins of a look back."""
+    wins = win_answers(entry)
+    if not wins:
+        return entry_text(entry)
+    return "\n".join(part.answer for part in entry.parts if part.answer not in wins)
 
 
 def with_stable_width(text: str) -> str:

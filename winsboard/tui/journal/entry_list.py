@@ -17,10 +17,11 @@ from textual.strip import Strip
 
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
-from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
+from winsboard.tui.components.text import KIND_MARKS, area_label, fit, rest_text, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.forms import form_label
@@ -262,11 +263,18 @@ def some_of(names: Sequence[str], width: int) -> str:
     return fit(names[0], width).rstrip() if names else ""
 
 
-def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
-    """Return the lines of an entry; its kind and area are at the end of the last one."""
+def lines_of(
+    n: int, entry: Entry, width: int, hours: int, *, wins_only: bool = False
+) -> list[ListLine]:
+    """Return the lines of an entry; its kind and area are at the end of the last one.
+
+    The wins of a look back are above its other answers, which `wins_only` leaves out.
+    """
     time = 6 if hours == 24 else 9
     room = width - time - 2
-    texts = wrap(entry_text(entry), room)
+    wins = wrap("\n".join(answers), room) if (answers := win_answers(entry)) else []
+    others = [] if wins and wins_only else wrap(rest_text(entry), room)
+    texts = [*wins, *others] if others != [""] or not wins else wins
     area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
     tags += [form_label(entry.form)] if entry.form else []
@@ -280,7 +288,12 @@ def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
     shown = fit(time_words(entry.at, hours), time)
-    lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS.get(entry.kind, ' ')} ")
+    mark = f"{KIND_MARKS.get(entry.kind, ' ')} "
+    if wins:
+        if len(texts) > len(wins) and texts[len(wins)]:
+            lines[len(wins)] = lines[len(wins)]._replace(mark=mark)
+        mark = f"{KIND_MARKS['win']} "
+    lines[0] = lines[0]._replace(time=shown, mark=mark)
     gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
     lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")
     return lines

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Person
+from winsboard.domain.wellbeing import asking
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.support.dialog import SupportDialog
@@ -19,13 +20,31 @@ async def show_support(session: Session) -> None:
     """Show Support until it is closed; does nothing if it is open."""
     if isinstance(session.screen, SupportDialog):
         return
+    asked = False
     while (
         answer := await session.push_screen_wait(SupportDialog(session.board, session.today))
     ) is not None:
-        await _do(session, answer)
+        asked |= await _do(session, answer)
+    if asked:
+        await _offer_win(session)
 
 
-async def _do(session: Session, answer: SupportAnswer) -> None:
+async def _offer_win(session: Session) -> None:
+    """Offer to save that help was asked for, once a day. The marked answer changes nothing."""
+    if asking.is_saved(session.board, session.today):
+        return
+    text = Content(format_phrase("shelter.asked.question"))
+    answers = [format_phrase("shelter.asked.save"), format_phrase("shelter.asked.no")]
+    title = format_phrase("shelter.asked.title")
+    if await session.push_screen_wait(CardDialog(text, answers, harmless=1, title=title)) == 0:
+        words = format_phrase("shelter.asked.win")
+        session.perform(
+            lambda context: asking.save(words, context), event="win", tags=[asking.ASKED]
+        )
+
+
+async def _do(session: Session, answer: SupportAnswer) -> bool:
+    """Do what was chosen; returns whether the words or the number of a person were copied."""
     if answer.what == "calm":
         await session.begin("calm_list")
     elif answer.what == "breathe":
@@ -35,11 +54,15 @@ async def _do(session: Session, answer: SupportAnswer) -> None:
     elif answer.what == "country":
         await choose_region(session)
     elif answer.person is not None:
-        await show_person(session, answer.person)
+        return await show_person(session, answer.person)
+    return False
 
 
-async def show_person(session: Session, person: Person) -> None:
-    """Show how to reach a person, and words to copy. Nothing is sent."""
+async def show_person(session: Session, person: Person) -> bool:
+    """Show how to reach a person, and words to copy. Nothing is sent.
+
+    Returns whether something was copied.
+    """
     is_mine = person.role in MY_PEOPLE
     words = hard_day_message() if is_mine else ""
     offered = {"shelter.person.copy_words": words, "shelter.person.copy_reach": person.reach}
@@ -48,12 +71,13 @@ async def show_person(session: Session, person: Person) -> None:
     dialog = CardDialog(_card(person, words), answers, title=person.name)
     chosen = await session.push_screen_wait(dialog)
     if chosen is None:
-        return
+        return False
     if chosen == len(there):
         await change_person(session, person)
-        return
+        return False
     session.copy_to_clipboard([*there.values()][chosen])
     session.show_message(format_phrase("shelter.copied"))
+    return True
 
 
 def _card(person: Person, words: str) -> Content:

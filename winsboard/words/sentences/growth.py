@@ -65,17 +65,13 @@ def run_words(run: Run) -> str:
 def explanation_lines(view: HabitView) -> tuple[str, str, str]:
     """An explanation of the steadiness word in three lines: the record, the rule, the word."""
     lately = view.lately
-    others = []
-    if lately.rest:
-        others.append(format_phrase("progress.habit.how.rest", days=days_words(lately.rest)))
-    if lately.no_entry:
-        others.append(
-            format_phrase("progress.habit.how.no_entry", days=days_words(lately.no_entry))
-        )
-    key = "progress.habit.how.days.more" if others else "progress.habit.how.days"
+    if lately.done:
+        key = "progress.habit.how.days.more" if lately.rest else "progress.habit.how.days"
+    else:
+        key = "progress.habit.how.rest_only" if lately.rest else "progress.habit.how.none"
     word, words = steadiness_word(view.score), ", ".join(steadiness_words())
     return (
-        format_phrase(key, done=days_words(lately.done), others=", ".join(others)),
+        format_phrase(key, done=days_words(lately.done), rest=days_words(lately.rest)),
         format_phrase("progress.habit.how.rule"),
         format_phrase("progress.habit.how.word", word=word, words=words),
     )

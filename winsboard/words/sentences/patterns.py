@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.progress.moods import FAIRLY_GOOD, HabitMoods, MoodDay
-from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.progress.patterns import Patterns
+from winsboard.domain.progress.tagged import TAGS, Count, Tick
 from winsboard.domain.text.calendar import weekdays_from
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_scale, mood_word
@@ -37,10 +38,16 @@ def areas(found: Patterns) -> list[tuple[str, Count]]:
 
 
 def strengths(found: Patterns) -> list[tuple[str, Count]]:
-    """The counts that are shown as strengths, with labels, without zeros."""
-    names = ("firsts", "hard", "said_no", "asked", "on_my_own")
-    counted = [(format_phrase(f"progress.patterns.{name}"), getattr(found, name)) for name in names]
+    """The counts by tag, with labels, without zeros."""
+    counted = [(format_phrase(f"progress.patterns.{name}"), getattr(found, name)) for name in TAGS]
     return [(name, count) for name, count in counted if count.wins]
+
+
+def tick_line(tick: Tick, today: date) -> str:
+    """A tick as an example: `Tuesday 3 November: Walk`."""
+    return format_phrase(
+        "progress.patterns.tick", day=day_words(tick.day, today), habit=tick.habit.label
+    )
 
 
 def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -15,8 +15,14 @@ from winsboard.words.text.dates import day_words, month_words
 
 
 def wins_words(wins: int) -> str:
-    """The number of wins: `1 win`, `12 wins`, `no wins written`."""
-    return counted("wins", wins=wins) if wins else format_phrase("progress.wins.none")
+    """The number of wins: `1 win`, `12 wins`; nothing is said of none."""
+    return counted("wins", wins=wins) if wins else ""
+
+
+def others_words(others: int) -> str:
+    """The number of entries that are not wins: `1,204 other entries`."""
+    key = "progress.others.one" if others == 1 else "progress.others"
+    return format_phrase(key, others=f"{others:,}")
 
 
 def all_wins_words(wins: int) -> str:
@@ -42,9 +48,17 @@ def month_sentence(view: MonthView) -> str:
     rested = sum(cell.resting and not cell.wins for cell in cells)
     if not any(cell.recorded for cell in cells) and not rested:
         return format_phrase("progress.month.none", month=month)
-    wins, days = wins_words(view.wins), days_words(view.win_days)
-    key = "progress.month" if view.wins else "progress.album.page"
-    return _with_rest(format_phrase(key, month=month, wins=wins, days=days), rested)
+    if view.wins:
+        wins, days = wins_words(view.wins), days_words(view.win_days)
+        return _with_rest(
+            format_phrase("progress.month", month=month, wins=wins, days=days), rested
+        )
+    entries = sum(cell.recorded and not cell.resting for cell in cells)
+    if not entries:
+        return format_phrase("progress.album.page", month=month, wins=_rest_words(rested))
+    return _with_rest(
+        format_phrase("progress.month.entries", month=month, days=days_words(entries)), rested
+    )
 
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
@@ -104,7 +118,11 @@ def state_word(state: MarkState) -> str:
 
 
 def _with_rest(said: str, days: int) -> str:
-    return f"{said} {format_phrase('progress.month.rest', days=days_words(days))}" if days else said
+    return f"{said} {_rest_words(days)}." if days else said
+
+
+def _rest_words(days: int) -> str:
+    return format_phrase("progress.month.rest", days=days_words(days))
 
 
 def level_words(scale: Sequence[int]) -> tuple[str, ...]:
@@ -127,19 +145,27 @@ def year_title(view: YearView) -> str:
 
 
 def album_sentence(album: Album) -> str:
-    """The total of the album: `412 wins kept since March 2024.`"""
+    """The total of the album: `412 wins, and 1,204 other entries, since March 2024.`"""
     if album.since is None:
-        return format_phrase("progress.album.none")
-    return format_phrase(
-        "progress.album", wins=wins_words(album.wins), month=month_words(album.since)
-    )
+        said = [format_phrase("progress.album.none")]
+        if album.others:
+            key = "progress.others.saved.one" if album.others == 1 else "progress.others.saved"
+            said.append(format_phrase(key, others=f"{album.others:,}"))
+        return " ".join(said)
+    wins, month = wins_words(album.wins), month_words(album.since)
+    if not album.others:
+        return format_phrase("progress.album", wins=wins, month=month)
+    others = others_words(album.others)
+    return format_phrase("progress.album.both", wins=wins, others=others, month=month)
 
 
 def album_page_sentence(page: AlbumPage) -> str:
     """The total of an album page: `November 2026: 11 wins.`"""
-    return format_phrase(
-        "progress.album.page", month=month_words(page.month), wins=wins_words(page.wins)
-    )
+    month, wins = month_words(page.month), wins_words(page.wins)
+    if not page.others:
+        return format_phrase("progress.album.page", month=month, wins=wins)
+    others = others_words(page.others)
+    return format_phrase("progress.album.page.both", month=month, wins=wins, others=others)
 
 
 def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:

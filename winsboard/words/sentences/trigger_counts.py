@@ -37,7 +37,8 @@ def thought_lines(found: thoughts.ThoughtCounts) -> list[str]:
     """Thought records: the counts, the thinking traps, and the fairer thoughts."""
     if not found.caught:
         return [format_phrase("inner.no_thoughts")]
-    lines = [format_phrase("inner.thoughts", caught=found.caught, answered=found.answered)]
+    key = "inner.thoughts.answered" if found.answered else "inner.thoughts"
+    lines = [format_phrase(key, caught=found.caught, answered=found.answered)]
     for trap, times in found.traps:
         label = thinking_traps()[trap].label if trap in thinking_traps() else trap
         lines.append(f"  {format_phrase('inner.count', label=label, times=times)}")

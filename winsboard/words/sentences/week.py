@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import HabitWeek, WeekPage
 from winsboard.words import format_phrase
+from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.progress import counted, days_words, wins_words
 
@@ -27,10 +28,14 @@ def week_lines(page: WeekPage) -> list[str]:
     lines: list[str] = []
     if page.wins:
         lines.append(format_phrase("progress.week", wins=wins_words(page.wins)))
+    if any(area for area, _ in page.areas):
+        lines.append(format_phrase("progress.week.areas", each=", ".join(map(_area, page.areas))))
     if page.hard_wins:
         lines.append(format_phrase("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
-    if page.firsts:
+    lines += [_tag(name, wins) for name, wins in page.tags]
+    if page.firsts or page.first_ticks:
         lines += [format_phrase("progress.week.firsts"), *_quoted(page.firsts)]
+        lines += [f"  {habit.label}" for habit in page.first_ticks]
     if page.routines:
         lines += [
             format_phrase("progress.week.routines"),
@@ -46,6 +51,16 @@ def question_line(question: Prompt) -> str:
 
 def _quoted(entries: Sequence[Entry]) -> list[str]:
     return [f"  {win_words(entry).partition(chr(10))[0]}" for entry in entries]
+
+
+def _area(counted_area: tuple[str, int]) -> str:
+    area, count = counted_area
+    return format_phrase("progress.week.area", area=area_label(area), count=count)
+
+
+def _tag(name: str, wins: int) -> str:
+    tag = format_phrase(f"progress.patterns.{name}")
+    return format_phrase("progress.week.tag", tag=tag, wins=wins_words(wins))
 
 
 def _routine(routine: HabitWeek) -> str:

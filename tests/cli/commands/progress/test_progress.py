@@ -35,7 +35,7 @@ def test_a_month_has_a_sentence_for_each_day(lived: Shell) -> None:
         "",
         "Monday 16 November: 1 win, Make the bed done.",
         "Tuesday 17 November: 2 wins, Make the bed done.",
-        "Wednesday 18 November: an entry, no wins written, Make the bed rest.",
+        "Wednesday 18 November: an entry, Make the bed rest.",
         "Friday 20 November: 3 wins, Make the bed done, Walk some of it.",
         "",
         "`winsboard picture month` draws it.",
@@ -101,7 +101,7 @@ def test_habits_are_told_in_words(lived: Shell) -> None:
     lines = lived.done("progress", "habits").lines
     assert lines[0] == "Make the bed: New. 3 days in the last four weeks."
     one = lived.done("progress", "habits", "bed").lines
-    assert one[2] == "In the last four weeks: 3 days, and 1 day of rest, 2 days without any entry."
+    assert one[2] == "In the last four weeks: 3 days, and 1 day of rest."
     assert one[-1].startswith("That is why it says New.")
     assert "Best run" not in lines[0]
     lived.done("settings", "best-run", "on")
@@ -115,7 +115,7 @@ def test_patterns_have_counts_and_words(lived: Shell) -> None:
         "6 wins from Saturday 22 November 2025 to Saturday 21 November, most in the area Morning."
     )
     assert "  Morning: 3 wins" in lines
-    assert lines[lines.index("On hard days: 3 wins") + 1] == "  Friday 20 November: Got up"
+    assert lines[lines.index("On hard days: 1 win") + 1] == "  Friday 20 November: Got up"
     assert lines[lines.index("Asked for help: 1 win") + 1] == "  Tuesday 17 November: Rang Ines"
     assert "Mood" not in lines
     some = lived.done("progress", "patterns", "--from", "2025-11-01", "--to", "2025-11-30").lines
@@ -136,11 +136,11 @@ def test_moods_stand_there_where_they_have_a_place(lived: Shell) -> None:
 
 def test_the_album_counts_what_is_kept(lived: Shell) -> None:
     lines = lived.done("progress", "album").lines
-    assert lines[0] == "7 wins in all since November 2025."
+    assert lines[0] == "7 wins, and 1 other entry, since November 2025."
     assert lines[2:] == ["  November 2026: 6 wins", "  November 2025: 1 win"]
     page = lived.done("progress", "album", "--page", "1").lines
     assert page[2:] == [
-        "November 2025: 1 win.",
+        "November 2025: 1 win, and 1 other entry.",
         "Friday 21 November 2025",
         "  09:30  win: Crossed the bridge",
         "",
@@ -198,9 +198,11 @@ def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
     page = lines[lines.index("Weekly page") :]
-    assert page[:7] == [
+    assert page[:9] == [
         "Weekly page",
-        "3 wins on hard days.",
+        "By area: Morning 3, My own 1, Connection 1, Movement 1.",
+        "1 win on hard days.",
+        "Asked for help: 1 win.",
         "First times:",
         "  Got up",
         "Routines:",
@@ -328,7 +330,11 @@ def test_a_score_is_told_with_three_digits(lived: Shell) -> None:
 
 def test_the_parts_of_the_day_say_which_wins_they_count(lived: Shell) -> None:
     lived.done("win", "Rang Sam")
-    said = lived.done("progress", "patterns").lines
+    short = lived.done("progress", "patterns").lines
+    assert "By time of day" not in short
+    assert short[-1].startswith("`winsboard progress patterns --more`")
+    said = lived.done("progress", "patterns", "--more").lines
+    assert said.index("By weekday") > said.index("By area")
     assert "By time of day" in said
 
 

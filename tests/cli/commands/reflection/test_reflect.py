@@ -172,7 +172,7 @@ def test_a_look_back_of_ones_own_is_written_and_begins(
     shell.done("settings", "flow", "mine")
     type_in(monkeypatch, "", "a bird", "rest")
     assert shell.done("reflect").lines[0] == "Mine"
-    assert reflections(shell) == [{"s2": "a bird", "tomorrow": "rest"}]
+    assert reflections(shell) == [{"win.s2": "a bird", "tomorrow": "rest"}]
     shell.done("flow", "edit", "mine", "--name", "My evening")
     assert "My evening (chosen)" in shell.done("flow").out
     shell.done("flow", "remove", "evening", "--data-dir=" + os.environ["WINSBOARD_HOME"] + "/data")

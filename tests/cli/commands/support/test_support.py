@@ -239,3 +239,12 @@ def test_an_evening_that_makes_no_sense_is_refused(shell: Shell, name: str, type
 @pytest.mark.parametrize("family", ["person", "affirmation", "prompt", "habit"])
 def test_a_word_that_a_family_does_not_know_is_told(shell: Shell, family: str) -> None:
     assert "There are: list" in shell.misused(family, "frob")
+
+
+def test_asking_for_help_is_saved_as_a_win(shell: Shell) -> None:
+    assert "winsboard support --asked" in shell.done("support").lines[-1]
+    assert shell.done("support", "--asked").lines[0] == "Wrote a win: Asked for help"
+    day = shell.done("today", "--json").json
+    assert day["wins"] == 1
+    assert [(e["text"], e["tags"]) for e in day["entries"]] == [("Asked for help", ["asked"])]
+    assert "Asked for help: 1 win" in shell.done("progress", "patterns").lines

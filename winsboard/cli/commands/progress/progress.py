@@ -104,13 +104,22 @@ def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if first > last:
         raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
     found, mood = progress.patterns(first, last), progress.mood(first, last)
-    from winsboard.plain.patterns import mood_lines, pattern_fields, pattern_lines
+    from winsboard.plain.patterns import (
+        how_lines,
+        mood_lines,
+        more_lines,
+        pattern_fields,
+        pattern_lines,
+    )
 
     if args.has("--json"):
         print_json(pattern_fields(notebook.board, found, mood.band, mood.habits))
         return
-    lines = pattern_lines(notebook.board, found, first, last)
-    print_lines([*lines, *mood_lines(mood.band, mood.habits)])
+    lines = [*pattern_lines(found, first, last), *mood_lines(mood.band)]
+    if args.has("--more"):
+        print_lines([*lines, *more_lines(notebook.board, found, mood.band, mood.habits)])
+    else:
+        print_lines([*lines, *how_lines(found, mood.band)])
 
 
 def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
@@ -157,7 +166,9 @@ VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
     ),
     "habits": (CommandSpec("progress habits", "[HABIT]", flags=JSON), _habits),
     "patterns": (
-        CommandSpec("progress patterns", values={"--from": "D", "--to": "D"}, flags=JSON),
+        CommandSpec(
+            "progress patterns", values={"--from": "D", "--to": "D"}, flags=(*JSON, "--more")
+        ),
         _patterns,
     ),
     "album": (CommandSpec("progress album", values={"--page": "N"}, flags=JSON), _album),

@@ -12,6 +12,7 @@ from winsboard.cli.open_board import open_notebook
 from winsboard.cli.past_year import load_past_year
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Rest
+from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import days_between, month_bounds, week_of
 from winsboard.notebook.notebook import Notebook
 
@@ -48,7 +49,8 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
     shown = lines(notebook.board, first, last, notebook.today, notebook.total_wins())
     page = _week_page(notebook.board, first) if command == "week" else []
     # The total of wins stays the last line.
-    return [*shown[:-2], *page, *shown[-2:]]
+    total = shown[-2:] if shown[-1] else []
+    return [*shown[:-2], *page, *total]
 
 
 def _week_page(board: Board, first: date) -> list[str]:
@@ -111,6 +113,7 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
     return {
         "from": first,
         "to": last,
+        "wins": sum(wins_on(board, day) for day in days),
         "habits": board.habits,
         "marks": [mark for mark in marks if mark is not None],
         "entries": entry_fields(

@@ -19,7 +19,7 @@ from winsboard.domain.model.edits import Title
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
-from winsboard.plain.differences import count_words, difference_lines
+from winsboard.plain.differences import contents_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.archive.snapshots import (
     BoardSnapshot,
@@ -102,12 +102,12 @@ def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]
 
 
 def _held(notebook: Notebook, one: SnapshotSummary) -> str:
-    words = [count_words("win", one.wins), count_words("habit", one.habits)]
+    words = contents_words(one.wins, one.others, one.habits)
     if one.last_change is not None:
         words.append(format_phrase("cli.restore.last", at=_moment(notebook, one.last_change)))
     if one.unread:
         words.append(format_phrase("cli.restore.unread", count=one.unread))
-    return ", ".join(words)
+    return ", ".join(words) or format_phrase("cli.restore.empty")
 
 
 def _moment(notebook: Notebook, at: datetime) -> str:

@@ -9,6 +9,8 @@ from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import ask, print_error, print_json, print_lines
 from winsboard.cli.open_board import envelope_for
+from winsboard.domain.model.wins import Counts
+from winsboard.plain.differences import contents_words
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.errors import StoreError
@@ -43,7 +45,8 @@ def run(call: Invocation) -> int:
             print_lines([format_phrase("cli.doctor.no_board", path=paths.data), *less])
             return 0
         well = "cli.doctor.well.one" if checkup.pages == 1 else "cli.doctor.well"
-        print_lines([format_phrase(well, pages=checkup.pages), *known, notice, *less])
+        counted = _totals(checkup.counts)
+        print_lines([format_phrase(well, pages=checkup.pages), *counted, *known, notice, *less])
         return 0
     lines = [
         line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))
@@ -55,6 +58,12 @@ def run(call: Invocation) -> int:
     done = _repaired(call, checkup, repairable)
     print_lines([format_phrase("cli.doctor.repaired", done=done, count=len(findings))])
     return 0 if done == len(findings) else 1
+
+
+def _totals(counts: Counts) -> list[str]:
+    """The totals, which were counted again and are right."""
+    each = contents_words(counts.wins, counts.others, 0)
+    return [format_phrase("cli.doctor.totals.right", each=", ".join(each))] if each else []
 
 
 def _document(finding: Finding) -> dict[str, object]:

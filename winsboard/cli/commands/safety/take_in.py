@@ -14,7 +14,7 @@ from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.open_board import open_store
 from winsboard.domain.model.edits import Title
 from winsboard.paths import Paths
-from winsboard.plain.differences import count_words
+from winsboard.plain.differences import contents_words
 from winsboard.store.archive.snapshots import from_bytes, summarize
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
@@ -146,7 +146,7 @@ def _described(envelope: Envelope, path: Path, now: datetime) -> Iterator[str]:
         raw = page_json.serialize(version.page, version.tables, {}, {}).raw
         one = summarize(from_bytes({version.page: raw}, envelope, now))
         last = one.last_change
-        words = [count_words("win", one.wins), count_words("habit", one.habits)]
+        words = contents_words(one.wins, one.others, one.habits)
         words += (
             [format_phrase("seal.take_in.last", day=day_words(last.date(), last.date()))]
             if last

@@ -10,6 +10,7 @@ from winsboard.cli.past_year import load_past_year
 from winsboard.cli.save import commit_and_celebrate
 from winsboard.domain.reflection import tomorrow
 from winsboard.domain.text.calendar import ONE_DAY
+from winsboard.domain.wellbeing import asking
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.sentences.support import page_lines, support_page
@@ -17,7 +18,7 @@ from winsboard.words.sentences.support import page_lines, support_page
 
 def run(call: Invocation) -> int:
     """Print Support, or the lines for today and tomorrow; `--done` ticks the one for today."""
-    flags = ["--done"] if call.command == "tomorrow" else ["--json"]
+    flags = ["--done"] if call.command == "tomorrow" else ["--json", "--asked"]
     args = parse_args(CommandSpec(call.command, flags=flags), call.words)
     notebook = open_notebook(call, args.data_dir)
     today = notebook.today
@@ -25,12 +26,16 @@ def run(call: Invocation) -> int:
         notebook.load_days(today - ONE_DAY, today)
         _line(notebook, done=args.has("--done"))
         return 0
+    if args.has("--asked"):
+        edit = asking.save(format_phrase("shelter.asked.win"), notebook.edit_context())
+        commit_and_celebrate(notebook, edit, today, "win", tags=[asking.ASKED])
+        return 0
     load_past_year(notebook)
     page = support_page(notebook.board, today)
     if args.has("--json"):
         print_json(page)
     else:
-        print_lines(page_lines(page))
+        print_lines([*page_lines(page), "", format_phrase("shelter.asked.how")])
     return 0
 
 

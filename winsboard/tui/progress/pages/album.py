@@ -6,7 +6,7 @@ from itertools import groupby
 
 from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.tui.components.page import PageLine
-from winsboard.tui.progress.pages.lines import BLANK, entry_lines, text_lines
+from winsboard.tui.progress.pages.lines import BLANK, text_lines, win_lines
 from winsboard.words import format_phrase
 from winsboard.words.sentences.progress import album_page_sentence, ticks_words
 from winsboard.words.text.dates import day_words
@@ -19,7 +19,7 @@ def album_lines(album: Album, page: AlbumPage, hours: int, width: int) -> list[P
     for day, those in groupby(numbered, key=lambda pair: pair[1].day):
         lines += [BLANK, *text_lines(day_words(day, page.month), width, "quiet")]
         for thing, entry in those:
-            lines += entry_lines(thing, entry, width, hours)
+            lines += win_lines(thing, entry, width, hours)
     if page.ticked:
         told = format_phrase("progress.album.ticked", ticks=ticks_words(page.ticked))
         lines += [BLANK, *text_lines(told, width, "quiet")]

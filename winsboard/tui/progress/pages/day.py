@@ -9,7 +9,7 @@ from winsboard.domain.progress.month import DayWins
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import GLYPHS, wrap
-from winsboard.tui.progress.pages.lines import BLANK, entry_lines, text_lines
+from winsboard.tui.progress.pages.lines import BLANK, text_lines, win_lines
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import state_words
 
@@ -39,7 +39,7 @@ def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> lis
     head = [*text_lines(day, width, "strong"), BLANK]
     lines: list[PageLine] = []
     for thing, entry in enumerate(wins.written):
-        lines += entry_lines(thing, entry, width, hours)
+        lines += win_lines(thing, entry, width, hours)
     if wins.written and wins.ticked:
         lines.append(BLANK)
     for thing, (habit, mark) in enumerate(wins.ticked, len(wins.written)):

@@ -1,4 +1,4 @@
-"""The lines of the habits view: steadiness, a sparkline of the weeks, and the last four weeks."""
+"""The lines of the habits view: steadiness, a band of the weeks, and the last four weeks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import steadiness_word
 from winsboard.words.sentences.growth import grown_since, lately_words, steadiness_words
 
-BARS: Final = "▁▂▃▄▅▆▇█"
-"""Sparkline characters. The scale is fixed, so that a small change does not look large."""
+TICKED: Final = "━"
+"""A week with a tick."""
+OPEN: Final = "─"
+"""Any other week. Both have the same height, so that a quiet week is no fall."""
 WIDE: Final = 88
 NAME: Final = 28
 MAX_NAME: Final = 53
-"""Maximum length of a sparkline: the weeks of a year."""
+"""Maximum length of a band: the weeks of a year."""
 
 
 def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
@@ -40,13 +42,13 @@ def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
 
 
 def _wide(view: HabitView, item: int, width: int, beside: int) -> list[PageLine]:
-    """Return the lines of a habit; its bars end at today, on the right."""
+    """Return the lines of a habit; its band ends at today, on the right."""
     word = _word_room()
     room = min(width - NAME - word - beside - 6, MAX_NAME)
     parts = (
         (fit(view.habit.label, NAME) + "  ", "strong"),
         (fit(steadiness_word(view.score), word) + "  ", "done"),
-        (bars(view.series, room).rjust(room) + "  ", "level-1"),
+        (band(view.series, room).rjust(room) + "  ", "level-1"),
         (lately_words(view), "text"),
     )
     lines = [PageLine(parts, item)]
@@ -61,17 +63,17 @@ def _narrow(view: HabitView, item: int, width: int, beside: int) -> list[PageLin
     word = steadiness_word(view.score)
     room = max(min(width - beside - 2, MAX_NAME), 1)
     name = max(width - len(word) - 2, 1)
-    row = bars(view.series, room).rjust(room) + "  "
+    row = band(view.series, room).rjust(room) + "  "
     return [
         PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), item),
         PageLine(((row, "level-1"), (lately_words(view), "quiet")), item),
     ]
 
 
-def bars(series: Sequence[WeekScore], room: int) -> str:
-    """Return a sparkline of the last `room` weeks."""
+def band(series: Sequence[WeekScore], room: int) -> str:
+    """Return a band of the last `room` weeks."""
     shown = series[-room:] if room > 0 else ()
-    return "".join(BARS[min(int(point.score * len(BARS)), len(BARS) - 1)] for point in shown)
+    return "".join(TICKED if point.done else OPEN for point in shown)
 
 
 def _word_room() -> int:

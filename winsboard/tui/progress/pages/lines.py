@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rich.cells import cell_len
-
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import wrap
@@ -20,7 +16,14 @@ def text_lines(text: str, width: int, style: str = "text", *, indent: int = 0) -
     return [PageLine(((" " * indent + line, style),)) for line in wrap(text, room)]
 
 
-def entry_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
+def win_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
+    """Return the lines of a win; of a look back only the answers that are wins."""
+    return entry_lines(item, entry, width, hours, wins_only=True)
+
+
+def entry_lines(
+    item: int, entry: Entry, width: int, hours: int, *, wins_only: bool = False
+) -> list[PageLine]:
     """Return the lines of an entry as in the journal pane."""
     return [
         PageLine(
@@ -32,17 +35,5 @@ def entry_lines(item: int, entry: Entry, width: int, hours: int) -> list[PageLin
             ),
             item,
         )
-        for line in lines_of(item, entry, width, hours)
+        for line in lines_of(item, entry, width, hours, wins_only=wins_only)
     ]
-
-
-def two_columns(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> list[PageLine]:
-    """Put two columns side by side. The left one is `room` cells wide and contains the items."""
-    lines = []
-    for n in range(max(len(left), len(right))):
-        line = left[n] if n < len(left) else BLANK
-        more = right[n].parts if n < len(right) else ()
-        gap = " " * (room - sum(cell_len(text) for text, _ in line.parts))
-        filled = (*line.parts, (gap, "text"))
-        lines.append(PageLine(filled, line.item, (("  ", "text"), *more)))
-    return lines

@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import MoodDay
-from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.progress.patterns import Patterns
+from winsboard.domain.progress.tagged import Count
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.progress import MoodView
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
-from winsboard.tui.progress.pages.lines import BLANK, text_lines, two_columns
+from winsboard.tui.progress.pages.lines import BLANK, text_lines
 from winsboard.words import format_phrase
 from winsboard.words.sentences.entries import win_words
 from winsboard.words.sentences.patterns import (
@@ -31,10 +32,10 @@ from winsboard.words.sentences.patterns import (
 )
 from winsboard.words.text.dates import day_words
 
-WIDE: Final = 96
-"""Width in cells from which the counts are shown in a second column."""
-COUNTS: Final = 38
-"""Width of that column in cells."""
+SPANS: Final = (28, 91, 365, 0)
+"""Periods to choose from, in days; 0 for all years."""
+MORE: Final = len(SPANS) + 1
+"""The number of the answer that shows more, after the periods."""
 MAX_BAR: Final = 16
 MAX_DAY_LENGTH: Final = 22
 """Width of a date in this year; a date of another year may be longer."""
@@ -49,6 +50,13 @@ class PatternData(NamedTuple):
     last: date
     patterns: Patterns
     mood: MoodView
+    more: bool = False
+    """Whether weekdays, times of day and mood beside habits are shown too."""
+
+    @property
+    def has_mood(self) -> bool:
+        """Whether a mood was noted in these days."""
+        return any(day.moods for day in self.mood.band)
 
 
 def quoted(found: Patterns) -> tuple[Entry, ...]:
@@ -58,16 +66,17 @@ def quoted(found: Patterns) -> tuple[Entry, ...]:
 
 
 def patterns_lines(board: Board, common: PatternData, width: int) -> list[PageLine]:
-    """Return the lines for areas and strengths with quotes, for the counts, and for moods."""
+    """Return the lines for areas and tags with quotes, for moods, and on demand for the counts."""
     found = common.patterns
-    lines: list[PageLine] = []
-    if found.wins:
-        wide = width >= WIDE
-        room = width - COUNTS - 4 if wide else width
-        words = _in_words(common, room)
-        counts = _in_counts(board, found, COUNTS if wide else width)
-        lines = two_columns(words, counts, room + 2) if wide else [*words, BLANK, *counts]
-    return [*lines, *_moods(common, width, after=bool(lines))]
+    lines = _in_words(common, width) if found.wins else []
+    lines += _moods(common, width, after=bool(lines))
+    if not found.wins and not common.has_mood:
+        return lines
+    if not common.more:
+        key = "progress.patterns.how.mood" if common.has_mood else "progress.patterns.how"
+        return [*lines, BLANK, *text_lines(format_phrase(key, number=MORE), width, "quiet")]
+    counts = _in_counts(board, found, width) if found.wins else []
+    return [*lines, BLANK, *counts, *_moods_beside(common, width, after=bool(counts))]
 
 
 def _in_words(common: PatternData, width: int) -> list[PageLine]:
@@ -122,6 +131,10 @@ def _quotes(count: Count, items: Iterator[int], today: date, width: int) -> Iter
         if more:
             last = more[0] if len(more) == 1 else fit(" ".join(more), room)
             yield PageLine(((" " * cell_len(day), "text"), (last, "text")), thing)
+    for tick in count.ticks:
+        day = f"    {fit(day_words(tick.day, today), MAX_DAY_LENGTH)}  "
+        room = max(width - cell_len(day), 1)
+        yield PageLine(((day, "quiet"), (fit(tick.habit.label, room).rstrip(), "text")))
 
 
 def _moods(common: PatternData, width: int, *, after: bool) -> list[PageLine]:
@@ -135,7 +148,13 @@ def _moods(common: PatternData, width: int, *, after: bool) -> list[PageLine]:
     ]
     if not any(day.moods for day in band):
         return lines
-    lines += [BLANK, *_band(band, width), *text_lines(mood_scale_sentence(), width, "quiet"), BLANK]
+    return [*lines, BLANK, *_band(band, width), *text_lines(mood_scale_sentence(), width, "quiet")]
+
+
+def _moods_beside(common: PatternData, width: int, *, after: bool) -> list[PageLine]:
+    if not common.has_mood:
+        return []
+    lines = [BLANK] if after else []
     lines += text_lines(format_phrase("progress.mood.beside.title"), width, "quiet")
     for sentence in mood_comparison_sentences(common.mood.habits):
         lines += text_lines(sentence, width)

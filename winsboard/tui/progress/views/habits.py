@@ -10,7 +10,7 @@ from textual.content import Content
 from winsboard.domain.habits.growth import HabitView
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
-from winsboard.tui.progress.pages.habits import habits_lines
+from winsboard.tui.progress.pages.habits import TICKED, habits_lines
 from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.words import format_phrase
 from winsboard.words.sentences.growth import explanation_lines, habit_sentence
@@ -60,7 +60,7 @@ class HabitsTab(View):
         if not self._views:
             return format_phrase("progress.habits.none")
         count = counted("habits.count", habits=len(self._views))
-        return format_phrase("progress.habits.lines", habits=count)
+        return format_phrase("progress.habits.lines", habits=count, mark=TICKED)
 
     def status(self) -> str:
         """Return the status of the selected habit."""

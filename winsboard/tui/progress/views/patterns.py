@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
 
 from textual.content import Content
 
 from winsboard.domain.model.documents import Entry
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
-from winsboard.tui.progress.pages.patterns import PatternData, patterns_lines, quoted
+from winsboard.tui.progress.pages.patterns import SPANS, PatternData, patterns_lines, quoted
 from winsboard.tui.progress.views.view import EntriesView, ViewHost
 from winsboard.words import format_phrase
 from winsboard.words.sentences.patterns import patterns_sentence
-
-SPANS: Final = (28, 91, 365, 0)
-"""The periods in days up to today; 0 stands for all years."""
 
 
 class PatternsTab(EntriesView):
@@ -30,10 +26,11 @@ class PatternsTab(EntriesView):
         super().__init__(host, page)
         self._common: PatternData | None = None
         self.days = 365
+        self._more = False
 
     def data_key(self) -> object:
-        """Return the board, the date and the period."""
-        return self.around.board, self.around.today, self.days
+        """Return the board, the date, the period, and whether more is shown."""
+        return self.around.board, self.around.today, self.days, self._more
 
     def span(self) -> tuple[date, date] | None:
         """Return the first and last day of the period."""
@@ -56,9 +53,9 @@ class PatternsTab(EntriesView):
     def show(self, found: PatternData) -> None:
         """Show the patterns."""
         is_other = self._common is None or self._common.first != found.first
-        self._common = found
+        self._common = found._replace(more=self._more)
         self._page.border_title = Content(format_phrase(f"progress.span.{self.days}"))
-        make = partial(patterns_lines, self.around.board, found)
+        make = partial(patterns_lines, self.around.board, self._common)
         names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
         self._page.show(make, names, from_top=is_other)
 
@@ -73,12 +70,18 @@ class PatternsTab(EntriesView):
         return quoted(self._common.patterns) if self._common else ()
 
     def choose(self) -> bool:
-        """Ask for the period."""
+        """Ask for the period, or to show more or less."""
 
         def take(place: int) -> None:
-            self.days = SPANS[place]
+            if place < len(SPANS):
+                self.days = SPANS[place]
+            else:
+                self._more = not self._more
 
         answers = [format_phrase(f"progress.span.{span}") for span in SPANS]
+        has_mood = self._common is not None and self._common.has_mood
+        key = f"progress.span.{'less' if self._more else 'more'}{'.mood' if has_mood else ''}"
+        answers.append(format_phrase(key))
         title = format_phrase("progress.span.title")
         self.around.ask(title, answers, SPANS.index(self.days), take)
         return True

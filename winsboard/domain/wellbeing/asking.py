@@ -1,0 +1,26 @@
+"""Asking for help, which is a win."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.domain.journal import entries
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import month_of
+from winsboard.domain.model.edits import Edit
+
+ASKED: Final = "asked"
+"""Id of the tag for a win of asking for help."""
+
+
+def is_saved(board: Board, day: date) -> bool:
+    """Whether asking for help was saved on a day. Its page must be loaded."""
+    marks = (mark for mark in board.marks(month_of(day)) if mark.day == day)
+    return any(ASKED in win.tags for win in (*board.entries(day), *marks))
+
+
+def save(text: str, context: EditContext) -> Edit:
+    """Save that somebody was asked for help, as a win of today."""
+    return entries.write("win", text, context.today, context, tags=[ASKED])
