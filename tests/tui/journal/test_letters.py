@@ -34,6 +34,24 @@ async def _menu(pilot: Pilot[None], command: str, until: str) -> str:
     return await wait_for(pilot, until)
 
 
+async def _past_greeting(pilot: Pilot[None]) -> None:
+    """Close the greeting after days away."""
+    await wait_for(pilot, "2  Look at the board")
+    await pilot.press("2")
+    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_a_letter_comes_back_while_the_board_is_open(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, 1)
+    async with opened() as pilot:
+        await wait_for(pilot, "A letter to yourself, for")
+        clock.tick(DAY)
+        app_of(pilot).check_now()
+        await wait_for(pilot, HERE)
+
+
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
 async def test_a_letter_is_written_from_the_menu_and_stays_closed(
     opened: OpenBoard, size: tuple[int, int]
@@ -44,7 +62,7 @@ async def test_a_letter_is_written_from_the_menu_and_stays_closed(
         await write(pilot, WORDS)
         await pilot.press("tab", "ctrl+u", *"yesterday")
         await pilot.press("enter")
-        await wait_for(pilot, "Choose a day after today.")
+        await wait_for(pilot, "A letter comes back on a later day.")
         await pilot.press("ctrl+u", *"24 december")
         await wait_for(pilot, "It comes back on Thursday 24 December.")
         await pilot.press("enter")
@@ -75,14 +93,13 @@ async def test_one_line_leads_to_a_letter_that_came_back_until_it_is_opened(
     _write(board_home, clock, days)
     clock.tick((days - 1) * DAY)
     async with opened() as pilot:
-        await wait_until(pilot, lambda: app_of(pilot).board.pages)
-        await pilot.press("escape")
+        await _past_greeting(pilot)
         assert HERE not in screen_text(pilot.app)
-        clock.tick(DAY)
-        app_of(pilot).check_now()
+    clock.tick(DAY)
+    async with opened() as pilot:
+        await _past_greeting(pilot)
         await wait_for(pilot, HERE)
         assert WORDS not in screen_text(pilot.app)
-        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         await pilot.press("l")
         text = await wait_for(pilot, WORDS)
         assert "Written on Saturday 21 November" in text

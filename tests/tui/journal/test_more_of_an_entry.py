@@ -68,7 +68,7 @@ async def test_something_clicked_is_chosen_shown_and_found(
         await wait_until(pilot, lambda: _entry(pilot).form == "insight")
         await wait_for(pilot, "Something clicked")
         await pilot.press("slash", *"clicked")
-        await wait_for(pilot, "1 found")
+        await wait_for(pilot, "1 entry found")
         await pilot.press("enter")
         await _act(pilot, "Form of progress")
         await wait_for(pilot, "Something clicked ✓")

@@ -590,16 +590,16 @@ async def test_nothing_of_the_board_shows_through_at_the_first_opening(opened: O
 async def test_what_i_can_do_now_is_read_and_opened(
     opened: OpenBoard, board_home: Path, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    first = wrote(on(3), "Went to the shop", "first_time", area="movement")
-    (alone,) = ticked(BED, [on(4)])
+    first = wrote(on(20), "Went to the shop", "first_time", area="movement")
+    (alone,) = ticked(BED, [on(21)])
     pour(board_home, clock, [BED, first, alone._replace(tags=("on_my_own",))], known=False)
     async with opened(size=size) as pilot:
         await pilot.press("y", "6")
-        text = await wait_for(pilot, "first time on Tuesday 3 November")
-        assert "with less help on Wednesday 4 November" in text
+        text = await wait_for(pilot, "first time on Friday 20 November")
+        assert "with less help on Saturday 21 November" in text
         assert "Make the bed" in text
         await pilot.press("end")
-        await go(pilot, until="Went to the shop: first time on Tuesday 3 November.")
+        await go(pilot, until="Went to the shop: first time on Friday 20 November.")
         await go(pilot, "enter", until="save and go back")
 
 

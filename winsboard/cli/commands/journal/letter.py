@@ -49,7 +49,7 @@ def _all(notebook: Notebook) -> tuple[Entry, ...]:
 
 
 def _add(call: Invocation) -> None:
-    spec = CommandSpec(call.command, "[TEXT]", {"--on": "D"})
+    spec = CommandSpec(call.command, "TEXT", {"--on": "D"})
     args = parse_args(spec, call.words)
     typed = args.value("--on")
     if typed is None:
