@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.screen import screen_text, wait_for, wait_until
@@ -19,6 +21,10 @@ def wins_of(pilot: object) -> list[Entry]:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
+def has_wins(pilot: object, count: int) -> bool:
+    return len(wins_of(pilot)) == count
+
+
 async def test_two_keys_record_a_win_that_is_answered_and_undone_by_one(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
@@ -48,7 +54,7 @@ async def test_every_number_of_the_first_page_is_a_win_of_this_audience(
         for number, idea in enumerate(first[:3], start=1):
             said = idea.plain if audience == "rehab" else idea.label
             await pilot.press("o", str(number))
-            await wait_until(pilot, lambda n=number: len(wins_of(pilot)) == n)
+            await wait_until(pilot, partial(has_wins, pilot, number))
             assert (wins_of(pilot)[-1].text, wins_of(pilot)[-1].area) == (said, idea.area)
 
 
@@ -77,7 +83,7 @@ async def test_what_is_recorded_often_is_first(opened: OpenBoard) -> None:
     async with opened() as pilot:
         for count in (1, 2):
             await pilot.press("w", *"Sang", "enter")
-            await wait_until(pilot, lambda n=count: len(wins_of(pilot)) == n)
+            await wait_until(pilot, partial(has_wins, pilot, count))
         await pilot.press("escape", "o")
         await wait_for(pilot, "1  Sang")
         await pilot.press("1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.pilot import Pilot
 
 from tests.screen import screen_text, wait_for, wait_until
@@ -11,6 +13,10 @@ from winsboard.words.catalog.areas import areas_of
 
 def names(pilot: Pilot[None]) -> list[str]:
     return [area.name for area in areas_of(app_of(pilot).board).listed]
+
+
+def is_garden_at(pilot: Pilot[None], place: int) -> bool:
+    return names(pilot)[place] == "Garden"
 
 
 async def to_areas(pilot: Pilot[None]) -> None:
@@ -62,7 +68,7 @@ async def test_an_own_area_is_added_moved_and_deleted(opened: OpenBoard) -> None
         for act, place in (("Move up", -2), ("Move down", -1), ("Move to the top", 0)):
             await open_last(pilot)
             await pilot.press(number_of(pilot, act))
-            await wait_until(pilot, lambda n=place: names(pilot)[n] == "Garden")
+            await wait_until(pilot, partial(is_garden_at, pilot, place))
         await pilot.press("1")
         await wait_for(pilot, "Delete")
         await pilot.press(number_of(pilot, "Delete"))

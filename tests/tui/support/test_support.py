@@ -468,7 +468,7 @@ async def test_asking_for_help_can_be_saved_as_a_win(
     async with opened() as pilot:
         app = app_of(pilot)
         person = Person("", "Ana", "friend", reach="555 1")
-        app.session.perform(lambda context: own.add(app.board, person, context))
+        app.perform(lambda context: own.add(app.board, person, context))
         await ask_somebody(pilot)
         await wait_for(pilot, "If you asked somebody for help, that is a win.")
         await pilot.press(*keys)

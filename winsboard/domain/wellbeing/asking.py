@@ -18,7 +18,8 @@ ASKED: Final = "asked"
 def is_saved(board: Board, day: date) -> bool:
     """Whether asking for help was saved on a day. Its page must be loaded."""
     marks = (mark for mark in board.marks(month_of(day)) if mark.day == day)
-    return any(ASKED in win.tags for win in (*board.entries(day), *marks))
+    written = (entry.tags for entry in board.entries(day))
+    return any(ASKED in tags for tags in (*written, *(mark.tags for mark in marks)))
 
 
 def save(text: str, context: EditContext) -> Edit:

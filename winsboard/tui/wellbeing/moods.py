@@ -10,9 +10,9 @@ from winsboard.domain.wellbeing import moods, tone
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
+from winsboard.tui.support.flow import show_contacts
 from winsboard.tui.wellbeing.coping_cards import CalmList
 from winsboard.tui.wellbeing.feelings import add_feeling
-from winsboard.tui.wellbeing.hard_day import show_contacts
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, mood_scale
