@@ -105,4 +105,4 @@ def test_an_empty_board_and_a_board_of_one_day_have_views() -> None:
     assert month_view(Board(), summarize_documents([]), TODAY, TODAY).wins == 0
     assert year_of_wins(Board(), [], 2026, TODAY).wins == 0
     assert week_page(Board(), TODAY).wins == 0
-    assert album({}) == (0, None, ())
+    assert album({}) == (0, None, (), 0)

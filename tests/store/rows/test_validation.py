@@ -12,6 +12,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Title
+from winsboard.domain.model.wins import Counts
 from winsboard.store.archive.snapshots import from_bytes
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.erasure.erase import erase
@@ -75,7 +76,7 @@ def damaged(root: Path) -> bytes:
     from winsboard.store.format import header
 
     raw = rest.encode() + b"\n}\n"
-    meta = header.header_line(MONTH, {}, [raw], 2)
+    meta = header.header_line(MONTH, {}, [raw], Counts(2, 0))
     return b'{\n"_meta":{\n"1":%s\n}' % encoded(dict(meta)).encode() + raw
 
 
