@@ -29,7 +29,13 @@ Act = Callable[[Notebook], Edit | None]
 
 
 def mark(state: MarkState | None, habit: int) -> Act:
-    return lambda n: habits.mark(n.board, n.board.habits[habit], n.today, state, n.edit_context())
+    def act(n: Notebook) -> Edit | None:
+        # The habits themselves can be undone.
+        if habit >= len(n.board.habits):
+            return None
+        return habits.mark(n.board, n.board.habits[habit], n.today, state, n.edit_context())
+
+    return act
 
 
 def look_back(*steps: str) -> Act:

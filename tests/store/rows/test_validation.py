@@ -76,7 +76,7 @@ def damaged(root: Path) -> bytes:
     from winsboard.store.format import header
 
     raw = rest.encode() + b"\n}\n"
-    meta = header.header_line(MONTH, {}, [raw], Counts(2))
+    meta = header.header_line(MONTH, {}, [raw], Counts(2, 0))
     return b'{\n"_meta":{\n"1":%s\n}' % encoded(dict(meta)).encode() + raw
 
 

@@ -452,10 +452,9 @@ async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: Fak
 
 
 async def ask_somebody(pilot: Pilot[None]) -> None:
-    """Copy the words to say to Ana, and close Support."""
-    await show(pilot)
-    await press_line(pilot, "Ana")
-    await wait_for(pilot, "Copy these words")
+    """Copy the words to say to Sam, who is first in Support, and close it."""
+    await pilot.press("s", "1")
+    await wait_for(pilot, "winsboard sends nothing.")
     await pilot.press("1")
     await wait_for(pilot, URGENT)
     await pilot.press("escape")
@@ -467,8 +466,9 @@ async def test_asking_for_help_can_be_saved_as_a_win(
 ) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        person = Person("", "Ana", "friend", reach="555 1")
-        app.perform(lambda context: own.add(app.board, person, context))
+        await show(pilot)
+        await add(pilot, "Sam", "12")
+        await pilot.press("escape")
         await ask_somebody(pilot)
         await wait_for(pilot, "If you asked somebody for help, that is a win.")
         await pilot.press(*keys)

@@ -17,9 +17,9 @@ ASKED: Final = "asked"
 
 def is_saved(board: Board, day: date) -> bool:
     """Whether asking for help was saved on a day. Its page must be loaded."""
-    marks = (mark for mark in board.marks(month_of(day)) if mark.day == day)
-    written = (entry.tags for entry in board.entries(day))
-    return any(ASKED in tags for tags in (*written, *(mark.tags for mark in marks)))
+    if any(ASKED in entry.tags for entry in board.entries(day)):
+        return True
+    return any(ASKED in mark.tags for mark in board.marks(month_of(day)) if mark.day == day)
 
 
 def save(text: str, context: EditContext) -> Edit:

@@ -14,6 +14,7 @@ from winsboard.domain.model.wins import (
     TRIED,
     Counts,
     is_win_state,
+    is_win_step,
     wins_of_entry,
 )
 from winsboard.store.format.json_text import parse_json
@@ -27,7 +28,15 @@ _SEVERAL: Final = b'"_heads"'
 _KNOWN: Final = frozenset(kind.encode() for kind in ENTRY_KINDS)
 _TICKS: Final = tuple(f'"state":"{s}"'.encode() for s in MARK_STATES if is_win_state(s))
 _ALWAYS: Final = frozenset(kind.encode() for kind in ALWAYS)
-_PARSED: Final = frozenset({REFLECTION.encode()})
+_REFLECTION: Final = REFLECTION.encode()
+_TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
+_ANSWER: Final = re.compile(
+    rb'"answer":"(%s)","prompt":"%s","step":"((?:win|still)%s)"' % (_TEXT, _TEXT, _TEXT)
+)
+"""An answer whose step may be one that asks for a win."""
+_STEPS: Final = (b'"step":"win', b'"step":"still')
+_PLAIN: Final = re.compile(rb"[!-\[\]-~]")
+"""A character that is no space and no part of an escape."""
 _TRIED: Final = TRIED.encode()
 
 
@@ -35,11 +44,25 @@ def wins_in_line(line: bytes) -> int:
     """The wins of an entry by its line in a file. Raises ValueError if it is not JSON."""
     found = _KIND.search(line)
     kind = found[1] if found else b""
-    if not kind or kind in _PARSED or _SEVERAL in line:
+    if kind == _REFLECTION and _SEVERAL not in line:
+        return _wins_in_answers(line)
+    if not kind or _SEVERAL in line:
         return _wins_in_fields(next(iter(parse_json(b"{%s}" % line).values())))
     if kind in _ALWAYS:
         return 1
     return int(kind == _TRIED and _NOT_TODAY not in line)
+
+
+def _wins_in_answers(line: bytes) -> int:
+    """The wins of a look back, without parsing the line unless it has escapes or odd spaces."""
+    found = _ANSWER.findall(line)
+    is_plain = sum(map(line.count, _STEPS)) == len(found) and all(
+        b"\\" not in answer and b"\\" not in step and _PLAIN.search(answer)
+        for answer, step in found
+    )
+    if not is_plain:
+        return _wins_in_fields(next(iter(parse_json(b"{%s}" % line).values())))
+    return sum(is_win_step(step.decode()) for step in {step for _, step in found})
 
 
 def _wins_in_fields(fields: Mapping[str, object]) -> int:
@@ -59,14 +82,18 @@ def counts_in_tables(entries: bytes, marks: bytes) -> Counts:
     for line in split_lines(entries):
         found = wins_in_line(line)
         wins += found
-        others += not found and _is_known(line)
+        if not found:
+            others += _is_known(line)
     return Counts(wins + _ticks(marks), others)
 
 
 def _is_known(line: bytes) -> bool:
     """Whether an entry is of a kind that is read; a newer winsboard may have others."""
-    kinds = _KIND.findall(line)
-    return bool(kinds) and kinds[-1] in _KNOWN
+    if _SEVERAL in line:
+        # The field of the document itself comes after those of its other versions.
+        return _KIND.findall(line)[-1:] in ([kind] for kind in _KNOWN)
+    found = _KIND.search(line)
+    return found is not None and found[1] in _KNOWN
 
 
 def _ticks(marks: bytes) -> int:
