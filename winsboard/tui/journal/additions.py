@@ -11,7 +11,7 @@ from winsboard.domain.habits.mark_details import LEVELS, RATINGS
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.text.sanitize import one_line
-from winsboard.tui.components.dialogs.form import Field, Form
+from winsboard.tui.components.dialogs.form import Field, FieldKind, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import entry_text
 from winsboard.tui.session.forms import fill_in
@@ -113,7 +113,7 @@ async def write_note(session: Session, mark: Mark) -> None:
     """Write or change the note of a tick: one line and Enter, or more lines if it has some."""
     label = title_of(session, mark)
     title = format_phrase("tick.note.title", to=label)
-    kind = "lines" if "\n" in mark.note else "line"
+    kind: FieldKind = "lines" if "\n" in mark.note else "line"
     form = Form(
         title=title,
         fields=[Field("note", format_phrase("tick.note.field"), kind)],
