@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ IDEAS = (WinChoice("Said no", "boundaries", ("said_no",)), WinChoice("Rested", "
 AUDIENCES = ("mh", "rehab", "family")
 
 
-def win(id: int, text: str, days_ago: int = 0, **fields: object) -> Entry:
+def win(id: int, text: str, days_ago: int = 0, **fields: Any) -> Entry:
     day, at = DAY - timedelta(days=days_ago), NOW - timedelta(days=days_ago)
     return Entry(id=str(id), day=day, at=at, kind="win", text=text)._replace(**fields)
 
