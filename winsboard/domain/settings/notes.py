@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Settings
@@ -40,11 +40,13 @@ def is_hidden(settings: Settings, note: Note, today: date) -> bool:
 
 def hide(settings: Settings, note: Note, context: EditContext) -> Edit:
     """Hide a note for today."""
-    after = settings._replace(**{HIDDEN_ON[note]: context.today})
+    hidden: Any = {HIDDEN_ON[note]: context.today}
+    after = settings._replace(**hidden)
     return context.update("note.hidden", "", settings, after)
 
 
 def switch_off(settings: Settings, note: Note, context: EditContext) -> Edit:
     """Hide a note for good; the settings switch it on again."""
-    after = settings._replace(**SWITCHED_OFF[note])
+    off: Any = SWITCHED_OFF[note]
+    after = settings._replace(**off)
     return context.update("note.off", "", settings, after)

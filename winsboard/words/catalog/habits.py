@@ -111,7 +111,8 @@ def steadiness_word(score: float) -> str:
 
 def steadiness_rank(score: float) -> int:
     """The place of the word for a steadiness score, counted from 0."""
-    return sum(score >= word["min"] for word in content("habits")["steadiness"]["words"]) - 1
+    words = content("habits")["steadiness"]["words"]
+    return sum(bool(score >= word["min"]) for word in words) - 1
 
 
 def empty_state(id: str) -> str:
