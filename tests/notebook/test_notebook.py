@@ -148,17 +148,26 @@ def test_wins_kept_are_those_of_all_time(
     assert board.total_wins() == 4
 
 
-def test_the_last_ten_celebration_lines_are_remembered(
-    notebook: Notebook, open_again: Callable[[], Notebook], open_board: Callable[[], Notebook]
+def test_the_last_celebration_lines_are_remembered_also_in_the_next_month(
+    notebook: Notebook,
+    clock: FakeClock,
+    open_again: Callable[[], Notebook],
+    open_board: Callable[[], Notebook],
 ) -> None:
     assert notebook.recent_lines() == ()
     for n in range(12):
         write(notebook, f"w{n}", said=f"c{n}" if n != 5 else "")
-    expected = tuple(f"c{n}" for n in range(1, 12) if n != 5)
+    expected = tuple(f"c{n}" for n in range(12) if n != 5)
     assert notebook.recent_lines() == open_again().recent_lines() == expected
     board = open_board()
     write(board, "now", said="c99")
-    assert board.recent_lines() == (*expected[1:], "c99")
+    assert board.recent_lines() == (*expected, "c99")
+    board.flush(60)
+    clock.tick(20 * 24 * 3600)
+    assert open_again().recent_lines() == (*expected, "c99")
+    later = open_again()
+    write(later, "then", said="c100")
+    assert later.recent_lines() == open_again().recent_lines() == (*expected, "c99", "c100")
 
 
 def test_no_line_is_remembered_where_the_month_can_not_be_read(
