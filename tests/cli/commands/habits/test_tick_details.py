@@ -185,3 +185,68 @@ def test_a_count_that_is_no_number_is_one_sentence(habits: Shell, typed: str) ->
 def test_a_count_can_have_a_comma_or_a_point(habits: Shell, typed: str, value: float) -> None:
     habits.done("tick", "read", "--value", typed)
     assert mark(habits)["value"] == value
+
+
+def test_the_first_time_of_a_tick_is_in_the_patterns_and_the_week(habits: Shell) -> None:
+    habits.done("tick", "up", "--tag", "first_time", "--note", "before nine")
+    lines = habits.done("progress", "patterns").lines
+    at = next(n for n, line in enumerate(lines) if line.startswith("First times: 1 win"))
+    assert lines[at + 1].endswith("Saturday 21 November: Up")
+    week = habits.done("week").lines
+    assert week[week.index("First times:") + 1] == "  Up"
+
+
+def test_the_week_says_what_was_rated_and_nothing_of_the_rest(habits: Shell) -> None:
+    habits.done("tick", "up")
+    assert "rated" not in habits.done("week").out
+    habits.done("tick", "up", "--mastery", "0", "--pleasure", "0")
+    assert "rated" not in habits.done("week").out
+    habits.done("tick", "up", "--mastery", "3")
+    habits.done("tick", "read", "--mastery", "1", "--pleasure", "2")
+    assert "Of what you rated: went well twice · enjoyed once" in habits.done("week").lines
+
+
+@pytest.mark.parametrize("day", ["today", "2026-10-05"])
+@pytest.mark.parametrize(
+    "search", ["ana", "eight called", "up", "tag:first", "kind:tick", "ana kind:tick is:first"]
+)
+def test_a_tick_is_found_by_its_note_its_tags_and_its_habit(
+    habits: Shell, day: str, search: str
+) -> None:
+    habits.done("tick", "up", "--note", "Ana called at eight", "--tag", "first_time", "--day", day)
+    habits.done("tick", "read", "--value", "3", "--mastery", "2", "--day", day)
+    (found,) = habits.done("journal", "--search", search, "--json").json
+    assert (found["kind"], found["text"], found["at"]) == ("tick", "Up\nAna called at eight", None)
+    assert habits.done("journal", "--search", "read", "--json").json == []
+    said = habits.done("journal", "--search", search).lines
+    assert said[1].strip() == "1.        tick: Up  (Morning, First time)"
+    assert habits.done("entry", "1").lines[1].strip().startswith("tick: Up")
+    assert "winsboard tick “Up”" in habits.refused("entry", "1", "--star")
+
+
+def test_the_last_entry_is_never_a_tick(habits: Shell) -> None:
+    habits.done("win", "tea")
+    habits.done("tick", "up", "--note", "late")
+    assert "tea" in habits.done("entry", "last").out
+
+
+def test_a_tick_with_a_note_is_erased_by_its_id(habits: Shell) -> None:
+    habits.done("tick", "up", "--note", "Ana called")
+    (tick,) = habits.done("journal", "--json").json
+    habits("erase", "--entry", tick["id"], "--yes")
+    assert habits.done("journal", "--json").json == []
+    assert habits.done("week", "--json").json["marks"] == []
+
+
+def test_the_day_shows_what_a_tick_carries(habits: Shell) -> None:
+    habits.done("tick", "up", "--help-level", "1", "--pleasure", "3", "--note", "Ana\ncalled")
+    assert "Up: done, alone, enjoyed: very much, Ana called." in habits.done("today").out
+
+
+def test_a_first_session_offers_the_tag_once(shell: Shell) -> None:
+    shell.done("habit", "add", "Group", "--area", "therapy")
+    shell.done("habit", "add", "Bed", "--area", "home")
+    said = shell.done("tick", "group", "--day", "yesterday").lines[-1]
+    assert said == "A first time? winsboard tick “Group” --day 2026-11-20 --tag first_time"
+    assert "A first time?" not in shell.done("tick", "group").out
+    assert "A first time?" not in shell.done("tick", "bed").out
