@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.domain.boards import after, board_of, moment
@@ -84,14 +82,12 @@ def test_a_name_is_there_once(taken: str) -> None:
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n"])
 def test_an_area_needs_a_name(blank: str) -> None:
-    acts: list[Callable[[], Board]] = [
-        lambda: add(Board(), blank),
-        lambda: rename(Board(), "Morning", blank),
-    ]
-    for act in acts:
-        with pytest.raises(Refusal) as refusal:
-            act()
-        assert refusal.value.reason == "area.no_name"
+    with pytest.raises(Refusal) as refusal:
+        add(Board(), blank)
+    assert refusal.value.reason == "area.no_name"
+    with pytest.raises(Refusal) as refusal:
+        rename(Board(), "Morning", blank)
+    assert refusal.value.reason == "area.no_name"
 
 
 def test_a_renamed_area_keeps_its_key_and_its_place() -> None:
