@@ -12,18 +12,13 @@ from winsboard.domain.model.documents import Routine
 from winsboard.tui.habits.pane import HabitPane
 
 
-def _order(text: str, *names: str) -> list[str]:
-    return sorted(names, key=text.index)
-
-
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
 async def test_an_evening_comes_to_the_top_at_its_hour_and_keeps_its_numbers(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
         app, board = app_of(pilot), app_of(pilot).board
-        last = board.habits[-1]
-        number = len(board.habits)
+        number, last = 2, board.habits[1]
         app.perform(
             lambda context: routines.add(app.board, Routine("", "Night", 20 * 60), context, [last])
         )
