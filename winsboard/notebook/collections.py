@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from winsboard.domain.habits import habits, rests, routines
-from winsboard.domain.library import area_edits, items, overrides, people
+from winsboard.domain.habits import habits, rests
+from winsboard.domain.library import area_edits, items, overrides, people, routines
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import (

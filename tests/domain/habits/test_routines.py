@@ -8,7 +8,9 @@ import pytest
 
 from tests.domain.boards import DAY, after, board_of, labels, moment
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits import habits, routines
+from winsboard.domain.habits import habits
+from winsboard.domain.habits.routines import completed_by, is_all_done, numbered, on_top, parts_of
+from winsboard.domain.library import routines
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     Habit,
@@ -49,7 +51,7 @@ def ticked(board: Board, *which: tuple[Habit, MarkState]) -> Board:
 def test_any_state_but_open_makes_it_whole_if_something_was_done(
     marks: list[tuple[Habit, MarkState]], whole: bool
 ) -> None:
-    assert routines.is_all_done(ticked(BOARD, *marks), NIGHT.id, DAY) is whole
+    assert is_all_done(ticked(BOARD, *marks), NIGHT.id, DAY) is whole
 
 
 OTHER_DAY = (DAY.weekday() + 1) % 7
@@ -65,26 +67,26 @@ EXCUSED = {
 def test_what_cannot_be_done_that_day_does_not_stand_in_the_way(why: str) -> None:
     third = Habit("1005", "Bath", position=5.0, routine=NIGHT.id)
     board = board_of(NIGHT, TEETH, third, *EXCUSED[why])
-    assert not routines.is_all_done(board, NIGHT.id, DAY)
-    assert routines.is_all_done(ticked(board, (TEETH, "done"), (third, "some")), NIGHT.id, DAY)
+    assert not is_all_done(board, NIGHT.id, DAY)
+    assert is_all_done(ticked(board, (TEETH, "done"), (third, "some")), NIGHT.id, DAY)
 
 
 def test_a_routine_of_one_habit_is_that_habit() -> None:
     board = ticked(board_of(NIGHT, TEETH), (TEETH, "done"))
-    assert not routines.is_all_done(board, NIGHT.id, DAY)
+    assert not is_all_done(board, NIGHT.id, DAY)
 
 
 def test_the_tick_that_makes_it_whole_is_known_and_no_other() -> None:
     board = ticked(BOARD, (TEETH, "done"))
     last = habits.mark(board, TEA, DAY, "some", M)
     assert last is not None
-    assert routines.completed_by(board, last) == (NIGHT, DAY)
+    assert completed_by(board, last) == (NIGHT, DAY)
     again = habits.mark(after(board, last), TEA, DAY, "done", M)
     assert again is not None
-    assert routines.completed_by(after(board, last), again) is None
+    assert completed_by(after(board, last), again) is None
     other = habits.mark(board, UP, DAY, "done", M)
     assert other is not None
-    assert routines.completed_by(board, other) is None
+    assert completed_by(board, other) is None
 
 
 def test_a_routine_is_a_group_and_a_deleted_one_leaves_its_habits_in_their_areas() -> None:
@@ -111,7 +113,7 @@ def test_it_is_on_top_from_its_hour_until_the_day_is_over(
     hour: int, minute: int, order: str
 ) -> None:
     now = datetime(2026, 11, 21, hour, minute, tzinfo=UTC)
-    found = routines.numbered(BOARD, routines.on_top(BOARD, now))
+    found = numbered(BOARD, on_top(BOARD, now))
     assert [habit.label for _, habit in found] == order.split()
     usual = {habit.id: n for n, habit in enumerate(BOARD.habits, start=1)}
     assert {habit.id: number for number, habit in found} == usual
@@ -120,10 +122,10 @@ def test_it_is_on_top_from_its_hour_until_the_day_is_over(
 def test_of_two_the_later_one_is_above() -> None:
     board = BOARD.with_changes(())
     tea = after(board, routines.change(board, DAWN, DAWN._replace(top=20 * 60), M, [BOOK]))
-    top = routines.on_top(tea, datetime(2026, 11, 21, 21, 0, tzinfo=UTC))
+    top = on_top(tea, datetime(2026, 11, 21, 21, 0, tzinfo=UTC))
     assert top == (DAWN.id, NIGHT.id)
     late = board_of(Settings(day_boundary=0), NIGHT)
-    assert routines.on_top(late, datetime(2026, 11, 21, 0, 30, tzinfo=UTC)) == ()
+    assert on_top(late, datetime(2026, 11, 21, 0, 30, tzinfo=UTC)) == ()
 
 
 def test_names_are_checked() -> None:
@@ -139,4 +141,4 @@ def test_names_are_checked() -> None:
 def test_habits_join_and_leave_in_one_edit() -> None:
     edit = routines.change(BOARD, NIGHT, NIGHT, M, [BOOK], [TEA])
     moved = after(BOARD, edit)
-    assert labels(routines.parts_of(moved, NIGHT.id)) == ["Teeth", "Book"]
+    assert labels(parts_of(moved, NIGHT.id)) == ["Teeth", "Book"]

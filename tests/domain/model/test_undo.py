@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.boards import BED, DAY, NOW, after, all_documents, board_of, moment
-from winsboard.domain.habits import rests, routines, welcome
+from winsboard.domain.habits import rests, welcome
 from winsboard.domain.journal import entries, letters, metadata
-from winsboard.domain.library import items, overrides, people
+from winsboard.domain.library import items, overrides, people, routines
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     Affirmation,

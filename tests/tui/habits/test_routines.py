@@ -7,13 +7,10 @@ import pytest
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain.habits import routines
+from winsboard.domain.habits.routines import parts_of
+from winsboard.domain.library import routines
 from winsboard.domain.model.documents import Routine
 from winsboard.tui.habits.pane import HabitPane
-
-
-def _order(text: str, *names: str) -> list[str]:
-    return sorted(names, key=text.index)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
@@ -22,8 +19,7 @@ async def test_an_evening_comes_to_the_top_at_its_hour_and_keeps_its_numbers(
 ) -> None:
     async with opened(size=size) as pilot:
         app, board = app_of(pilot), app_of(pilot).board
-        last = board.habits[-1]
-        number = len(board.habits)
+        number, last = 2, board.habits[1]
         app.perform(
             lambda context: routines.add(app.board, Routine("", "Night", 20 * 60), context, [last])
         )
@@ -56,7 +52,7 @@ async def test_the_list_puts_habits_in_and_takes_them_out(opened: OpenBoard) -> 
         await pilot.press("1")
         await wait_for(pilot, f"[x] {first}")
         mine = routines.listed(app.board)[0]
-        assert [part.label for part in routines.parts_of(app.board, mine.id)] == [first]
+        assert [part.label for part in parts_of(app.board, mine.id)] == [first]
         for _ in range(3):
             await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)

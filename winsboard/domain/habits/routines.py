@@ -6,86 +6,23 @@ weekday does not stand in the way of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import rests
-from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, Routine
-from winsboard.domain.model.edits import Change, Edit
-from winsboard.domain.text.sanitize import one_line
+from winsboard.domain.model.edits import Edit
 
 A_DAY: Final = 24 * 60
 FEWEST_PARTS: Final = 2
 """A routine of one habit is that habit: its tick has an answer already."""
 
 
-def listed(board: Board) -> tuple[Routine, ...]:
-    """The routines, in the person's order."""
-    return board.library_documents(Routine)
-
-
 def parts_of(board: Board, routine: str) -> tuple[Habit, ...]:
     """The active habits of a routine, in the order of the board."""
     return tuple(habit for habit in board.habits if routine and habit.routine == routine)
-
-
-def validated(board: Board, routine: Routine) -> Routine:
-    """Validate a routine. Raises Refusal, also if another one has its name."""
-    new = items.validated(routine)
-    wanted = new.name.casefold()
-    if any(r.name.casefold() == wanted and r.id != new.id for r in listed(board)):
-        raise Refusal("routine.already", name=new.name)
-    return new
-
-
-def add(board: Board, routine: Routine, context: EditContext, habits: Iterable[Habit] = ()) -> Edit:
-    """Add a routine, and put habits into it. Raises Refusal if it is not valid."""
-    edit = items.add_unchecked(board, validated(board, routine), context)
-    made = edit.changes[0].document
-    joined = (Change(h, h._replace(routine=made.id)) for h in habits)
-    return edit._replace(changes=(*edit.changes, *joined))
-
-
-def change(
-    board: Board,
-    before: Routine,
-    after: Routine,
-    context: EditContext,
-    come: Iterable[Habit] = (),
-    go: Iterable[Habit] = (),
-) -> Edit | None:
-    """Change a routine; habits in `come` join it, those in `go` leave it.
-
-    Returns None if nothing changes. Raises Refusal if it is not valid.
-    """
-    edit = items.change_unchecked(before, validated(board, after), context)
-    moved = [
-        *(Change(h, h._replace(routine=before.id)) for h in come if h.routine != before.id),
-        *(Change(h, h._replace(routine="")) for h in go if h.routine == before.id),
-    ]
-    if not moved:
-        return edit
-    if edit is None:
-        edit = context.update("routine.changed", before.name, before, before)
-        return edit._replace(changes=tuple(moved))
-    return edit._replace(changes=(*edit.changes, *moved))
-
-
-def remove(board: Board, routine: Routine, context: EditContext) -> Edit:
-    """Delete a routine. Its habits stay, each in its area."""
-    edit = items.remove(routine, context)
-    freed = (Change(h, h._replace(routine="")) for h in board.all_habits if h.routine == routine.id)
-    return edit._replace(changes=(*edit.changes, *freed))
-
-
-def find(board: Board, name: str) -> Routine:
-    """Find a routine by number, id or name. Raises Refusal."""
-    return items.find(listed(board), one_line(name))
 
 
 def is_all_done(board: Board, routine: str, day: date) -> bool:
@@ -138,7 +75,7 @@ def on_top(board: Board, now: datetime) -> tuple[str, ...]:
     passed = (now.hour * 60 + now.minute - boundary) % A_DAY
     since = [
         ((routine.top - boundary) % A_DAY, routine.id)
-        for routine in listed(board)
+        for routine in board.library_documents(Routine)
         if routine.top is not None
     ]
     return tuple(id for begins, id in sorted(since, reverse=True) if begins <= passed)

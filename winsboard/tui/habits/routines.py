@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.content import Content
 
-from winsboard.domain.habits import routines
-from winsboard.domain.library import items
+from winsboard.domain.habits.routines import parts_of
+from winsboard.domain.library import items, routines
 from winsboard.domain.model.documents import Routine
 from winsboard.notebook.collections import ROUTINES
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
@@ -50,14 +50,14 @@ class RoutineEditor(CollectionEditor[Routine]):
 
     def line(self, item: Routine) -> str:
         """Return the name, the hour, and the habits."""
-        parts = routines.parts_of(self.session.board, item.id)
+        parts = parts_of(self.session.board, item.id)
         hour = self._hour(item)
         said = [item.name, *([hour] if hour else []), ", ".join(part.label for part in parts)]
         return " · ".join(filter(None, said))
 
     def content(self, item: Routine) -> Content:
         """Return the habits of a routine, one on each line."""
-        parts = routines.parts_of(self.session.board, item.id)
+        parts = parts_of(self.session.board, item.id)
         lines = [f"·  {part.label}" for part in parts] or [self.phrase("empty")]
         hour = self._hour(item)
         return Content("\n".join([*([hour] if hour else []), *lines]))

@@ -10,8 +10,9 @@ from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.context import Invocation
 from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, open_for
-from winsboard.domain.habits import habits, routines
-from winsboard.domain.library import items
+from winsboard.domain.habits import habits
+from winsboard.domain.habits.routines import parts_of
+from winsboard.domain.library import items, routines
 from winsboard.domain.model.documents import Habit, Routine
 from winsboard.notebook.collections import ROUTINES
 from winsboard.notebook.notebook import Notebook
@@ -45,7 +46,7 @@ class RoutineCommands(CollectionCommands[Routine]):
 
     def line(self, notebook: Notebook, item: Routine) -> str:
         """The name, the hour, and the habits."""
-        parts = routines.parts_of(notebook.board, item.id)
+        parts = parts_of(notebook.board, item.id)
         hour = hour_words(item.top, notebook.board.settings.clock_hours)
         top = format_phrase("own.routine.on_top", hour=hour) if hour else ""
         return " · ".join(filter(None, (item.name, top, ", ".join(p.label for p in parts))))
@@ -60,7 +61,7 @@ class RoutineCommands(CollectionCommands[Routine]):
         notebook.load_days(notebook.today, notebook.today)
         board = notebook.board
         routine = routines.find(board, args.text)
-        parts = {part.id for part in routines.parts_of(board, routine.id)}
+        parts = {part.id for part in parts_of(board, routine.id)}
         print_lines(
             [
                 self.line(notebook, routine) if not parts else routine.name,
