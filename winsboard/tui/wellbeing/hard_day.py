@@ -11,8 +11,6 @@ from winsboard.domain.habits import habits, rests, welcome
 from winsboard.domain.habits.welcome import SmallWin
 from winsboard.domain.journal import entries
 from winsboard.domain.journal.tags import HARD_TAG
-from winsboard.domain.library import people
-from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing import hard_days
@@ -24,11 +22,12 @@ from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.support import flow
+from winsboard.tui.support.contacts import show_contacts
 from winsboard.tui.wellbeing import coping_cards
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import hard_day_card
 from winsboard.words.sentences.easiest_versions import tiny_steps
-from winsboard.words.sentences.support import person_line, stroke_words
+from winsboard.words.sentences.support import stroke_words
 
 DRAFT = "hard_day"
 FIRST: Final[tuple[Literal["rest", "person", "breathe"], ...]] = ("rest", "person", "breathe")
@@ -132,21 +131,6 @@ async def _rest(session: Session) -> None:
     if await session.push_screen_wait(dialog) == 0:
         today = Rest(id="", first=session.today, last=session.today)
         session.perform(lambda context: rests.add(session.board, today, context), event="rest")
-
-
-async def show_contacts(session: Session) -> None:
-    """Show the person's own people; the chosen one with words to copy."""
-    there = people.listed(session.board, MY_PEOPLE)
-    if not there:
-        await flow.show_support(session)
-        return
-    while True:
-        people_lines = [person_line(p) for p in there]
-        dialog = MenuDialog(people_lines, [], title=format_phrase("support.section.people"))
-        chosen = await session.push_screen_wait(dialog)
-        if chosen is None:
-            return
-        await flow.show_person(session, there[chosen])
 
 
 async def _small_step(session: Session) -> None:

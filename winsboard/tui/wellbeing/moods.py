@@ -14,8 +14,8 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
+from winsboard.tui.support.contacts import show_contacts
 from winsboard.tui.wellbeing.coping_cards import CalmList
-from winsboard.tui.wellbeing.hard_day import show_contacts
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
