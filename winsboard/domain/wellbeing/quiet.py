@@ -23,7 +23,7 @@ def minutes_for(settings: Settings, requested: int | None = None) -> int:
     """
     minutes = settings.quiet_minutes if requested is None else requested
     if not SHORTEST <= minutes <= LONGEST:
-        raise Refusal("settings.quiet_minutes")
+        raise Refusal("quiet.minutes", shortest=SHORTEST, longest=LONGEST)
     return minutes
 
 

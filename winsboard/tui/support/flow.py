@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from winsboard.domain.library import people
 from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Person
 from winsboard.domain.wellbeing import asking
 from winsboard.tui.components.dialogs.card import CardDialog
-from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.support.dialog import SupportDialog
 from winsboard.tui.support.lines import SupportAnswer
 from winsboard.tui.support.people import change_person, choose_region, show_people
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import hard_day_message, person_line
+from winsboard.words.sentences.support import hard_day_message
 
 
 async def show_support(session: Session) -> None:
@@ -29,21 +27,6 @@ async def show_support(session: Session) -> None:
         asked |= await _do(session, answer)
     if asked:
         await _offer_win(session)
-
-
-async def show_contacts(session: Session) -> None:
-    """Show the person's own people; the chosen one with words to copy."""
-    there = people.listed(session.board, MY_PEOPLE)
-    if not there:
-        await show_support(session)
-        return
-    while True:
-        people_lines = [person_line(p) for p in there]
-        dialog = MenuDialog(people_lines, [], title=format_phrase("support.section.people"))
-        chosen = await session.push_screen_wait(dialog)
-        if chosen is None:
-            return
-        await show_person(session, there[chosen])
 
 
 async def _offer_win(session: Session) -> None:

@@ -36,7 +36,7 @@ async def _begin(session: Session, flow: str) -> bool:
 
 
 async def _people(session: Session) -> bool:
-    from winsboard.tui.support.flow import show_contacts
+    from winsboard.tui.support.contacts import show_contacts
 
     await show_contacts(session)
     return True

@@ -22,6 +22,7 @@ from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.support import flow
+from winsboard.tui.support.contacts import show_contacts
 from winsboard.tui.wellbeing import coping_cards
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import hard_day_card
@@ -106,7 +107,7 @@ async def _save_card(session: Session, answer: Answer | Literal["breathe"], text
     elif answer == "calm":
         await coping_cards.show_calm_list(session)
     elif answer == "person":
-        await flow.show_contacts(session)
+        await show_contacts(session)
     elif answer == "breathe":
         await session.begin("breathe")
     elif answer == "tiny":

@@ -10,7 +10,7 @@ from winsboard.domain.wellbeing import moods, tone
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
-from winsboard.tui.support.flow import show_contacts
+from winsboard.tui.support.contacts import show_contacts
 from winsboard.tui.wellbeing.coping_cards import CalmList
 from winsboard.tui.wellbeing.feelings import add_feeling
 from winsboard.words import format_phrase
