@@ -8,7 +8,6 @@ from datetime import date
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import wins_on
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import all_wins_words
 
 
 def day_wins(board: Board, day: date, today: date) -> str:
@@ -24,6 +23,8 @@ def span_wins(board: Board, days: Iterable[date], total_wins: int) -> str:
     if not total_wins:
         return wins
     if not wins:
+        from winsboard.words.sentences.progress import all_wins_words
+
         return f"{all_wins_words(total_wins)}."
     return format_phrase("plain.wins.both", wins=wins, total=total_wins)
 

@@ -88,10 +88,13 @@ def test_a_shipped_card_is_changed_as_ones_own_and_keeps_what_it_helped() -> Non
     assert "Scribble" not in {c.name for c in coping_cards.listed(hidden, shipped_skills(), DAY)}
 
 
-def test_ones_own_card_is_removed_where_a_shipped_one_is_hidden() -> None:
+def test_ones_own_card_can_be_hidden_like_a_shipped_one() -> None:
     board = after(board_of(), items.add(board_of(), Skill("", "Pet the cat"), moment()))
     (mine,) = board.library_documents(Skill)
-    assert after(board, overrides.hide(board, mine, moment())).library_documents(Skill) == ()
+    hidden = after(board, overrides.hide(board, mine, moment()))
+    assert mine.name not in {c.name for c in coping_cards.listed(hidden, shipped_skills(), DAY)}
+    assert hidden.library_documents(Skill) == (mine._replace(hidden=True),)
+    assert after(board, overrides.remove(mine, moment())).library_documents(Skill) == ()
     hidden = after(board, overrides.hide(board, MUSIC, moment()._replace(new_id=new_id)))
     assert MUSIC not in coping_cards.listed(hidden, shipped_skills(), DAY)
 
