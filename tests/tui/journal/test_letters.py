@@ -13,6 +13,7 @@ from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from tests.tui.board_states import menu_keys
 from winsboard.domain.journal import letters
 from winsboard.domain.text.calendar import ONE_DAY
+from winsboard.notebook.letters import all_letters
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 
@@ -50,6 +51,24 @@ async def test_a_letter_comes_back_while_the_board_is_open(
         clock.tick(DAY)
         app_of(pilot).check_now()
         await wait_for(pilot, HERE)
+
+
+@pytest.mark.parametrize(("key", "comes_again"), [("minus", True), ("backspace", False)])
+async def test_the_line_of_a_letter_is_hidden_for_today_or_for_good(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, key: str, comes_again: bool
+) -> None:
+    _write(board_home, clock, 1)
+    async with opened() as pilot:
+        clock.tick(DAY)
+        app_of(pilot).check_now()
+        await wait_for(pilot, HERE)
+        await pilot.press(key)
+        await wait_until(pilot, lambda: HERE not in screen_text(pilot.app))
+        clock.tick(DAY)
+        app_of(pilot).check_now()
+        await wait_until(pilot, lambda: (HERE in screen_text(pilot.app)) == comes_again)
+        app = app_of(pilot)
+        assert [e.text for e in all_letters(app.notebook.reader(), app.today)] == [WORDS]
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
