@@ -25,6 +25,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.pilot import Pilot
 
 from winsboard.tui.components.status_screen import CLEAR_DELAY
+from winsboard.tui.session import session
 from winsboard.tui.session.session import Session
 
 SOON: Final = CLEAR_DELAY + 0.01
@@ -37,6 +38,8 @@ _ROUNDS: Final = 3
 """The number of checks in a row that have to find nothing left to run."""
 DRAW: Final = Compositor.render_update
 """Textual's own function that draws what has changed."""
+_AT_ONCE: Final = 0.001
+"""Seconds to which pauses are shortened that leave a person's keys some room."""
 _GLANCE: Final = 0.002
 """Seconds between two checks of a running thread."""
 
@@ -80,6 +83,8 @@ async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
 def use_idle_waits() -> None:
     """Make every pilot use `until_idle`, parse each style sheet once, and draw only what is read.
 
+    Pauses between slices of work in the background are shortened.
+
     Without a terminal, Textual draws every change and then throws it away, at most sixty times a
     second.
     """
@@ -91,7 +96,8 @@ def use_idle_waits() -> None:
         _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
         _replace(Stylesheet, "_parse_rules", _remembered)
         _replace(Compositor, "render_update", lambda _: _not_drawn)
-        _replace(textual.screen, "UPDATE_PERIOD", 0.001)
+        _replace(textual.screen, "UPDATE_PERIOD", _AT_ONCE)
+        _replace(session, "PAUSE", _AT_ONCE)
 
 
 def _replace(owner: object, name: str, wanted: Any) -> None:
