@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
 LATER = 0.4
 """Seconds after which all timers have fired."""
-GLANCE = 0.05
+GLANCE = 0.015
 """Seconds between two checks of the screen."""
 STEADY = 4
 """The number of equal checks in a row after which the screen is stable."""

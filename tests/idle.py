@@ -15,7 +15,9 @@ from math import inf
 from typing import Any, Final
 
 import textual.pilot
+import textual.screen
 from textual import events
+from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -23,6 +25,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.pilot import Pilot
 
 from winsboard.tui.components.status_screen import CLEAR_DELAY
+from winsboard.tui.session import session
 from winsboard.tui.session.session import Session
 
 SOON: Final = CLEAR_DELAY + 0.01
@@ -33,6 +36,10 @@ LONGEST: Final = 60.0
 """Seconds after which a test fails if its app is never idle."""
 _ROUNDS: Final = 3
 """The number of checks in a row that have to find nothing left to run."""
+DRAW: Final = Compositor.render_update
+"""Textual's own function that draws what has changed."""
+_AT_ONCE: Final = 0.001
+"""Seconds to which pauses are shortened that leave a person's keys some room."""
 _GLANCE: Final = 0.002
 """Seconds between two checks of a running thread."""
 
@@ -74,7 +81,13 @@ async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
 
 
 def use_idle_waits() -> None:
-    """Make every pilot use `until_idle`, and parse each style sheet only once per process."""
+    """Make every pilot use `until_idle`, parse each style sheet once, and draw only what is read.
+
+    Pauses between slices of work in the background are shortened.
+
+    Without a terminal, Textual draws every change and then throws it away, at most sixty times a
+    second.
+    """
     if not hasattr(asyncio.BaseEventLoop, "_jobs_of_tests"):
         _replace(asyncio.BaseEventLoop, "_jobs_of_tests", 0)
         _replace(asyncio.BaseEventLoop, "run_in_executor", _counted)
@@ -82,6 +95,9 @@ def use_idle_waits() -> None:
         _replace(Pilot, "pause", lambda _: _pause)
         _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
         _replace(Stylesheet, "_parse_rules", _remembered)
+        _replace(Compositor, "render_update", lambda _: _not_drawn)
+        _replace(textual.screen, "UPDATE_PERIOD", _AT_ONCE)
+        _replace(session, "PAUSE", _AT_ONCE)
 
 
 def _replace(owner: object, name: str, wanted: Any) -> None:
@@ -143,6 +159,14 @@ async def _pause(pilot: Pilot[Any], delay: float | None = None) -> None:
         await asyncio.sleep(delay)
     await until_idle(pilot.app)
     pilot.app.screen._on_timer_update()
+
+
+def _not_drawn(compositor: Compositor, *, full: bool = False, **named: Any) -> object:
+    """Draw nothing, as there is no terminal; a picture and a test that reads the screen draw it."""
+    if full:
+        return DRAW(compositor, full=True, **named)
+    compositor._dirty_regions.clear()
+    return LayoutUpdate([], compositor.size.region)
 
 
 async def _no_wait(*_: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -75,7 +76,11 @@ def refusing(tmp_path: Path) -> Iterator[Refusing]:
 
 def kill(board: Notebook) -> None:
     """End a board without a last save; resources the system would free are freed."""
+    before = {thread for thread in threading.enumerate() if thread.name == "saver"}
     board.close(0.0)
+    # A thread that is trying again would write after its end.
+    for thread in before:
+        thread.join(60.0)
 
 
 def waiting(root: Path) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import cycle, islice
@@ -18,14 +17,15 @@ from textual.widgets import OptionList
 
 from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
 from tests.screen import drawn_strips, screen_text, wait_until
+from tests.thorough import THOROUGH
 from tests.tui.app.posed_screens import grouped, name_of, shown
 from tests.tui.board import app_of
 from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal.entry_list import EntryList
 
-KEYS: Final = int(os.environ.get("WINSBOARD_TEST_KEYS", "16"))
-"""How many keys each screen gets; 200 by `WINSBOARD_TEST_KEYS=200`."""
+KEYS: Final = 200 if THOROUGH else 12
+"""How many keys each screen gets."""
 ARROWS: Final = ("down", "down", "right", "up", "left", "left", "pagedown", "down", "end", "up")
 MORE: Final = ("home", "down", "pageup", "right", "tab", "down", "shift+tab", "up")
 LOOKED_AT: Final = (

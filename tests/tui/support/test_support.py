@@ -22,6 +22,8 @@ WITHOUT_A_DIALOG = {
     "add_tag", "candle", "curtain", "keep_tomorrow", "look_back", "support", "welcome",
 }  # fmt: skip
 """Flows that open no dialog, or are under test themselves."""
+PARTS = 2
+"""The flows are shared out over so many tests, which run side by side."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
 URGENT = "In danger? Call for help now."
 STROKE = "Face? Arm? Speech? Call now."
@@ -139,12 +141,13 @@ async def test_support_and_the_curtain_are_one_key_away_and_what_was_typed_stays
         await wait_for(pilot, seen)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_shows(
-    opened: OpenBoard, clock: FakeClock
+    opened: OpenBoard, clock: FakeClock, part: int
 ) -> None:
     settings = Settings(mood=True, breath_safety_read=True)
     async with opened(settings=settings, size=(60, 20)) as pilot:
-        for flow in sorted(FLOWS.keys() - WITHOUT_A_DIALOG):
+        for flow in sorted(FLOWS.keys() - WITHOUT_A_DIALOG)[part::PARTS]:
             await _try_flow(pilot, clock, flow)
 
 

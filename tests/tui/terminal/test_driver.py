@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import termios
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from tests.tui.terminal.tiny_terminal import (
     tiny,
     wakeups,
 )
+from winsboard.tui.terminal.driver import write_if_room
 from winsboard.tui.terminal.input.parser import ESCAPE_WAIT
 
 STOCK = pytest.param(
@@ -226,3 +229,22 @@ def test_an_end_of_input_ends_the_board_with_everything_saved(tmp_path: Path) ->
         piped.stderr.read()
         assert piped.wait(PATIENCE) == 128 + signal.SIGHUP
     assert saved(tmp_path) == ""
+
+
+@pytest.mark.parametrize("room", [0, 1, 10, 100, 1000])
+def test_a_write_to_a_full_terminal_never_waits(room: int) -> None:
+    master, slave = os.openpty()
+    os.set_blocking(slave, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(slave, b"x" * 64)
+    os.set_blocking(slave, True)
+    if room:
+        os.read(master, room)
+    writing = threading.Thread(target=write_if_room, args=(slave, b"y" * 65536), daemon=True)
+    writing.start()
+    writing.join(30.0)
+    assert not writing.is_alive()
+    assert os.get_blocking(slave)
+    os.close(master)
+    os.close(slave)

@@ -39,6 +39,8 @@ from winsboard.tui.terminal.textual_compat import (
     fault_place,
 )
 
+pytestmark = pytest.mark.usefixtures("drawn")
+
 THE_WORDS = "dear " + "diary"
 ESCAPE = "\x1b"
 

@@ -40,6 +40,20 @@ ASKS_FOR_KEYBOARD: Final = "\x1b[?u"
 """Asks for the kitty keyboard protocol, in which Escape needs no timer."""
 
 
+def write_if_room(file: int, data: bytes) -> None:
+    """Write as much to a terminal as it takes at once. Raises OSError if it is gone.
+
+    A terminal that is reported as ready may take a few bytes only, and then block the rest.
+    """
+    was_blocking = os.get_blocking(file)
+    os.set_blocking(file, False)
+    try:
+        with contextlib.suppress(BlockingIOError):
+            os.write(file, data)
+    finally:
+        os.set_blocking(file, was_blocking)
+
+
 class QuietDriver(LinuxDriver):
     """A driver that uses no processor time while nothing happens.
 
@@ -130,8 +144,8 @@ class QuietDriver(LinuxDriver):
         with contextlib.suppress(termios.error, OSError):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            if self._file is not None and select([], [self._file], [], 0)[1]:
-                os.write(self._file.fileno(), TERMINAL_RESET.encode())
+            if self._file is not None:
+                write_if_room(self._file.fileno(), TERMINAL_RESET.encode())
 
     def run_input_thread(self) -> None:
         """Read input and post messages until the driver is stopped or the terminal is gone."""
