@@ -11,7 +11,7 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain.journal.tags import HARD_TAG
-from winsboard.domain.model.documents import Entry, EntryKind, Settings
+from winsboard.domain.model.documents import Entry, EntryKind, Habit, Settings
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
@@ -204,3 +204,26 @@ async def test_the_line_of_the_week_stays_for_the_week_and_follows_its_entry(
 
         assert app_of(pilot).perform(lambda context: entries.rewrite(win, "said anew", context))
         await wait_for(pilot, "2024: said anew")
+
+
+async def test_a_tick_that_was_picked_in_a_look_back_comes_back(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    settings = Settings(board_for="rehab")
+    fill(board_home, clock, [Habit("", "Make the bed")], settings)
+    async with opened(settings=settings) as pilot:
+        await pilot.press("1", "t")
+        await wait_for(pilot, "1 of 3")
+        await pilot.press("2", "2", "1")
+        board = app_of(pilot).notebook
+        await wait_until(pilot, lambda: [m.starred for m in board.board.marks("2026-11")] == [True])
+    clock.tick(86400 * 8)
+    async with opened(settings=settings) as pilot:
+        await wait_for(pilot, "Good to see you.")
+        await pilot.press("escape", "l")
+        assert "│  Make the bed" in await wait_for(pilot, "21 November, starred")
+        await pilot.press("asterisk")
+        await wait_for(pilot, "Removed the star: Make the bed")
+        await pilot.press("escape", "J")
+        await wait_for(pilot, "/ search")
+        assert "✓ Make the bed" not in screen_text(pilot.app)

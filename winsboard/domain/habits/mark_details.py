@@ -17,7 +17,7 @@ from winsboard.domain.schema.kinds import max_items
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import MAX_LENGTH, multi_line
 
-DETAILS: Final = ("tags", "note", "help", "mastery", "pleasure")
+DETAILS: Final = ("tags", "note", "help", "mastery", "pleasure", "starred")
 """The fields of a mark that a person can add to a tick."""
 MAX_TAGS: Final = max_items(Mark, "tags")
 LEVELS: Final[tuple[HelpLevel, ...]] = tuple(level for level in HELP_LEVELS if level)
@@ -47,9 +47,15 @@ def change(mark: Mark, label: str, context: EditContext, **details: Any) -> Edit
     changed = [name for name in DETAILS if getattr(after, name) != getattr(mark, name)]
     if not changed:
         return None
-    titles = {_TITLES[name] for name in changed}
+    titles = {_title(name, after) for name in changed}
     did = titles.pop() if len(titles) == 1 else "mark.changed"
     return context.update(did, label, mark, after)
+
+
+def _title(name: str, after: Mark) -> str:
+    if name == "starred":
+        return "entry.starred" if after.starred else "entry.unstarred"
+    return _TITLES[name]
 
 
 def validated(mark: Mark) -> Mark:
@@ -79,5 +85,6 @@ def as_entry(board: Board, mark: Mark) -> Entry:
         text="\n".join(words),
         area=habit.area if habit else "",
         tags=mark.tags,
+        starred=mark.starred,
         about=mark.habit,
     )

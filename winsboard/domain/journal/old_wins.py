@@ -7,7 +7,7 @@ from typing import Final
 from zlib import crc32
 
 from winsboard.domain.journal.tags import HARD_TAG
-from winsboard.domain.model.documents import Entry, month_of
+from winsboard.domain.model.documents import TICK, Entry, month_of
 from winsboard.domain.model.wins import is_win, own_words
 from winsboard.domain.text.calendar import week_of
 
@@ -20,12 +20,15 @@ def is_offered(entry: Entry, today: date, *, hard: bool = False) -> bool:
 
     Hard-day cards and wins tagged as a hard day are only offered with `hard`; a starred win is
     always offered. A trigger, a harsh thought or something that was tried is a win too, but what
-    it brings back may be hard, so it is offered only if it was starred or helped.
+    it brings back may be hard, so it is offered only if it was starred or helped. A tick is offered
+    if it was starred.
     """
     if entry.day > today - MIN_AGE:
         return False
     if entry.kind == "hard_day":
         return hard
+    if entry.kind == TICK:
+        return entry.starred
     if not is_win(entry):
         return False
     return entry.starred or ((hard or HARD_TAG not in entry.tags) and does_good(entry))

@@ -192,8 +192,8 @@ def month_of(day: date) -> str:
 
 
 def is_told(mark: Mark) -> bool:
-    """Whether a mark has a note or tags, and is therefore listed among the entries."""
-    return bool(mark.note or mark.tags)
+    """Whether a mark has a note, tags or a star, and is therefore listed among the entries."""
+    return bool(mark.note or mark.tags or mark.starred)
 
 
 def mark_id(habit: str, day: date) -> str:

@@ -44,8 +44,8 @@ _MARK: Final = re.compile(
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
 _TAGS: Final = b'"tags":['
-_TOLD: Final = re.compile(rb'"note":"|"tags":\[')
-"""In the line of a mark with a note or tags. The stamps of these fields are numbers."""
+_TOLD: Final = re.compile(rb'"note":"|"tags":\[|"starred":true')
+"""In the line of a mark with a note, tags or a star. The stamps of these fields are numbers."""
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
 Sections: TypeAlias = Callable[[str], bytes]

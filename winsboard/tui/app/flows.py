@@ -41,6 +41,7 @@ TICK_FLOWS: Final[Mapping[str, str]] = {
     "open_entry": "journal.tick.add_to_tick",
     "about_entry": "journal.tick.add_to_tick",
     "tag_entry": "journal.tick.choose_tags",
+    "star_entry": "journal.tick.star",
     "remove_entry": "journal.tick.clear_tick",
 }
 """The same flows for a tick that is listed among the entries."""

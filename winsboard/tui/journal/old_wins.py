@@ -5,12 +5,13 @@ from __future__ import annotations
 from threading import Lock
 
 from winsboard.domain.journal import metadata
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import TICK, Entry
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.old_wins import OldWinSequence
 from winsboard.tui.journal.entry.share import share
 from winsboard.tui.journal.flow import open_at
 from winsboard.tui.journal.old_win_dialog import OldWinDialog, OldWins
+from winsboard.tui.journal.tick import set_star
 from winsboard.tui.session.session import Session, sentence
 
 
@@ -52,7 +53,10 @@ def _old_wins(session: Session, *, hard: bool) -> OldWins:
 
     def star(entry: Entry) -> Entry:
         wished = not entry.starred
-        done = session.perform(lambda context: metadata.star(entry, wished, context))
+        if entry.kind == TICK:
+            done = set_star(session, entry, starred=wished)
+        else:
+            done = session.perform(lambda context: metadata.star(entry, wished, context))
         return entry._replace(starred=wished) if done else entry
 
     return OldWins(at, star, session.today, hard)

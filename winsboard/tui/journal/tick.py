@@ -29,6 +29,24 @@ async def choose_tags(session: Session, tick: Entry) -> None:
         session.perform(lambda context: mark_details.change(mark, label, context, tags=tags))
 
 
+async def star(session: Session, tick: Entry) -> None:
+    """Star the tick, or remove its star."""
+    set_star(session, tick, starred=not tick.starred)
+
+
+def set_star(session: Session, tick: Entry, *, starred: bool) -> bool:
+    """Star the tick, or remove its star; returns whether that was done."""
+    from winsboard.domain.habits import mark_details
+
+    mark = _mark(session, tick)
+    if mark is None:
+        return False
+    label = title_of(session, mark)
+    return session.perform(
+        lambda context: mark_details.change(mark, label, context, starred=starred)
+    )
+
+
 async def clear_tick(session: Session, tick: Entry) -> None:
     """Ask for confirmation and clear the tick."""
     mark = _mark(session, tick)
