@@ -73,7 +73,7 @@ async def test_a_line_that_can_not_be_chosen_stops_no_win(
     def fails(*_: object) -> None:
         raise PermissionError(errno.EACCES, "no", "celebration")
 
-    monkeypatch.setattr("winsboard.tui.session.session.line_for", fails)
+    monkeypatch.setattr("winsboard.tui.session.session.answer_to", fails)
     async with opened() as pilot:
         await pilot.press("w", *"tea", "enter")
         await wait_for(pilot, "★ tea")

@@ -28,7 +28,7 @@ async def test_without_colours_the_board_opens_and_marks(
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened() as pilot:
         await pilot.press("space", "t", "enter", *"tea", "escape")
-        await wait_for(pilot, "☾ tea")
+        await wait_for(pilot, "★ tea")
         assert "●" in line_of(pilot, "] Make the bed")
 
 
@@ -270,7 +270,7 @@ async def test_a_number_that_falls_is_not_praised(opened: OpenBoard) -> None:
 async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"regret", "escape")
-        await wait_for(pilot, "☾ regret")
+        await wait_for(pilot, "★ regret")
         await pilot.press("t", "ctrl+u", "escape")
         await wait_until(pilot, lambda: "regret" not in screen_text(pilot.app).split("Took")[0])
         assert journal.reflection_of(app_of(pilot).board, app_of(pilot).today) is None

@@ -135,7 +135,7 @@ async def test_catching_alone_counts(opened: OpenBoard) -> None:
         await wait_for(pilot, "What was the harsh thought?")
         await pilot.press(*"I ruin it", "escape")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "○ I ruin it")
+        await wait_for(pilot, "○ A harsh thought, noticed")
         (entry,) = kept(pilot, "thought")
         assert [part.answer for part in entry.parts] == ["I ruin it"]
 
@@ -241,6 +241,7 @@ async def test_what_was_noted_is_shown_back(
         shown = await wait_for(pilot, "Place or crowd: 2, in the morning")
         assert "shop" in shown
         await pilot.press("pagedown")
-        await wait_for(pilot, "Answered: 0.")
+        text = await wait_for(pilot, "Harsh thoughts caught in the last three months: 1.")
+        assert "Answered" not in text
         await pilot.press("enter")
         await wait_for(pilot, "Settings · Mood and notes")

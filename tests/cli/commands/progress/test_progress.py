@@ -200,7 +200,7 @@ def test_the_week_has_a_page(lived: Shell) -> None:
     page = lines[lines.index("Weekly page") :]
     assert page[:9] == [
         "Weekly page",
-        "By area: Morning 3, My own 1, Connection 1, Movement 1.",
+        "By area: Morning 3, No area 1, Connection 1, Movement 1.",
         "1 win on hard days.",
         "Asked for help: 1 win.",
         "First times:",

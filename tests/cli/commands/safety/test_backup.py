@@ -120,7 +120,7 @@ def test_rolling_backups_are_listed_with_what_they_hold(shell: Shell) -> None:
     assert shell.done("restore").lines == [
         "  1  today 13:00: 2 wins, 1 habit, last change today 11:30",
         "  2  today 11:00: 1 win, 1 habit, last change today 09:30",
-        "  3  today 09:00: 0 wins, 0 habits",
+        "  3  today 09:00: nothing yet",
         "`winsboard restore 1` shows what number 1 would change, and asks first.",
     ]
     numbers = [(one["number"], one["wins"]) for one in shell.done("restore", "--json").json]

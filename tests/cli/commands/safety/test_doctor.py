@@ -24,8 +24,9 @@ def page(shell: Shell, board_home: Path) -> Path:
 
 
 def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
-    well, notice = shell.done("doctor").lines
+    well, counted, notice = shell.done("doctor").lines
     assert well == "All is well: 2 pages checked."
+    assert counted == "Counted again: 2 wins, 1 other entry."
     assert notice.startswith("Not encrypted: anyone who can open your files can read them.")
     assert shell.done("doctor", "--json").json == []
 
