@@ -16,7 +16,7 @@ from tests.e2e.terminal import Terminal
 
 def answer_first_questions(t: Terminal) -> None:
     """Accept the default answers."""
-    for step in (1, 2, 3):
+    for step in (1, 2, 3, 4):
         t.wait_for(f"{step} of 4")
         t.press("enter")
     t.wait_until(lambda screen: "of 4" not in screen and FIRST_HABIT in screen)
