@@ -93,7 +93,7 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
         assert words in kept
     with board.opened() as t:
         t.wait_for("half a thought")
-        t.wait_for("4 wins today")
+        t.wait_for("5 wins today")
         t.wait_until(lambda screen: "●" in row(screen, FIRST_HABIT))
         for words in ("extra shift", "milk from a shell", "walk to the sea"):
             t.wait_for(words)

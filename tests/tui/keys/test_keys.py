@@ -337,11 +337,12 @@ async def test_esc_from_my_people_goes_back_to_the_low_mood_card(
 async def test_a_tiny_step_that_was_typed_is_there_after_esc(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("h", "4", "2")
-        await wait_for(pilot, format_phrase("cards.hard_day.own"))
-        await pilot.press("1")
+        own = format_phrase("cards.hard_day.own")
+        number = (await wait_for(pilot, own)).split(f"  {own}")[0][-1]
+        await pilot.press(number)
         await wait_for(pilot, format_phrase("cards.hard_day.own.hint"))
         await write(pilot, "a glass of water")
         await pilot.press("escape")
         await wait_for(pilot, format_phrase("calm.hard_day.tiny"))
-        await pilot.press("1")
+        await pilot.press(number)
         await wait_for(pilot, "a glass of water")
