@@ -194,7 +194,7 @@ async def test_what_was_written_survives_the_board(opened: OpenBoard, board_home
         await pilot.press("t")
         await wait_for(pilot, "half a day")
         await pilot.press("escape")
-        await wait_for(pilot, "☾ half a day")
+        await wait_for(pilot, "★ half a day")
 
 
 async def test_an_earlier_evening_is_kept_at_the_next_start(

@@ -19,7 +19,8 @@ from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS, function_of
 from winsboard.words.sentences.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
-    "add_tag", "candle", "curtain", "keep_tomorrow", "look_back", "support", "welcome",
+    "add_tag", "candle", "curtain", "hide_note", "keep_tomorrow", "look_back", "stop_note",
+    "support", "welcome",
 }  # fmt: skip
 """Flows that open no dialog, or are under test themselves."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
