@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from winsboard.domain.model.documents import (
     ENTRY_KINDS,
+    HELP_LEVELS,
     HELPED,
     MARK_STATES,
     Affirmation,
@@ -61,13 +62,29 @@ habits = st.builds(
     archived_on=st.none() | days,
     routine=texts,
     reached=st.integers(0, 9),
+    remind=st.lists(st.integers(0, 1439), max_size=3).map(tuple),
+    remind_hidden_on=st.none() | days,
+)
+details = st.fixed_dictionaries(
+    {},
+    optional={
+        "tags": st.lists(texts, max_size=3).map(tuple),
+        "note": texts,
+        "help": st.sampled_from(HELP_LEVELS),
+        "mastery": st.none() | st.integers(0, 3),
+        "pleasure": st.none() | st.integers(0, 3),
+        "starred": st.booleans(),
+    },
 )
 marks = st.builds(
-    lambda habit, day, state, value: Mark(mark_id(habit, day), habit, day, state, value),
+    lambda habit, day, state, value, added: Mark(
+        mark_id(habit, day), habit, day, state, value
+    )._replace(**added),
     ids,
     days,
     st.sampled_from(MARK_STATES),
     numbers,
+    details,
 )
 entries = st.builds(
     Entry,
@@ -121,6 +138,12 @@ settings = st.builds(
     flow=texts,
     breath_pattern=texts,
     curtain_minutes=st.integers(0, 240),
+    quiet_minutes=st.integers(1, 30),
+    quiet_bell=st.booleans(),
+    reminder_hidden_on=st.none() | days,
+    yesterday_hidden_on=st.none() | days,
+    old_win_hidden_on=st.none() | days,
+    week_page_hidden_on=st.none() | days,
     welcome=st.booleans(),
     mood_question=st.booleans(),
     letter_hidden_on=st.none() | days,

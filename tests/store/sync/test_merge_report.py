@@ -34,6 +34,8 @@ OF_KIND = {
     "rests": strategies.rests,
     "prompts": strategies.prompts,
     "flows": strategies.flows,
+    "routines": strategies.routines,
+    "areas": strategies.areas,
 }
 
 
