@@ -43,7 +43,7 @@ async def test_it_asks_one_question_after_another_and_keeps_the_answers(opened: 
         await pilot.press("enter")
         await wait_for(pilot, "3 of 5")
         await pilot.press("enter", *"tea at ten", "enter", "enter")
-        await wait_for(pilot, "☾ walked")
+        await wait_for(pilot, "★ walked")
         kept = reflection_of(app_of(pilot).board, app_of(pilot).today)
         assert kept is not None
         assert [(p.prompt, p.answer) for p in kept.parts] == [
@@ -64,13 +64,13 @@ async def test_every_question_can_be_passed_and_nothing_written_keeps_nothing(
 async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"tea", "escape")
-        await wait_for(pilot, "☾ tea")
+        await wait_for(pilot, "★ tea")
         await wait_for(pilot, "t add to it")
         await pilot.press("t")
         await wait_for(pilot, "2 of 5")
         await wait_for(pilot, "tea")
         await pilot.press(*"!", "escape")
-        await wait_for(pilot, "☾ tea!")
+        await wait_for(pilot, "★ tea!")
         assert len(app_of(pilot).board.entries(app_of(pilot).today)) == 1
 
 
@@ -133,7 +133,7 @@ async def test_the_page_stays_when_the_time_is_over(opened: OpenBoard, clock: Fa
         _tick(pilot)
         await wait_for(pilot, "Take as long as you like.")
         await pilot.press(*" words", "escape")
-        await wait_for(pilot, "☾ slow words")
+        await wait_for(pilot, "★ slow words")
 
 
 async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
