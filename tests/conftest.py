@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,6 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.passphrases import use_cheap_passphrases
+
+# Programs that tests start would otherwise compile every module again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
