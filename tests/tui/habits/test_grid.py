@@ -183,6 +183,14 @@ async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:
         await wait_for(pilot, "Arm practice · 9 of 12 words")
 
 
+@pytest.mark.parametrize("typed", ["1e400", "-3", "nan", "inf", "1.2.3"])
+async def test_what_is_no_number_is_refused_as_it_was_typed(opened: OpenBoard, typed: str) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *typed, "enter")
+        await wait_for(pilot, f"“{typed}” is not a number")
+        assert not list(app_of(pilot).board.marks("2026-11"))
+
+
 async def test_a_number_that_can_be_two_is_asked_back(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("3", *"1,500", "enter")

@@ -96,8 +96,7 @@ def to_top(board: Board, areas: Areas, area: Area, context: EditContext) -> Edit
 def _edit(board: Board, did: str, before: Area, after: Area, context: EditContext) -> Edit:
     """The edit that saves a changed area; a shipped one may have no document yet."""
     change = _saved(board, before, after)
-    to = after.name if did == "added" else before.name
-    return context.edit(Title(f"area.{did}", to), change)
+    return context.edit(Title(f"area.{did}", after.name), change)
 
 
 def _saved(board: Board, before: Area, after: Area) -> Change:

@@ -55,8 +55,11 @@ class CountInput(LineInput):
         self._step(1)
 
     def action_count_down(self) -> None:
-        """Take one off."""
-        self._step(-1)
+        """Take one off; in an empty field, type a minus, which begins no number that fits."""
+        if self.value.strip():
+            self._step(-1)
+        else:
+            self.insert_text_at_cursor("-")
 
     def _step(self, by: int) -> None:
         """Change the number by `by`; does nothing if the text is not a number."""
@@ -134,9 +137,8 @@ class CountLine(Horizontal):
         key = "today.count.ask" if habit.aim is None else "today.count.aim"
         aim = number_words(habit.aim or 0)
         yield Static(Content(format_phrase(key, habit=habit.label, aim=aim, unit=habit.unit)))
-        yield CountInput(
-            self._typed, id="count", compact=True, restrict=r"[\d., '’]*", max_length=12
-        )
+        # What is typed is shown as it is: a key that were dropped would make another number.
+        yield CountInput(self._typed, id="count", compact=True, max_length=12)
         was = (
             format_phrase("keys.count.was", number=self._was)
             if self._was
