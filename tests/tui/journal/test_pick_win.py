@@ -20,11 +20,11 @@ def wins_of(pilot: object) -> list[Entry]:
     return [entry for entry in app.board.entries(app.today) if entry.kind == "win"]
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
 def has_wins(pilot: object, count: int) -> bool:
     return len(wins_of(pilot)) == count
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
 async def test_two_keys_record_a_win_that_is_answered_and_undone_by_one(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
