@@ -13,13 +13,14 @@ from winsboard.cli.open_board import open_notebook
 from winsboard.cli.past_year import load_past_year
 from winsboard.cli.save import commit_and_celebrate
 from winsboard.cli.subcommands import Action, open_for
+from winsboard.domain.library import overrides
 from winsboard.domain.model.documents import Helped, Skill
 from winsboard.domain.text.calendar import LOOKS_BACK
 from winsboard.domain.wellbeing import affirmations, coping_cards, quiet, similar_days
 from winsboard.notebook.collections import SKILLS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
-from winsboard.words.catalog.calm import LEADS
+from winsboard.words.catalog.calm import LEADS, shipped_skills
 from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
 
@@ -50,15 +51,24 @@ class CalmCommands(CollectionCommands[Skill]):
             load_past_year(notebook)
         return super().listed(notebook, hidden=hidden)
 
+    def find(self, notebook: Notebook, among: Sequence[Skill], name: str) -> Skill:
+        """The card with that number or name; a number stays with its card. Raises Refusal."""
+        return super().find(notebook, _by_number(notebook, among), name)
+
     def lines(self, notebook: Notebook, found: Sequence[Skill]) -> list[str]:
-        """The kind line of this list, and the cards with their ratings."""
+        """The kind line of this list, and the cards with their ratings.
+
+        Each has its number in the order without ratings, so that a rating moves no number.
+        """
         today = notebook.today
         tried = coping_cards.ratings_by_card(
             notebook.board.entries_between(today - LOOKS_BACK, today)
         )
         line = affirmations.line_for_place(notebook.board, "calm", today)
         lines = [line.text, ""] if line else []
-        for number, card in enumerate(found, start=1):
+        numbers = {card.id: n for n, card in enumerate(_by_number(notebook, found), start=1)}
+        for card in found:
+            number = numbers[card.id]
             words = tried.get(coping_cards.key_of(card))
             lines.append(f" {number:>2} {card.name}{f' ({ratings_words(words)})' if words else ''}")
         return [*lines, "", format_phrase("calm.list.how")]
@@ -76,6 +86,12 @@ class CalmCommands(CollectionCommands[Skill]):
             coping_cards.key_of(card), card.name, rating, notebook.edit_context()
         )
         commit_and_celebrate(notebook, edit, notebook.today, TRIED[rating])
+
+
+def _by_number(notebook: Notebook, among: Sequence[Skill]) -> Sequence[Skill]:
+    """The cards in the order of their numbers."""
+    order = [card.id for card in overrides.with_shipped(notebook.board, shipped_skills(), Skill)]
+    return sorted(among, key=lambda card: order.index(card.id) if card.id in order else len(order))
 
 
 def card_lines(card: Skill) -> list[str]:
