@@ -19,7 +19,7 @@ from winsboard.words.catalog.reflection import (
     steps_with_questions,
 )
 from winsboard.words.sentences.celebration import Occasion, line_for
-from winsboard.words.sentences.welcome import greeting
+from winsboard.words.sentences.wellbeing.welcome import greeting
 
 REHAB, ME = board_of(Settings(board_for="rehab")), board_of(Settings(board_for="mh"))
 LONGEST = 7

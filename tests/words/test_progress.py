@@ -12,9 +12,14 @@ from winsboard.domain.habits.runs import Run
 from winsboard.domain.progress.month import month_view
 from winsboard.domain.progress.moods import HabitMoods
 from winsboard.domain.progress.year import SCALES, year_of_habit, year_of_wins
-from winsboard.words.sentences.growth import explanation_lines, habit_sentence, run_words, step_of
-from winsboard.words.sentences.patterns import mood_comparison_sentences
-from winsboard.words.sentences.progress import (
+from winsboard.words.sentences.habits.growth import (
+    explanation_lines,
+    habit_sentence,
+    run_words,
+    step_of,
+)
+from winsboard.words.sentences.progress.patterns import mood_comparison_sentences
+from winsboard.words.sentences.progress.views import (
     level_words,
     month_day_sentence,
     month_sentence,

@@ -9,7 +9,7 @@ from winsboard.domain.progress.year import LEVELS
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import level_words
+from winsboard.words.sentences.progress.views import level_words
 
 Point = tuple[float, float]
 

@@ -9,7 +9,7 @@ from winsboard.domain.progress.year import level_of, scale_for
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import month_sentence
+from winsboard.words.sentences.progress.views import month_sentence
 from winsboard.words.text.dates import month_words, weekday_number
 
 STEP: Final = 64

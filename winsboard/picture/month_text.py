@@ -6,7 +6,7 @@ from typing import Final
 
 from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import month_sentence
+from winsboard.words.sentences.progress.views import month_sentence
 from winsboard.words.text.dates import weekday_number
 from winsboard.words.text.glyphs import GLYPHS, NO_RECORD
 

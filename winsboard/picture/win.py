@@ -11,7 +11,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.text.dates import day_words
 
 WIDTH: Final = 640

@@ -8,7 +8,7 @@ from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import year_sentence, year_title
+from winsboard.words.sentences.progress.views import year_sentence, year_title
 from winsboard.words.text.dates import weekday_number
 
 STEP: Final = 16

@@ -6,7 +6,7 @@ from typing import Final
 
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import level_words, year_sentence
+from winsboard.words.sentences.progress.views import level_words, year_sentence
 from winsboard.words.text.dates import weekday_number
 from winsboard.words.text.glyphs import GLYPHS, NO_RECORD
 

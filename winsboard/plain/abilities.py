@@ -9,7 +9,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.progress.abilities import Ability
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name, areas_of
-from winsboard.words.sentences.abilities import ability_sentence
+from winsboard.words.sentences.progress.abilities import ability_sentence
 
 
 def ability_lines(

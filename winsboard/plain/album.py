@@ -9,7 +9,7 @@ from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import (
+from winsboard.words.sentences.progress.views import (
     album_page_sentence,
     album_sentence,
     ticks_words,

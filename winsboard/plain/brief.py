@@ -12,7 +12,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.wins import win_answers
 from winsboard.plain.rows import entry_head
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_words
+from winsboard.words.sentences.journal.entries import entry_words
 
 MOST: Final = 6
 """The entries that are told one by one; the others are counted."""

@@ -9,7 +9,7 @@ from datetime import date
 from winsboard.domain.progress.month import MonthView
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import (
+from winsboard.words.sentences.progress.views import (
     days_words,
     month_day_sentence,
     month_sentence,

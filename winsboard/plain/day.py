@@ -12,7 +12,7 @@ from winsboard.plain.rows import by_area
 from winsboard.plain.wins import day_wins
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
-from winsboard.words.sentences.tick_details import all_words
+from winsboard.words.sentences.habits.tick_details import all_words
 from winsboard.words.text.dates import day_words, state_words
 
 
@@ -56,6 +56,6 @@ def _labels(board: Board, day: date) -> dict[str, str]:
     """The label of each habit: with its easiest version if energy is low and the setting is on."""
     if not board.settings.mood:
         return {habit.id: habit.label for habit in board.habits}
-    from winsboard.words.sentences.habit_label import label_on
+    from winsboard.words.sentences.habits.habit_label import label_on
 
     return {habit.id: label_on(board, habit, day) for habit in board.habits}

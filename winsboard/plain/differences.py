@@ -9,8 +9,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.model.edits import Change
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_title
-from winsboard.words.sentences.tick_details import all_words
+from winsboard.words.sentences.habits.tick_details import all_words
+from winsboard.words.sentences.journal.entries import entry_title
 from winsboard.words.text.dates import state_words
 
 MAX_LISTED = 30

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from winsboard.domain.habits.growth import HabitView
 from winsboard.words import format_phrase
-from winsboard.words.sentences.growth import (
+from winsboard.words.sentences.habits.growth import (
     explanation_lines,
     habit_sentence,
     steadiness_words,

@@ -15,8 +15,8 @@ from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.catalog.feelings import mood_word
-from winsboard.words.sentences.entries import win_words
-from winsboard.words.sentences.patterns import (
+from winsboard.words.sentences.journal.entries import win_words
+from winsboard.words.sentences.progress.patterns import (
     MOODS,
     mood_comparison_sentences,
     mood_sentence,
@@ -26,7 +26,7 @@ from winsboard.words.sentences.patterns import (
     tick_line,
     wins_by_area,
 )
-from winsboard.words.sentences.progress import days_words, wins_words
+from winsboard.words.sentences.progress.views import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
 MAX_QUOTE_LENGTH = 70

@@ -12,7 +12,12 @@ from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.domain.model.wins import win_answers
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name, areas_of
-from winsboard.words.sentences.entries import entry_details, entry_time, entry_words, win_words
+from winsboard.words.sentences.journal.entries import (
+    entry_details,
+    entry_time,
+    entry_words,
+    win_words,
+)
 from winsboard.words.text.dates import day_words
 
 Numbered = tuple[int, Habit]

@@ -36,7 +36,7 @@ def head_lines(board: Board, today: date) -> list[str]:
 def _welcome(board: Board, today: date) -> list[str]:
     if not welcome.needs_greeting(board, today):
         return []
-    from winsboard.words.sentences.welcome import greeting
+    from winsboard.words.sentences.wellbeing.welcome import greeting
 
     away = welcome.days_away(board, today)
     said = greeting(away, plain=plain_words(board.settings))

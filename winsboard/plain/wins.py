@@ -23,7 +23,7 @@ def span_wins(board: Board, days: Iterable[date], total_wins: int) -> str:
     if not total_wins:
         return wins
     if not wins:
-        from winsboard.words.sentences.progress import all_wins_words
+        from winsboard.words.sentences.progress.views import all_wins_words
 
         return f"{all_wins_words(total_wins)}."
     return format_phrase("plain.wins.both", wins=wins, total=total_wins)

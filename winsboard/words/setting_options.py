@@ -54,7 +54,7 @@ def _parse_theme(text: str) -> str:
 
 
 def _parse_region(text: str) -> str:
-    from winsboard.words.sentences.support import regions
+    from winsboard.words.sentences.wellbeing.support import regions
 
     known = {region: region for region in regions()} | {OFF: ""}
     found = best_match(text, known.items(), pieces=False)

@@ -19,7 +19,7 @@ from winsboard.domain.progress.week import week_page
 from winsboard.domain.progress.year import year_of_wins
 from winsboard.domain.text.calendar import days_between
 from winsboard.words.catalog.habits import steadiness_word
-from winsboard.words.sentences.growth import grown_since
+from winsboard.words.sentences.habits.growth import grown_since
 
 
 def viewed(board: Board, habit: Habit, today: date = TODAY) -> tuple[int, float]:

@@ -17,7 +17,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import ONE_DAY
-from winsboard.words.sentences.entries import entry_title, entry_words
+from winsboard.words.sentences.journal.entries import entry_title, entry_words
 from winsboard.words.text.titles import title_words
 
 LATER = DAY + timedelta(days=30)

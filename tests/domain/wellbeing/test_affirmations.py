@@ -30,8 +30,13 @@ from winsboard.domain.model.library import Place
 from winsboard.domain.settings import curtain
 from winsboard.domain.wellbeing import affirmations, rituals
 from winsboard.words.catalog.rituals import affirmation_starters, candle, shipped_rituals
-from winsboard.words.sentences.support import page_lines, region_lines, regions, support_page
-from winsboard.words.sentences.welcome import greeting
+from winsboard.words.sentences.wellbeing.support import (
+    page_lines,
+    region_lines,
+    regions,
+    support_page,
+)
+from winsboard.words.sentences.wellbeing.welcome import greeting
 
 REST = Affirmation("", "I can rest before I am worn out.", ("calm", "morning"))
 

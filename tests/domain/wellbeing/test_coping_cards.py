@@ -15,7 +15,7 @@ from winsboard.domain.wellbeing import coping_cards, similar_days, thoughts, tri
 from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.words.catalog.calm import hard_day_card, low_mood_card, safety, shipped_skills
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
-from winsboard.words.sentences.similar_days import similar_day_lines
+from winsboard.words.sentences.wellbeing.similar_days import similar_day_lines
 
 DRAW, MUSIC = (next(c for c in shipped_skills() if c.id == id) for id in ("cop.draw", "cop.music"))
 

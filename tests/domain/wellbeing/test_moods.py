@@ -11,7 +11,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Affirmation, Entry, Settings
 from winsboard.domain.wellbeing import affirmations, hard_days, moods, thoughts, tone
-from winsboard.words.sentences.habit_label import label_on
+from winsboard.words.sentences.habits.habit_label import label_on
 
 MOOD_ON = board_of(Settings(mood=True))
 

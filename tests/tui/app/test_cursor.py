@@ -22,7 +22,7 @@ from tests.tui.app.posed_screens import grouped, name_of, shown
 from tests.tui.board import app_of
 from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.habits.grid import HabitGrid
-from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.journal.entries.entry_list import EntryList
 
 KEYS: Final = 200 if THOROUGH else 12
 """How many keys each screen gets."""

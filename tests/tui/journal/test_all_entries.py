@@ -17,7 +17,7 @@ from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry, Part, Settings
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
-from winsboard.tui.journal.all_entries import JournalList
+from winsboard.tui.journal.entries.all_entries import JournalList
 from winsboard.words import format_phrase
 
 SIZES = ((120, 36), (60, 20))

@@ -14,7 +14,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Settings
-from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.journal.entries.entry_list import EntryList
 from winsboard.tui.journal.pane import QuickLine
 from winsboard.words.catalog.habits import celebration_lines, empty_state
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry
-from winsboard.tui.journal.rows import Frame
-from winsboard.tui.journal.window import JournalWindow
+from winsboard.tui.journal.entries.rows import Frame
+from winsboard.tui.journal.entries.window import JournalWindow
 
 ZONE = timezone(timedelta(hours=1))
 FRAME = Frame(60, 24, date(2026, 11, 21))

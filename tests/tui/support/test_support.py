@@ -16,7 +16,7 @@ from tests.tui.support.test_curtain import hide
 from winsboard.domain.library import items as own
 from winsboard.domain.model.documents import Person, Settings
 from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS, function_of
-from winsboard.words.sentences.support import region_lines, regions
+from winsboard.words.sentences.wellbeing.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
     "add_tag", "candle", "curtain", "hide_note", "keep_tomorrow", "look_back",

@@ -16,7 +16,7 @@ from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.words.catalog.habits import FIRST_HABITS, first_habits, setup_question
-from winsboard.words.sentences.support import regions
+from winsboard.words.sentences.wellbeing.support import regions
 
 WHO = "Who is this board for?"
 COUNTRY = "Which country are you in?"

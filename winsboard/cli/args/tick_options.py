@@ -12,7 +12,7 @@ from winsboard.domain.model.documents import HelpLevel, Mark
 from winsboard.domain.text.folding import best_match, fold_name
 from winsboard.domain.text.joined import joined
 from winsboard.domain.text.numbers import MAX_LENGTH, parse_number
-from winsboard.words.sentences.tick_details import help_words
+from winsboard.words.sentences.habits.tick_details import help_words
 
 NONE: Final = "none"
 """Typed to remove a help level or a rating."""

@@ -18,9 +18,9 @@ from winsboard.notebook.notebook import SaveState
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.catalog.habits import steadiness_word
-from winsboard.words.sentences.entries import entry_words
-from winsboard.words.sentences.habit_label import label_on
-from winsboard.words.sentences.tick_details import all_words
+from winsboard.words.sentences.habits.habit_label import label_on
+from winsboard.words.sentences.habits.tick_details import all_words
+from winsboard.words.sentences.journal.entries import entry_words
 from winsboard.words.text.dates import number_words, relative_day_words, state_words
 from winsboard.words.text.short_numbers import short_number
 

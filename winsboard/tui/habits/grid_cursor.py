@@ -18,7 +18,7 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GridCell, group_label, mark_text, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.habit_label import label_on
+from winsboard.words.sentences.habits.habit_label import label_on
 
 
 class GridCursor(Widget):

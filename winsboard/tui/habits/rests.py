@@ -17,7 +17,7 @@ from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice, MenuAction
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.rests import rest_words
+from winsboard.words.sentences.habits.rests import rest_words
 
 OPEN: Final = "open"
 """What is typed for a last day that is not known yet."""

@@ -18,7 +18,7 @@ from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
-from winsboard.words.sentences.tick_details import help_words, rating_words
+from winsboard.words.sentences.habits.tick_details import help_words, rating_words
 
 FIRST_TAGS: Final = ("first_time", "hard_day", "showed_up", "on_my_own")
 """The tags with a number of their own. All others are behind "more tags"."""

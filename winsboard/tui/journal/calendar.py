@@ -24,7 +24,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.navigation import Opened, SelectionChanged, Step
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words.sentences.journal import entries_words
+from winsboard.words.sentences.journal.counts import entries_words
 from winsboard.words.text.dates import month_words, weekday_number
 
 CELL: Final = 4

@@ -18,7 +18,7 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
-from winsboard.words.sentences.letters import closed_words, letter_head, letter_line
+from winsboard.words.sentences.journal.letters import closed_words, letter_head, letter_line
 from winsboard.words.text.dates import day_words
 
 DRAFT = "letter:new"

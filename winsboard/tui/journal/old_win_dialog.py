@@ -21,8 +21,8 @@ from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.prose import Line, prose
 from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
-from winsboard.words.sentences.old_win import day_line
+from winsboard.words.sentences.journal.entries import win_words
+from winsboard.words.sentences.journal.old_win import day_line
 
 NextAction: TypeAlias = Literal["share", "open", "hard"]
 ACTIONS: Final = ("next_win", "previous_win", "star_win", "share_win", "open_win", "with_hard_days")

@@ -18,11 +18,11 @@ from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.wrapped_line import WrappedLine
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.journal.entries.entry_list import EntryList
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.habit_label import ticked_words
+from winsboard.words.sentences.habits.habit_label import ticked_words
 
 DRAFT = "line"
 LineKind = Literal["win", "note"]

@@ -24,8 +24,8 @@ from winsboard.tui.components.footer import KeyLine, place_of
 from winsboard.tui.components.frame import highlight_border
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.navigation import Opened, SelectionChanged
-from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
+from winsboard.tui.journal.entries.all_entries import JournalList
 from winsboard.tui.journal.search.line import SearchLine
 from winsboard.tui.journal.search.screen import JournalSearch
 from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of, dialog_bindings

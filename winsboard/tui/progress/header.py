@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import all_wins_words
+from winsboard.words.sentences.progress.views import all_wins_words
 
 VIEWS: Final = 6
 

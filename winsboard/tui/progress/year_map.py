@@ -15,7 +15,7 @@ from winsboard.domain.text.calendar import FIRST_DAY, week_of
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import level_words
+from winsboard.words.sentences.progress.views import level_words
 from winsboard.words.text.dates import weekday_number
 
 LABEL: Final = 5

@@ -15,7 +15,7 @@ from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows
-from winsboard.words.sentences.look_back_answers import picked_wins, ticked_habits
+from winsboard.words.sentences.journal.look_back_answers import picked_wins, ticked_habits
 from winsboard.words.text.dates import relative_day_words
 
 

@@ -8,7 +8,7 @@ from winsboard.domain.wellbeing import affirmations, rituals
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import feeling_groups
-from winsboard.words.sentences.look_back_answers import easiest_steps, wins_to_pick
+from winsboard.words.sentences.journal.look_back_answers import easiest_steps, wins_to_pick
 
 MAX_ANSWERS = 9
 

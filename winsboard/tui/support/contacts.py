@@ -8,7 +8,7 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.support import flow
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import person_line
+from winsboard.words.sentences.wellbeing.support import person_line
 
 
 async def show_contacts(session: Session) -> None:

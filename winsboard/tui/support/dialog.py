@@ -19,7 +19,7 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.commands import global_commands
 from winsboard.tui.support.lines import Line, PageLines, SupportAnswer, What
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import contacts, page_lines, support_page
+from winsboard.words.sentences.wellbeing.support import contacts, page_lines, support_page
 
 
 class SupportLine(Horizontal):

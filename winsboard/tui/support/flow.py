@@ -13,7 +13,7 @@ from winsboard.tui.support.dialog import SupportDialog
 from winsboard.tui.support.lines import SupportAnswer
 from winsboard.tui.support.people import change_person, choose_region, show_people
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import hard_day_message
+from winsboard.words.sentences.wellbeing.support import hard_day_message
 
 
 async def show_support(session: Session) -> None:

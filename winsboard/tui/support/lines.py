@@ -13,7 +13,13 @@ from winsboard.domain.model.documents import Person
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.big_digits import big
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import Number, Page, Section, big_digits, confirmed_words
+from winsboard.words.sentences.wellbeing.support import (
+    Number,
+    Page,
+    Section,
+    big_digits,
+    confirmed_words,
+)
 
 What: TypeAlias = Literal["person", "calm", "breathe", "change", "country", "copy"]
 

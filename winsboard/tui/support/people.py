@@ -18,7 +18,7 @@ from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import (
+from winsboard.words.sentences.wellbeing.support import (
     confirmed_words,
     person_line,
     regions,

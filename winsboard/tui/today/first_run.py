@@ -16,7 +16,7 @@ from winsboard.tui.session.session import DEMO_BOARD, Session
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import first_habits, setup_question
-from winsboard.words.sentences.support import regions
+from winsboard.words.sentences.wellbeing.support import regions
 
 AUDIENCES: Final = ("mh", "rehab", "family")
 PICKED_BY_DEFAULT: Final = 3

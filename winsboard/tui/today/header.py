@@ -18,7 +18,7 @@ from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.text import fit
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import all_wins_words
+from winsboard.words.sentences.progress.views import all_wins_words
 from winsboard.words.text.dates import day_words
 
 NO_PANE: Final = 76

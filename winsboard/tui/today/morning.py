@@ -15,7 +15,7 @@ from winsboard.tui.reflection.save import light_candle
 from winsboard.tui.session.session import Session
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import format_phrase
-from winsboard.words.sentences.welcome import greeting
+from winsboard.words.sentences.wellbeing.welcome import greeting
 
 A_YEAR = timedelta(days=366)
 ONE_THING, LOOK, BREATHE, FRESH = range(4)

@@ -13,7 +13,7 @@ from winsboard.domain.settings.notes import Note, is_hidden
 from winsboard.domain.wellbeing.moods import invites_check_in
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import format_phrase
-from winsboard.words.sentences.old_win import weekly_line
+from winsboard.words.sentences.journal.old_win import weekly_line
 
 KEYS: Final = 9
 """Habits that a digit ticks."""
@@ -79,7 +79,7 @@ def _yesterdays_line(board: Board, today: date) -> list[Notice]:
 
 
 def _letter(letter: Entry, today: date) -> Notice:
-    from winsboard.words.sentences.letters import waiting_words
+    from winsboard.words.sentences.journal.letters import waiting_words
 
     return Notice(
         "letter",

@@ -27,7 +27,7 @@ from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.pane import HabitPane
-from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.journal.entries.entry_list import EntryList
 from winsboard.tui.journal.pane import JournalPane, QuickLine
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.commands import global_commands

@@ -11,7 +11,7 @@ from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import LEADS
-from winsboard.words.sentences.quiet import timer_words
+from winsboard.words.sentences.wellbeing.quiet import timer_words
 
 FLOWS: Final = {"breathe": "breathe", "old_win": "old_win", "note": "write_note"}
 """The flow of the board that each lead starts."""

@@ -19,7 +19,7 @@ from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.card_leads import lead_of
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
-from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
+from winsboard.words.sentences.wellbeing.similar_days import ratings_words, similar_day_lines
 
 
 async def show_calm_list(session: Session) -> None:

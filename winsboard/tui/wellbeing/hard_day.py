@@ -26,8 +26,8 @@ from winsboard.tui.support.contacts import show_contacts
 from winsboard.tui.wellbeing import coping_cards
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import hard_day_card
-from winsboard.words.sentences.easiest_versions import tiny_steps
-from winsboard.words.sentences.support import stroke_words
+from winsboard.words.sentences.habits.easiest_versions import tiny_steps
+from winsboard.words.sentences.wellbeing.support import stroke_words
 
 DRAFT = "hard_day"
 FIRST: Final[tuple[Literal["rest", "person", "breathe"], ...]] = ("rest", "person", "breathe")

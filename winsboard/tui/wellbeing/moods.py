@@ -16,7 +16,7 @@ from winsboard.tui.wellbeing.feelings import add_feeling
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, mood_scale
-from winsboard.words.sentences.entries import entry_words
+from winsboard.words.sentences.journal.entries import entry_words
 
 
 async def check_in(session: Session) -> None:

@@ -12,7 +12,7 @@ from winsboard.tui.terminal.notify import ring
 from winsboard.tui.wellbeing.quiet_dialog import QuietDialog
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
-from winsboard.words.sentences.quiet import minutes_words
+from winsboard.words.sentences.wellbeing.quiet import minutes_words
 
 AGAIN, OTHER_TIME, NOTHING = 3, 4, 5
 """Answers after the three that are saved."""

@@ -15,7 +15,7 @@ from winsboard.countdown import Countdown
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.keys.commands import global_commands
 from winsboard.words import format_phrase
-from winsboard.words.sentences.quiet import minutes_words
+from winsboard.words.sentences.wellbeing.quiet import minutes_words
 
 
 class QuietDialog(Dialog[bool]):

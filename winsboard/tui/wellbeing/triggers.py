@@ -16,7 +16,7 @@ from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import Category, trigger_categories, trigger_label
 from winsboard.words.sentences.celebration import trigger_event
-from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
+from winsboard.words.sentences.wellbeing.trigger_counts import thought_lines, trigger_lines
 
 
 async def add_note(session: Session) -> None:

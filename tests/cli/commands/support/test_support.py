@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Shell
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings.curtain import pin_matches
-from winsboard.words.sentences.support import big_digits
+from winsboard.words.sentences.wellbeing.support import big_digits
 
 
 def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:

@@ -24,7 +24,7 @@ from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.collections import RESTS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
-from winsboard.words.sentences.rests import rest_words
+from winsboard.words.sentences.habits.rests import rest_words
 
 OPEN_END: Final = "open"
 """Typed for a last day that is not known yet."""

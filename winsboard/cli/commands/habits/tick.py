@@ -89,7 +89,7 @@ def _save(notebook: Notebook, habit: Habit, day: date, args: ParsedArgs, edit: E
     if is_first:
         print_lines([format_phrase("tick.first.cli", habit=habit.label, day=day.isoformat())])
     if _added(args):
-        from winsboard.words.sentences.tick_details import all_words
+        from winsboard.words.sentences.habits.tick_details import all_words
 
         print_lines([" · ".join(all_words(mark))])
 

@@ -20,7 +20,7 @@ from winsboard.notebook.letters import all_letters
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
-from winsboard.words.sentences.letters import letter_head, letter_line
+from winsboard.words.sentences.journal.letters import letter_head, letter_line
 
 
 def run(call: Invocation) -> int:

@@ -13,7 +13,7 @@ from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.old_wins import OldWinSequence
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
-from winsboard.words.sentences.old_win import old_win_lines
+from winsboard.words.sentences.journal.old_win import old_win_lines
 
 SPEC: Final = CommandSpec("look-back", values={"--number": "N"}, flags=["--hard", "--json"])
 MAX_NUMBER: Final = 100_000

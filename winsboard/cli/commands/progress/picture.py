@@ -27,7 +27,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture, text_for, write
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 
 Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 

@@ -57,7 +57,7 @@ def _week_page(board: Board, first: date) -> list[str]:
     from winsboard.domain.progress.week import week_page
     from winsboard.words.catalog.areas import areas_of
     from winsboard.words.catalog.gratitude import gratitude_question
-    from winsboard.words.sentences.week import week_page_lines
+    from winsboard.words.sentences.progress.week import week_page_lines
 
     page = week_page(board, first)
     return week_page_lines(page, areas_of(board), gratitude_question(board, first))
@@ -83,7 +83,7 @@ def _letter(notebook: Notebook) -> list[str]:
     found = waiting_letters(notebook.reader(), notebook.today)
     if not found:
         return []
-    from winsboard.words.sentences.letters import waiting_line
+    from winsboard.words.sentences.journal.letters import waiting_line
 
     return [waiting_line(found[0], notebook.today), ""]
 
@@ -94,7 +94,7 @@ def _weekly(notebook: Notebook) -> list[str]:
     lines = []
     if settings.weekly_line:
         from winsboard.notebook.old_wins import weekly_win
-        from winsboard.words.sentences.old_win import weekly_line
+        from winsboard.words.sentences.journal.old_win import weekly_line
 
         win = weekly_win(notebook.reader(), today, settings.week_start)
         lines += [weekly_line(win, today)] if win else []

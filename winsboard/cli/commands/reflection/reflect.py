@@ -28,7 +28,7 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import feeling_groups
 from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 from winsboard.words.catalog.rituals import candle
-from winsboard.words.sentences.look_back_answers import (
+from winsboard.words.sentences.journal.look_back_answers import (
     easiest_steps,
     picked_wins,
     ticked_habits,

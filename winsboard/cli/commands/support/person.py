@@ -14,7 +14,7 @@ from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.collections import PEOPLE
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import person_line, with_region_lines
+from winsboard.words.sentences.wellbeing.support import person_line, with_region_lines
 
 
 class PersonCommands(CollectionCommands[Person]):

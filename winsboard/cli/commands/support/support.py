@@ -13,7 +13,7 @@ from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.wellbeing import asking
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
-from winsboard.words.sentences.support import page_lines, support_page
+from winsboard.words.sentences.wellbeing.support import page_lines, support_page
 
 
 def run(call: Invocation) -> int:

@@ -22,7 +22,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import LEADS, shipped_skills
 from winsboard.words.sentences.celebration import TRIED
-from winsboard.words.sentences.similar_days import ratings_words, similar_day_lines
+from winsboard.words.sentences.wellbeing.similar_days import ratings_words, similar_day_lines
 
 RATINGS: Final[dict[str, Helped]] = {
     "--helped": "helped",

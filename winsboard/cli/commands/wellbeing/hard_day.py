@@ -25,9 +25,14 @@ from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import HardDayCard, hard_day_card, shipped_skills
-from winsboard.words.sentences.easiest_versions import tiny_steps
-from winsboard.words.sentences.similar_days import similar_day_lines
-from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
+from winsboard.words.sentences.habits.easiest_versions import tiny_steps
+from winsboard.words.sentences.wellbeing.similar_days import similar_day_lines
+from winsboard.words.sentences.wellbeing.support import (
+    page_lines,
+    person_line,
+    stroke_words,
+    support_page,
+)
 
 SPEC: Final = CommandSpec("hard-day", "[TEXT]", {"--next": "ANSWER"}, ["--before"])
 CARDS: Final = 5

@@ -13,7 +13,7 @@ from winsboard.cli.open_board import open_notebook
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.domain.wellbeing import quiet
 from winsboard.words import format_phrase
-from winsboard.words.sentences.quiet import minutes_words
+from winsboard.words.sentences.wellbeing.quiet import minutes_words
 
 SPEC: Final = CommandSpec("quiet", values={"--minutes": "N"})
 BELL: Final = "\a"

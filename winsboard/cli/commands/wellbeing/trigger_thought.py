@@ -22,7 +22,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
 from winsboard.words.sentences.celebration import trigger_event
-from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
+from winsboard.words.sentences.wellbeing.trigger_counts import thought_lines, trigger_lines
 
 TRIGGER: Final = CommandSpec("trigger", "[TRIGGER]", {"--helped": "TEXT"}, ["--json"])
 THOUGHT: Final = CommandSpec(

@@ -17,7 +17,7 @@ from winsboard.tui.journal.flow import open_journal_screen
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_title, win_words
+from winsboard.words.sentences.journal.entries import entry_title, win_words
 from winsboard.words.text.dates import relative_day_words, time_words
 
 ACTIONS: Final = {

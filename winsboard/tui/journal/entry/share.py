@@ -10,7 +10,7 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.save_picture import save_picture
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.text.dates import day_words
 
 

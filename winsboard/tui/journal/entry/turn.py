@@ -8,7 +8,7 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.forms import progress_forms
-from winsboard.words.sentences.entries import entry_title
+from winsboard.words.sentences.journal.entries import entry_title
 
 
 async def turn(session: Session, entry: Entry) -> None:

@@ -18,12 +18,12 @@ from winsboard.notebook.month_reader import Version
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import MonthRead
 from winsboard.tui.components.status_screen import StatusScreen
-from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
+from winsboard.tui.journal.entries.all_entries import JournalList
 from winsboard.tui.journal.search import worker
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.journal import journal_size_words, result_count_words
+from winsboard.words.sentences.journal.counts import journal_size_words, result_count_words
 
 CHECK_INTERVAL: Final = 1.8
 """Seconds between two checks for changes on disk."""

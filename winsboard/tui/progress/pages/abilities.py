@@ -12,7 +12,7 @@ from winsboard.tui.components.text import wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
-from winsboard.words.sentences.abilities import since_words
+from winsboard.words.sentences.progress.abilities import since_words
 
 
 def abilities_lines(

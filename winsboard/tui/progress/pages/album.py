@@ -9,7 +9,7 @@ from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.progress.pages.lines import BLANK, text_lines, win_lines
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import album_page_sentence, ticks_words
+from winsboard.words.sentences.progress.views import album_page_sentence, ticks_words
 from winsboard.words.text.dates import day_words
 
 

@@ -13,7 +13,7 @@ from winsboard.tui.components.text import fit
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import steadiness_word
-from winsboard.words.sentences.growth import grown_since, lately_words, steadiness_words
+from winsboard.words.sentences.habits.growth import grown_since, lately_words, steadiness_words
 
 TICKED: Final = "━"
 """A week with a tick."""

@@ -21,8 +21,8 @@ from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.entries import win_words
-from winsboard.words.sentences.patterns import (
+from winsboard.words.sentences.journal.entries import win_words
+from winsboard.words.sentences.progress.patterns import (
     MOODS,
     mood_band,
     mood_comparison_sentences,

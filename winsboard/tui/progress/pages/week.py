@@ -12,7 +12,7 @@ from winsboard.tui.components.page import PageLine
 from winsboard.tui.progress.pages.lines import BLANK, entry_lines, text_lines
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.week import question_line, week_lines
+from winsboard.words.sentences.progress.week import question_line, week_lines
 from winsboard.words.text.dates import day_words
 
 

@@ -14,7 +14,7 @@ from winsboard.tui.progress.pages.abilities import abilities_lines
 from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.abilities import ability_sentence
+from winsboard.words.sentences.progress.abilities import ability_sentence
 
 Areas = Sequence[tuple[str, Sequence[Ability]]]
 

@@ -21,7 +21,7 @@ from winsboard.tui.progress.pages.lines import text_lines
 from winsboard.tui.progress.views.view import EntriesView, ViewHost
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.progress import album_sentence
+from winsboard.words.sentences.progress.views import album_sentence
 from winsboard.words.text.dates import month_words
 
 TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on": 1}

@@ -13,8 +13,8 @@ from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.habits import TICKED, habits_lines
 from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.words import format_phrase
-from winsboard.words.sentences.growth import explanation_lines, habit_sentence
-from winsboard.words.sentences.progress import counted
+from winsboard.words.sentences.habits.growth import explanation_lines, habit_sentence
+from winsboard.words.sentences.progress.views import counted
 
 
 class HabitsTab(View):

@@ -19,7 +19,11 @@ from winsboard.tui.progress.month_calendar import MonthCalendar
 from winsboard.tui.progress.pages.day import DayItem, day_items, day_lines
 from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.progress import day_contents, month_day_sentence, month_sentence
+from winsboard.words.sentences.progress.views import (
+    day_contents,
+    month_day_sentence,
+    month_sentence,
+)
 from winsboard.words.text.dates import day_words, month_words
 
 

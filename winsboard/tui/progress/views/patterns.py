@@ -15,7 +15,7 @@ from winsboard.tui.progress.pages.patterns import SPANS, PatternData, patterns_l
 from winsboard.tui.progress.views.view import EntriesView, ViewHost
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.patterns import patterns_sentence
+from winsboard.words.sentences.progress.patterns import patterns_sentence
 
 
 class PatternsTab(EntriesView):

@@ -13,7 +13,7 @@ from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.components.painted import Painted
-from winsboard.words.sentences.progress import selected_entry_words
+from winsboard.words.sentences.progress.views import selected_entry_words
 
 
 class ViewHost(Protocol):

@@ -16,7 +16,7 @@ from winsboard.tui.components.navigation import Step
 from winsboard.tui.progress.views.view import View, ViewHost
 from winsboard.tui.progress.year_map import YearMap
 from winsboard.words import format_phrase
-from winsboard.words.sentences.progress import year_day_sentence, year_sentence
+from winsboard.words.sentences.progress.views import year_day_sentence, year_sentence
 from winsboard.words.text.dates import day_words
 
 Years: TypeAlias = tuple[tuple[YearView, ...], int]

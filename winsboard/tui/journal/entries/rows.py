@@ -19,7 +19,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_details, entry_time, entry_words
+from winsboard.words.sentences.journal.entries import entry_details, entry_time, entry_words
 from winsboard.words.text.dates import day_words
 
 MAX_LINES: Final = 12

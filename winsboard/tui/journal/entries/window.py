@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import Entry
-from winsboard.tui.journal.months import EntryPosition, JournalMonths, Read, RowPosition
-from winsboard.tui.journal.rows import Frame, Row
+from winsboard.tui.journal.entries.months import EntryPosition, JournalMonths, Read, RowPosition
+from winsboard.tui.journal.entries.rows import Frame, Row
 
 NOWHERE: Final = RowPosition("", 0)
 NO_FRAME: Final = Frame(0, 24, date.min)

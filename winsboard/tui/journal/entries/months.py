@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry, month_of
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.journal.rows import Frame, Row, rows_of
+from winsboard.tui.journal.entries.rows import Frame, Row, rows_of
 
 UNBOUNDED: Final = 1 << 30
 """A row index after all rows of a month."""

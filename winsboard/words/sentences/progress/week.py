@@ -10,8 +10,8 @@ from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import HabitWeek, Ratings, WeekPage
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
-from winsboard.words.sentences.entries import win_words
-from winsboard.words.sentences.progress import counted, days_words, wins_words
+from winsboard.words.sentences.journal.entries import win_words
+from winsboard.words.sentences.progress.views import counted, days_words, wins_words
 
 
 def week_page_lines(page: WeekPage, areas: Areas, question: Prompt | None) -> list[str]:

@@ -13,7 +13,7 @@ from winsboard.domain.model.documents import Flow, FlowStep, Habit, Mark, Part
 from winsboard.domain.model.wins import STILL_STEP
 from winsboard.domain.reflection.saving import Win, wins_of
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import entry_words
+from winsboard.words.sentences.journal.entries import entry_words
 from winsboard.words.text.dates import state_words
 
 STEPS: Final = 5

@@ -28,7 +28,7 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.forms import form_label
 from winsboard.words.catalog.habits import empty_state, win_tags
-from winsboard.words.sentences.entries import entry_time
+from winsboard.words.sentences.journal.entries import entry_time
 
 TICK: Final = "✓ "
 """Before the habits that were ticked."""

@@ -14,7 +14,7 @@ from winsboard.domain.text.calendar import weekdays_from
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.feelings import mood_scale, mood_word
-from winsboard.words.sentences.progress import days_words, wins_words
+from winsboard.words.sentences.progress.views import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
 MOODS: Final = (5, 4, 3, 2, 1)

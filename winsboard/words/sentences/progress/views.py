@@ -10,7 +10,7 @@ from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.text.dates import day_words, month_words
 
 

@@ -8,7 +8,7 @@ from winsboard.domain.wellbeing.coping_cards import Ratings
 from winsboard.domain.wellbeing.similar_days import SimilarDays
 from winsboard.words import format_phrase
 from winsboard.words.catalog.feelings import mood_word
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.text.dates import day_words
 
 

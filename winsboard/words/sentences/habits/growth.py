@@ -6,7 +6,7 @@ from winsboard.domain.habits.growth import WEEK, HabitView
 from winsboard.domain.habits.runs import Run
 from winsboard.words import content, format_phrase
 from winsboard.words.catalog.habits import steadiness_word
-from winsboard.words.sentences.progress import counted, days_words
+from winsboard.words.sentences.progress.views import counted, days_words
 from winsboard.words.text.dates import month_words
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from winsboard.domain.journal.old_wins import is_same_day_of_year
 from winsboard.domain.model.documents import Entry
 from winsboard.words import format_phrase
-from winsboard.words.sentences.entries import win_words
+from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.text.dates import day_words
 
 

@@ -20,10 +20,10 @@ from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import wrap
-from winsboard.tui.journal.months import Read
-from winsboard.tui.journal.row_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
-from winsboard.tui.journal.rows import Frame
-from winsboard.tui.journal.window import JournalWindow
+from winsboard.tui.journal.entries.months import Read
+from winsboard.tui.journal.entries.row_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
+from winsboard.tui.journal.entries.rows import Frame
+from winsboard.tui.journal.entries.window import JournalWindow
 from winsboard.tui.keys.bindings import bindings_of
 
 WHEEL: Final = 3

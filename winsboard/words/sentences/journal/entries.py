@@ -22,7 +22,7 @@ def entry_words(entry: Entry, today: date | None = None) -> str:
     included. The words of a letter are only included if `today` is given and its day has come.
     """
     if entry.kind == "letter":
-        from winsboard.words.sentences.letters import letter_words
+        from winsboard.words.sentences.journal.letters import letter_words
 
         return letter_words(entry, today)
     if entry.kind == "thought":

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from winsboard.tui.journal.rows import Row
+from winsboard.tui.journal.entries.rows import Row
 
 BAR: Final = "▌"
 THUMB: Final = "▐"

@@ -1,0 +1,4 @@
+"""Habits and their ticks in sentences.
+
+API: one module per view.
+"""

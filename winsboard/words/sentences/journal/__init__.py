@@ -1,0 +1,4 @@
+"""Entries, letters and wins in sentences.
+
+API: one module per view.
+"""

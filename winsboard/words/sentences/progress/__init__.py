@@ -1,0 +1,4 @@
+"""The progress views in sentences.
+
+API: one module per view.
+"""

@@ -1,0 +1,4 @@
+"""Calm, hard days and support in sentences.
+
+API: one module per view.
+"""
