@@ -23,6 +23,7 @@ TYPES: Final = {
     "flag": "true or false",
     "whole": "integer",
     "number": "number",
+    "numbers": "list of numbers",
     "day": "string, `YYYY-MM-DD`",
     "page_day": "string, `YYYY-MM-DD`, of the month of the page",
     "moment": "string, ISO 8601 with offset",

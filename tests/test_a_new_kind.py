@@ -14,7 +14,7 @@ import pytest
 import winsboard
 
 HOME = Path(winsboard.__file__).parent
-CLASS = '''class Goal(NamedTuple):
+CLASS = '''class Song(NamedTuple):
     """Something a person would like to come to."""
 
     id: str
@@ -25,13 +25,13 @@ CLASS = '''class Goal(NamedTuple):
     position: float = 0.0
 
 
-LibraryDocument: TypeAlias = Goal | '''
+LibraryDocument: TypeAlias = Song | '''
 ROW = """    Kind(
-        Goal,
-        "goals",
-        "goal",
+        Song,
+        "songs",
+        "song",
         {
-            "name": line("goal.no_name"),
+            "name": line("song.no_name"),
             "why": LINE,
             "steps": LINES,
             "shared": FLAG,
@@ -47,40 +47,40 @@ EDITS = {
     "domain/model/library.py": [("LibraryDocument: TypeAlias = ", CLASS)],
     "domain/schema/kinds.py": [
         (")\n\nKINDS: Final[", ROW),
-        ("import PLACES,", "import Goal, PLACES,"),
+        ("import PLACES,", "import Song, PLACES,"),
     ],
     "tui/keys/commands.py": [
         (
             "COMMANDS: tuple[Command, ...] = (",
             "COMMANDS: tuple[Command, ...] = ("
-            '_palette("goal", "own", "session.collection.show_collection"),',
+            '_palette("song", "own", "session.collection.show_collection"),',
         )
     ],
 }
 PHRASES = {
-    "own.goal.title": "Goals",
-    "own.goal.add": "A goal of my own",
-    "own.goal.form": "Goal",
-    "own.goal.name": "Name",
-    "own.goal.why": "What for",
-    "own.goal.why.hint": "for my hands",
-    "own.goal.shared": "Shared",
-    "history.goal.added": "Added a goal: {to}",
-    "history.goal.changed": "Changed a goal: {to}",
-    "history.goal.removed": "Removed a goal: {to}",
-    "history.goal.moved": "Moved a goal: {to}",
-    "refusal.goal.no_name": "A goal has a name.",
-    "plain.kind.goal": "goal",
-    "plain.count.goal": "{count} goals",
-    "plain.count.goal.one": "{count} goal",
-    "keys.goal.title": "goals",
-    "keys.goal.help": "Read, add and change goals.",
-    "cli.form.goal": "goal [list|add|edit|...]",
-    "cli.does.goal": "List, add and change goals.",
-    "cli.does.goal.add": "Add a goal.",
-    "cli.words.goal": "Number, name or piece of the name of a goal.",
-    "cli.option.goal.why": "What for.",
-    "cli.option.goal.shared": "Whether others know of it.",
+    "own.song.title": "Songs",
+    "own.song.add": "A song of my own",
+    "own.song.form": "Song",
+    "own.song.name": "Name",
+    "own.song.why": "What for",
+    "own.song.why.hint": "for my hands",
+    "own.song.shared": "Shared",
+    "history.song.added": "Added a song: {to}",
+    "history.song.changed": "Changed a song: {to}",
+    "history.song.removed": "Removed a song: {to}",
+    "history.song.moved": "Moved a song: {to}",
+    "refusal.song.no_name": "A song has a name.",
+    "plain.kind.song": "song",
+    "plain.count.song": "{count} songs",
+    "plain.count.song.one": "{count} song",
+    "keys.song.title": "songs",
+    "keys.song.help": "Read, add and change songs.",
+    "cli.form.song": "song [list|add|edit|...]",
+    "cli.does.song": "List, add and change songs.",
+    "cli.does.song.add": "Add a song.",
+    "cli.words.song": "Number, name or piece of the name of a song.",
+    "cli.option.song.why": "What for.",
+    "cli.option.song.shared": "Whether others know of it.",
 }
 BOARD = """
 import asyncio
@@ -95,8 +95,8 @@ from winsboard.domain.model.documents import Settings
 
 async def main(home: Path) -> None:
     async with opener(home, FakeClock())() as pilot:
-        app_of(pilot).ask("goal")
-        await wait_for(pilot, "1  A goal of my own")
+        app_of(pilot).ask("song")
+        await wait_for(pilot, "1  A song of my own")
         await pilot.press("1")
         await wait_for(pilot, "What for")
         await write(pilot, "Play the flute")
@@ -105,7 +105,7 @@ async def main(home: Path) -> None:
         await pilot.press("1")
         await wait_for(pilot, "2  Delete")
         await pilot.press("2")
-        await wait_for(pilot, "1  A goal of my own")
+        await wait_for(pilot, "1  A song of my own")
 
 
 asyncio.run(main(Path(sys.argv[1])))
@@ -124,7 +124,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert before in text
             text = text.replace(before, after, 1)
         path.write_text(text, encoding="utf-8")
-    phrases = root / "winsboard/words/phrases/kinds/goal.json"
+    phrases = root / "winsboard/words/phrases/kinds/song.json"
     phrases.parent.mkdir(exist_ok=True)
     phrases.write_text(json.dumps(PHRASES), encoding="utf-8")
     return root
@@ -154,35 +154,35 @@ def python(program: Path, home: Path, *words: str, ok: bool = True) -> str:
 
 
 def test_its_commands_list_add_change_show_move_and_remove(program: Path, tmp_path: Path) -> None:
-    def goal(*words: str) -> str:
-        return run(program, tmp_path / "one", "goal", *words)
+    def song(*words: str) -> str:
+        return run(program, tmp_path / "one", "song", *words)
 
-    assert goal("add", "Play", "the", "flute", "--step", "scales", "--step", "a tune") == (
-        "Added a goal: Play the flute\n"
+    assert song("add", "Play", "the", "flute", "--step", "scales", "--step", "a tune") == (
+        "Added a song: Play the flute\n"
     )
-    goal("add", "Walk to the sea")
-    goal("edit", "flute", "--why", "for my breath")
+    song("add", "Walk to the sea")
+    song("edit", "flute", "--why", "for my breath")
     shown = "Play the flute\nWhat for:\n  for my breath\nSteps, one per line:\n  scales\n"
-    assert goal("show", "flute") == f"{shown}  a tune\nShared:\n  no\n"
-    goal("move", "sea", "up")
-    assert goal() == "  1 Walk to the sea\n  2 Play the flute\n"
-    assert [g["name"] for g in json.loads(goal("--json"))] == ["Walk to the sea", "Play the flute"]
-    goal("remove", "sea")
+    assert song("show", "flute") == f"{shown}  a tune\nShared:\n  no\n"
+    song("move", "sea", "up")
+    assert song() == "  1 Walk to the sea\n  2 Play the flute\n"
+    assert [g["name"] for g in json.loads(song("--json"))] == ["Walk to the sea", "Play the flute"]
+    song("remove", "sea")
     assert run(program, tmp_path / "one", "undo").startswith("Undone. It is back: ")
-    assert "A goal has a name." in run(program, tmp_path / "one", "goal", "add", " ", ok=False)
-    assert "goal [list|add|edit|...]" in run(program, tmp_path / "one", "--help")
-    assert "--why TEXT" in goal("add", "--help")
+    assert "A song has a name." in run(program, tmp_path / "one", "song", "add", " ", ok=False)
+    assert "song [list|add|edit|...]" in run(program, tmp_path / "one", "--help")
+    assert "--why TEXT" in song("add", "--help")
 
 
 def test_it_comes_over_from_another_computer(program: Path, tmp_path: Path) -> None:
-    run(program, tmp_path / "one", "goal", "add", "Play the flute")
-    run(program, tmp_path / "two", "goal", "add", "Walk to the sea")
+    run(program, tmp_path / "one", "song", "add", "Play the flute")
+    run(program, tmp_path / "two", "song", "add", "Walk to the sea")
     run(program, tmp_path / "two", "merge", str(tmp_path / "one" / "data"))
-    assert "Play the flute" in run(program, tmp_path / "two", "goal", "list")
+    assert "Play the flute" in run(program, tmp_path / "two", "song", "list")
 
 
 def test_its_list_on_the_board_adds_and_removes(program: Path, tmp_path: Path) -> None:
     python(program, tmp_path, "-c", BOARD, str(tmp_path / "board"))
-    assert "Removed a goal: Play the flute" in run(
+    assert "Removed a song: Play the flute" in run(
         program, tmp_path / "board", "history", "--days", "3000"
     )

@@ -99,8 +99,9 @@ def kind_name(document: O) -> str:
 
 
 def name_of(document: object) -> str:
-    """The name of a document, or its text if it has no name."""
-    return str(getattr(document, "name", "") or getattr(document, "text", ""))
+    """The name of a document, or its title or text if it has no name."""
+    names = (getattr(document, name, "") for name in ("name", "title", "text"))
+    return str(next(filter(None, names), ""))
 
 
 def find(items: Sequence[T], name: str) -> T:

@@ -9,6 +9,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, get_args
 
+from winsboard.domain.model.goals import Goal as Goal
+from winsboard.domain.model.goals import GoalEvent as GoalEvent
+from winsboard.domain.model.goals import Measure as Measure
+from winsboard.domain.model.goals import Pin as Pin
+from winsboard.domain.model.goals import Reading as Reading
+from winsboard.domain.model.goals import Reward as Reward
+from winsboard.domain.model.goals import Step as Step
+from winsboard.domain.model.goals import VisionCard as VisionCard
 from winsboard.domain.model.library import Affirmation as Affirmation
 from winsboard.domain.model.library import Area as Area
 from winsboard.domain.model.library import Flow as Flow
@@ -102,6 +110,8 @@ class Habit(NamedTuple):
     """Minutes after midnight from which the board reminds of it with a line."""
     remind_hidden_on: date | None = None
     """The last day on which that line was hidden."""
+    measure: str = ""
+    """Id of the measure whose readings its numbers are, or empty."""
 
 
 class Mark(NamedTuple):
@@ -173,7 +183,10 @@ class Entry(NamedTuple):
     """The day on which a letter was last opened. None if it never was."""
 
 
-Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | LibraryDocument
+DatedDocument: TypeAlias = Mark | Entry | Reading | GoalEvent | Pin
+"""The documents whose page is the month of their `day`."""
+
+Document: TypeAlias = Habit | Settings | Rest | DatedDocument | LibraryDocument
 
 LIBRARY: Final = "library"
 """Name of the page that holds documents without a date."""
@@ -181,7 +194,7 @@ LIBRARY: Final = "library"
 
 def page_of(document: Document) -> str:
     """The name of the page that a document belongs to: `library`, or a month such as `2026-11`."""
-    if isinstance(document, Mark | Entry):
+    if isinstance(document, DatedDocument):
         return month_of(document.day)
     return LIBRARY
 

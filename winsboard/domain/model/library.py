@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
+from winsboard.domain.model.goals import GoalDocument
 from winsboard.named_tuple import NamedTuple
 
 Role: TypeAlias = Literal["friend", "family", "therapist", "care", "group", "line", "emergency"]
@@ -164,5 +165,7 @@ class Routine(NamedTuple):
     position: float = 0.0
 
 
-LibraryDocument: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine | Area
+LibraryDocument: TypeAlias = (
+    Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine | Area | GoalDocument
+)
 """Library documents that the person puts in order by `position`."""

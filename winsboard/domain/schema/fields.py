@@ -14,6 +14,7 @@ FieldType: TypeAlias = Literal[
     "flag",
     "whole",
     "number",
+    "numbers",
     "day",
     "page_day",
     "moment",
@@ -24,7 +25,8 @@ FieldType: TypeAlias = Literal[
     "records",
 ]
 """The type of a value. `prose` is text of many lines, `page_day` the day that decides the page,
-`moment` a time with a UTC offset; `lines`, `choices` and `records` are tuples."""
+`moment` a time with a UTC offset; `numbers`, `lines`, `choices` and
+`records` are tuples."""
 
 
 class Field(NamedTuple):
@@ -48,6 +50,8 @@ class Field(NamedTuple):
     """The named tuple type of a record."""
     fields: Mapping[str, Field] = {}
     """The fields of a record."""
+    is_earliest: bool = False
+    """Whether a merge keeps the earliest of concurrent days instead of the newest value."""
 
 
 def fits(field: Field, value: Any) -> bool:
@@ -101,11 +105,18 @@ def records(kind: Any, /, most: int | None = None, **fields: Field) -> Field:
     return Field("records", record=kind, fields=fields, max_items=most)
 
 
+def numbers(low: float, high: float, most: int) -> Field:
+    """A tuple of numbers in a range."""
+    return Field("numbers", low, high, max_items=most)
+
+
 LINE = Field("line")
 PROSE = Field("prose")
 ID = Field("id")
 FLAG = Field("flag")
 DAY = Field("day")
+FIRST_DAY = Field("day", is_earliest=True)
+"""The first day of something. The earliest of several machines is the right one."""
 PAGE_DAY = Field("page_day")
 MOMENT = Field("moment")
 LINES = Field("lines")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from winsboard.domain.model.documents import Entry, Flow, Habit, Rest, Rhythm
+from winsboard.domain.model.goals import Reading
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 
 
@@ -22,10 +23,19 @@ def habit(read: Habit) -> Habit:
 
 def entry(read: Entry) -> Entry:
     """The entry with the date of its `day` in `at` if the year of `at` is out of range."""
-    if FIRST_DAY.year <= read.at.year <= LAST_DAY.year:
-        return read
-    clock = read.at.timetz()
-    return read._replace(at=datetime.combine(read.day, clock))
+    at = _in_range(read.at, read.day)
+    return read if at is read.at else read._replace(at=at)
+
+
+def reading(read: Reading) -> Reading:
+    """The reading with the date of its `day` in `at` if the year of `at` is out of range."""
+    at = _in_range(read.at, read.day)
+    return read if at is read.at else read._replace(at=at)
+
+
+def _in_range(at: datetime, day: date) -> datetime:
+    is_possible = FIRST_DAY.year <= at.year <= LAST_DAY.year
+    return at if is_possible else datetime.combine(day, at.timetz())
 
 
 def rest(read: Rest) -> Rest:

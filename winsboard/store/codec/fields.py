@@ -112,6 +112,10 @@ def _number(field: Field, default: Any) -> Reader:
     return read
 
 
+def _numbers(field: Field, _default: Any) -> Reader:
+    return _list_of(_number(field._replace(below_min_is_default=False), MISSING))
+
+
 def _day(_field: Field, default: Any) -> Reader:
     unset = default.isoformat() if isinstance(default, date) else None
     from_iso = date.fromisoformat
@@ -234,6 +238,7 @@ _READERS: Final[Mapping[str, Callable[[Field, Any], Reader]]] = {
     "flag": _flag,
     "whole": _whole,
     "number": _number,
+    "numbers": _numbers,
     "day": _day,
     "page_day": _page_day,
     "moment": _moment,

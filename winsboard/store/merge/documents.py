@@ -16,7 +16,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.store.codec import causality, documents
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.merge.notes import with_joined_note
+from winsboard.store.merge.special_fields import with_special_fields
 
 ENTRIES: Final = documents.TABLE_OF[Entry]
 _ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})
@@ -71,7 +71,7 @@ def _composed(table: str, heads: Sequence[Fields]) -> Fields:
     if not living:
         gone = max(head["_gone"] for head in whole)
         return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
-    return {**with_joined_note(table, _newest_of_each(living), living), "_heads": whole}
+    return {**with_special_fields(table, _newest_of_each(living), living), "_heads": whole}
 
 
 def _merge_equal_stamps(heads: Iterable[Fields]) -> Iterator[Fields]:
