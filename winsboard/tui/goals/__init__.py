@@ -1,0 +1,1 @@
+"""The screens of goals: the list, the page of a goal, and what can be done with both."""

@@ -1,0 +1,31 @@
+"""The flow that opens the screen of goals."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from winsboard.domain.model.goals import Goal
+from winsboard.tui.goals.acts import do
+from winsboard.tui.goals.blocks import Row
+from winsboard.tui.goals.screen import GoalsScreen
+from winsboard.tui.session.session import Session
+
+
+async def show_goals(session: Session) -> None:
+    """Show the list of goals until it is closed."""
+    if not isinstance(session.screen, GoalsScreen):
+        await open_screen(session)
+
+
+async def open_screen(session: Session, goal: str = "") -> None:
+    """Show the screen, with the page of a goal first if `goal` is its id."""
+
+    def act(key: str, row: Row | None, page: Goal | None) -> None:
+        session.run_worker(do(session, screen, key, row, page))
+
+    screen = GoalsScreen(session.size, act, partial(read_older, session), goal)
+    screen.set_reactive(GoalsScreen.board, session.board)
+    screen.set_reactive(GoalsScreen.today, session.today)
+    await session.push_screen_wait(
+        screen.data_bind(Session.board, Session.today, Session.saving)
+    )
