@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from winsboard.domain.model.goals import Goal
+from winsboard.domain.text.calendar import parse_month
+from winsboard.notebook.goals import story_months
 from winsboard.tui.goals.acts import do
 from winsboard.tui.goals.blocks import Row
-from winsboard.tui.goals.screen import GoalsScreen
-from winsboard.tui.session.session import Session
+from winsboard.tui.goals.screen import GoalsScreen, Pages
+from winsboard.tui.session.session import PAUSE, Session
 
 
 async def show_goals(session: Session) -> None:
@@ -29,3 +32,15 @@ async def open_screen(session: Session, goal: str = "") -> None:
     await session.push_screen_wait(
         screen.data_bind(Session.board, Session.today, Session.saving)
     )
+
+
+async def read_older(session: Session, goal: Goal) -> Pages:
+    """Read the months of a goal's story that are not in memory, one by one between the keys."""
+    notebook, found = session.notebook, {}
+    for month in await asyncio.to_thread(story_months, notebook, goal):
+        if month not in notebook.board.pages:
+            day = parse_month(month)
+            notebook.load_days(day, day)
+            found[month] = notebook.board.pages[month]
+            await asyncio.sleep(PAUSE)
+    return found

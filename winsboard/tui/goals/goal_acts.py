@@ -10,13 +10,15 @@ from winsboard.domain.goals import goals, levels, reaching, removal
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
+from winsboard.notebook.goals import board_with_story
+from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone
 from winsboard.tui.goals.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
-from winsboard.tui.session.session import Session
+from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_place, level_word
 
@@ -83,7 +85,7 @@ async def make_smaller(spot: Spot) -> None:
     text = await ask_smaller(session, goal)
     if not text:
         return
-    sure = await ask_sure(session, goal)
+    sure = await ask_sure(session)
     make = partial(goals.make_smaller, goal, text, sure=sure)
     if session.perform(lambda context: make(context), event="goal_change"):
         session.save_draft(f"smaller:{goal.id}", None)
@@ -141,7 +143,11 @@ async def remove(spot: Spot) -> None:
         return
     question = format_phrase("goals.remove", goal=goal.title)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        load_all(session)
+        try:
+            board_with_story(session.notebook, goal)
+        except StoreError as error:
+            session.show_message(sentence(error))
+            return
         session.perform(lambda context: removal.remove(session.board, goal, context))
 
 

@@ -10,8 +10,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.goals import Goal, Reward, Step
 from winsboard.tui.goals.blocks import Block, Row, numbered
 from winsboard.words import format_phrase
-from winsboard.words.catalog.goals import level_place, level_word
 from winsboard.words.catalog.habits import empty_state
+from winsboard.words.sentences.goals.goals import level_words, next_words
 
 StepsByGoal: TypeAlias = Mapping[str, Sequence[Step]]
 
@@ -81,11 +81,10 @@ def _next(goal: Goal, there: Sequence[Step]) -> Iterator[str]:
     if goal.pause_from is not None:
         yield format_phrase("goals.list.waits")
     elif goal.state == "open":
-        step = next((step for step in there if step.done_on is None), None)
-        if step is not None:
-            yield format_phrase("goals.list.next", step=step.title)
+        if said := next_words(there):
+            yield said
         elif goal.smallest:
-            yield format_phrase("goals.list.smallest", smallest=goal.smallest)
+            yield format_phrase("own.goal.line.smallest", text=goal.smallest)
 
 
 def _closed(closed: Sequence[Goal], by_goal: StepsByGoal) -> Iterator[Block]:
@@ -98,6 +97,6 @@ def _closed(closed: Sequence[Goal], by_goal: StepsByGoal) -> Iterator[Block]:
 
 
 def state_words(goal: Goal) -> str:
-    """Return the level of a goal in words with its place: `On the way · 2/5`."""
-    said = f"{level_word(goal.level)} · {level_place(goal.level)}"
+    """Return the level of a goal in words with its place: `On the way, 2/5`."""
+    said = level_words(goal.level)
     return said if goal.state == "open" else format_phrase(f"goals.state.{goal.state}", level=said)

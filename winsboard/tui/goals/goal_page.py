@@ -9,7 +9,6 @@ from typing import Final
 from winsboard.domain.goals import steps
 from winsboard.domain.goals.evidence import StoryRow
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Person
 from winsboard.domain.model.goals import HIGHEST, LOWEST, Goal, Measure, Reward
 from winsboard.domain.model.goals import Step as GoalStep
 from winsboard.domain.settings.wording import plain_words
@@ -17,7 +16,8 @@ from winsboard.tui.goals.blocks import Block, Row, numbered
 from winsboard.tui.goals.goal_list import state_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
-from winsboard.words.sentences.goals.story import story_words
+from winsboard.words.sentences.goals.goals import detail_lines
+from winsboard.words.sentences.goals.story import row_words
 from winsboard.words.text.dates import relative_day_words
 
 AT_ONCE: Final = 3
@@ -50,31 +50,8 @@ def _head(board: Board, goal: Goal) -> Iterator[Block]:
         yield Block(format_phrase("goals.page.look"), "done", row=Row("wait", "wait", goal))
     elif goal.state == "reached":
         yield Block(format_phrase("goals.page.what_next"), row=Row("wait", "wait", goal))
-    for line in about_lines(board, goal):
+    for line in detail_lines(board, goal):
         yield Block(line)
-
-
-def about_lines(board: Board, goal: Goal) -> Iterator[str]:
-    """Return what is written about a goal, each with what it is."""
-    said = {
-        "why": goal.why,
-        "smallest": goal.smallest,
-        "sure": "" if goal.sure is None else str(goal.sure),
-        "obstacle": goal.obstacle,
-        "ally": ally_name(board, goal),
-        "session": goal.session,
-    }
-    for name, text in said.items():
-        if text:
-            yield format_phrase(f"goals.page.{name}", text=text)
-    if goal.when or goal.then:
-        yield format_phrase("goals.page.plan", when=goal.when or "…", then=goal.then or "…")
-
-
-def ally_name(board: Board, goal: Goal) -> str:
-    """Return the name of the person who helps; of a deleted one what was written."""
-    found = next((p for p in board.library_documents(Person) if p.id == goal.ally), None)
-    return found.name if found else ("" if goal.ally.isdecimal() else goal.ally)
 
 
 def _steps(board: Board, goal: Goal, today: date, *, whole: bool) -> Iterator[Block]:
@@ -119,17 +96,17 @@ def _levels(goal: Goal) -> Iterator[Block]:
         yield Block(said, "strong" if here else "text", before="o " if here else "  ")
 
 
+def treats_of(board: Board, goal: Goal) -> tuple[Reward, ...]:
+    """Return the treats for a goal and for its steps."""
+    wanted = {goal.id, *(step.id for step in steps.steps_of(board, goal))}
+    found = (r for r in board.library_documents(Reward) if r.for_id in wanted)
+    return tuple(treat for treat in found if treat.put_away_on is None)
+
+
 def _beside(board: Board, goal: Goal) -> Iterator[Block]:
     """Return the measure and the treats of a goal."""
     measures = [m for m in board.library_documents(Measure) if m.id == goal.measure]
-    step_ids = {step.id for step in steps.steps_of(board, goal)}
-    treats = [
-        reward
-        for reward in board.library_documents(Reward)
-        if reward.for_id and reward.for_id in (goal.id, *step_ids)
-        if reward.put_away_on is None
-    ]
-    for title, found in (("measure", measures), ("treat", treats)):
+    for title, found in (("measure", measures), ("treat", treats_of(board, goal))):
         if found:
             yield Block("")
             yield Block(format_phrase(f"goals.page.{title}"), "quiet")
@@ -176,4 +153,4 @@ def _story(story: Sequence[StoryRow], board: Board, goal: Goal, today: date) -> 
             yield Block(relative_day_words(day, today), "number")
         what = item.evidence
         row = Row("event", f"event {what.id}", what) if what is not None else None
-        yield Block(story_words(board, goal, item), before="  ", row=row)
+        yield Block(row_words(board, item), before="  ", row=row)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,8 +17,10 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from winsboard.domain.goals.evidence import story
-from winsboard.domain.model.board import Board, Page as MonthPage
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.board import Page as MonthPage
 from winsboard.domain.model.goals import Goal
+from winsboard.domain.rewards import rewards
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.footer import KeyLine
@@ -41,7 +42,7 @@ ALSO: Final = (
 Pages: TypeAlias = Mapping[str, MonthPage]
 Act: TypeAlias = Callable[[str, Row | None, Goal | None], object]
 """Does what a key means for a row, on the page of a goal or in the list."""
-ReadOlder: TypeAlias = Callable[[Goal], Pages]
+ReadOlder: TypeAlias = Callable[[Goal], Awaitable[Pages]]
 """Reads what the months that are not in memory say of a goal."""
 STEPS: Final[dict[str, Step]] = {
     "goal_above": "up",
@@ -109,6 +110,11 @@ class GoalsScreen(StatusScreen):
         return self.board.find(Goal(self._goal, "")) if self._goal else None
 
     @property
+    def known(self) -> Board:
+        """The board, with what the months that are not in memory say of the open goal."""
+        return Board({**self._older, **self.board.pages})
+
+    @property
     def lit(self) -> Row | None:
         """The marked row."""
         at = self.page.selected
@@ -137,9 +143,9 @@ class GoalsScreen(StatusScreen):
         self._show(from_top=True)
 
     async def _find_older(self, goal: Goal) -> None:
-        """Read in a thread what the months that are not in memory say of a goal."""
+        """Read what the months that are not in memory say of a goal."""
         try:
-            older = await asyncio.to_thread(self._read_older, goal)
+            older = await self._read_older(goal)
         except StoreError as error:
             self.show_message(format_phrase(f"store.{error.reason}", **error.values))
             return
@@ -150,10 +156,9 @@ class GoalsScreen(StatusScreen):
     def _show(self, *, from_top: bool = False) -> None:
         goal = self.goal
         if goal is None:
-            blocks = list_blocks(self.board, ready_treats(self.board), whole=self._is_whole)
+            blocks = list_blocks(self.board, rewards.ready(self.board), whole=self._is_whole)
         else:
-            known = Board({**self._older, **self.board.pages})
-            told = story(known, goal)
+            told = story(self.known, goal)
             blocks = page_blocks(self.board, goal, self.today, told, whole=self._is_whole)
         self._rows = rows_of(blocks)
         self.page.border_title = Content(goal.title if goal else format_phrase("goals.title"))

@@ -1,0 +1,164 @@
+"""Adding a goal in one breath: its name is enough, and more is asked one by one if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Final, TypeAlias
+
+from winsboard.domain.goals import goals, steps
+from winsboard.domain.library import people
+from winsboard.domain.model.documents import Person
+from winsboard.domain.model.goals import GOAL_KINDS, Goal
+from winsboard.domain.settings.wording import plain_words
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.line import LineDialog
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.goals.questions import read_sure
+from winsboard.tui.goals.spot import Spot
+from winsboard.tui.goals.title_dialog import Named, TitleDialog
+from winsboard.tui.session.session import Session
+from winsboard.words import format_phrase
+from winsboard.words.catalog.goals import GoalTemplate, neighbours, templates_for
+
+DRAFT: Final = "goal:new"
+Ask: TypeAlias = Callable[[Session, Goal], Awaitable[Goal | None]]
+"""Asks one question; returns the goal with the answer, or None to go back to the one before."""
+
+
+async def add_goal(spot: Spot) -> None:
+    """Add a goal; ideas for this board come first."""
+    audience = spot.session.board.settings.board_for
+    goal = await _add(spot.session, templates_for(audience))
+    if goal is not None:
+        spot.screen.mark(f"goal {goal.id}")
+
+
+async def add_after(session: Session, before: Goal) -> None:
+    """Add a goal after a milestone; ideas near to the one that was reached come first."""
+    audience = session.board.settings.board_for
+    await _add(session, neighbours(before.template, before.discipline, audience))
+
+
+async def _add(session: Session, ideas: Sequence[GoalTemplate]) -> Goal | None:
+    """Ask for the name, save the goal, and ask more about it if that is wanted."""
+    is_plain = plain_words(session.board.settings)
+    names = [idea.plain if is_plain else idea.name for idea in ideas]
+    kept = session.read_draft(DRAFT).get("text", "")
+    dialog = TitleDialog(format_phrase("goals.new.title"), names, DRAFT, kept)
+    named = await session.push_screen_wait(dialog)
+    if named is None:
+        return None
+    goal = _save(session, _goal_of(named, ideas))
+    if goal is None:
+        return None
+    session.save_draft(DRAFT, None)
+    answers = [format_phrase("goals.new.more"), format_phrase("goals.not_now")]
+    question = format_phrase("goals.new.saved", goal=goal.title)
+    dialog_more = ChoiceDialog(question, answers, harmless=1, title=format_phrase("goals.new.title"))
+    if await session.push_screen_wait(dialog_more) == 0:
+        await ask_more(session, goal)
+    return goal
+
+
+def _goal_of(named: Named, ideas: Sequence[GoalTemplate]) -> Goal:
+    if named.idea is None:
+        return Goal("", named.title)
+    return ideas[named.idea].goal._replace(title=named.title)
+
+
+def _save(session: Session, new: Goal) -> Goal | None:
+    before = {goal.id for goal in session.board.library_documents(Goal)}
+    if not session.perform(lambda context: goals.add(session.board, new, context)):
+        return None
+    added = (g for g in session.board.library_documents(Goal) if g.id not in before)
+    return next(added, None)
+
+
+async def ask_more(session: Session, goal: Goal) -> None:
+    """Ask one question after the other. Enter skips one, Esc goes back to the one before."""
+    asked, at = goal, 0
+    while 0 <= at < len(QUESTIONS):
+        answered = await QUESTIONS[at](session, asked)
+        at += -1 if answered is None else 1
+        asked = answered or asked
+    now = session.board.find(goal)
+    if now is None:
+        return
+    names = ("kind", "smallest", "sure", "when", "then", "obstacle", "ally", "session")
+    after = goals.validated(now._replace(**{name: getattr(asked, name) for name in names}))
+    if after != now:
+        session.perform(lambda context: context.update("goal.changed", after.title, now, after))
+    if after.kind == "homework" and not steps.steps_of(session.board, after):
+        opened = format_phrase("goals.homework.opened")
+        session.perform(lambda context: steps.add(session.board, after, opened, context))
+
+
+async def _kind(session: Session, goal: Goal) -> Goal | None:
+    names = [format_phrase(f"goals.kind.{kind}") for kind in GOAL_KINDS]
+    at = GOAL_KINDS.index(goal.kind)
+    title = format_phrase("goals.ask.kind")
+    chosen = await session.push_screen_wait(MenuDialog(names, [], title=title, harmless=at))
+    return None if chosen is None else goal._replace(kind=GOAL_KINDS[chosen])
+
+
+async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
+    """Ask for a text of the goal."""
+    title, hint = format_phrase(f"goals.ask.{name}"), format_phrase(f"goals.ask.{name}.hint")
+    dialog = LineDialog(title, hint, value=getattr(goal, name))
+    typed = await session.push_screen_wait(dialog)
+    return None if typed is None else goal._replace(**{name: typed.strip()})
+
+
+async def _sure(session: Session, goal: Goal) -> Goal | None:
+    """Ask how sure the person is; under 7 offer to make the goal smaller, in place."""
+    title, hint = format_phrase("goals.sure.title"), format_phrase("goals.sure.hint")
+    value = "" if goal.sure is None else str(goal.sure)
+    typed = await session.push_screen_wait(LineDialog(title, hint, read_sure, value))
+    if typed is None:
+        return None
+    goal = goal._replace(sure=read_sure(typed) if typed.strip() else None)
+    if not goals.is_unsure(goal):
+        return goal
+    title = format_phrase("goals.unsure.title")
+    value = goal.smallest or goal.title
+    dialog = LineDialog(title, format_phrase("goals.unsure.hint"), value=value)
+    smaller = (await session.push_screen_wait(dialog) or "").strip()
+    return goal._replace(smallest=smaller) if smaller and smaller != goal.title else goal
+
+
+async def _session(session: Session, goal: Goal) -> Goal | None:
+    """Ask which session homework is for; other goals have none."""
+    return await _line("session", session, goal) if goal.kind == "homework" else goal
+
+
+async def _ally(session: Session, goal: Goal) -> Goal | None:
+    """Ask who helps, if there is somebody to choose from."""
+    there = people.listed(session.board, (*people.MY_PEOPLE, *people.CARE_TEAM))
+    if not there:
+        return goal
+    names = [person.name for person in there]
+    nobody = format_phrase("goals.ask.ally.nobody")
+    title = format_phrase("goals.ask.ally")
+    dialog = MenuDialog(names, [nobody], title=title, harmless=len(names))
+    chosen = await session.push_screen_wait(dialog)
+    if chosen is None:
+        return None
+    return goal._replace(ally=_id_of(there, chosen))
+
+
+def _id_of(there: Sequence[Person], chosen: int) -> str:
+    return there[chosen].id if chosen < len(there) else ""
+
+
+QUESTIONS: Final[Sequence[Ask]] = (
+    _kind,
+    partial(_line, "smallest"),
+    _sure,
+    partial(_line, "when"),
+    partial(_line, "then"),
+    partial(_line, "obstacle"),
+    _ally,
+    _session,
+)
+"""The questions in the order in which they are asked."""

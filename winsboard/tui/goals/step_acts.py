@@ -1,0 +1,160 @@
+"""What can be done with a step: ticking, changing, tying it to a habit, reading its evidence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.domain.goals import steps
+from winsboard.domain.goals.evidence import story
+from winsboard.domain.model.goals import Step
+from winsboard.tui.components.dialogs.choice import ConfirmDialog
+from winsboard.tui.components.dialogs.form import Field, Form
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.goals import milestone
+from winsboard.tui.goals.evidence import open_one
+from winsboard.tui.goals.spot import Spot
+from winsboard.tui.session.ask_line import ask_line
+from winsboard.tui.session.forms import fill_in
+from winsboard.words import format_phrase
+from winsboard.words.sentences.goals.story import row_words
+from winsboard.words.text.dates import relative_day_words
+
+
+async def tick(spot: Spot) -> None:
+    """Tick a step, or open it again. A rung can be climbed again and again."""
+    step, session, goal = spot.about(Step), spot.session, spot.page
+    if step is None or goal is None:
+        return
+    goal = session.board.find(goal) or goal
+    if step.done_on is not None and goal.kind != "ladder":
+        session.load_days(step.done_on, step.done_on)
+        session.perform(lambda context: steps.untick(session.board, step, context))
+        return
+    event = "milestone" if steps.is_last_step(session.board, goal, step) else "step"
+    if session.perform(lambda context: steps.tick(session.board, step, context), event=event):
+        await milestone.look_if_reached(session, goal)
+
+
+async def add(spot: Spot) -> None:
+    """Ask for a step and add it, then for the next one, until Enter is pressed alone."""
+    session, goal = spot.session, spot.page
+    while goal is not None:
+        draft = f"step:{goal.id}"
+        title = format_phrase(f"goals.step.add.{goal.kind}")
+        text = await ask_line(session, title, format_phrase("goals.step.add.hint"), draft)
+        goal = session.board.find(goal)
+        if not text or goal is None:
+            return
+        wanted = goal
+        before = {step.id for step in steps.steps_of(session.board, goal)}
+        if not session.perform(lambda m: steps.add(session.board, wanted, text, m)):
+            return
+        session.save_draft(draft, None)
+        new = [s.id for s in steps.steps_of(session.board, goal) if s.id not in before]
+        spot.screen.mark(f"step {new[0]}")
+
+
+async def edit(spot: Spot) -> None:
+    """Change the words of a step."""
+    step, session = spot.about(Step), spot.session
+    if step is None:
+        return
+    form = Form(
+        title=format_phrase("goals.step.edit"),
+        fields=[Field("title", format_phrase("goals.step.title"))],
+        saved={"title": step.title},
+        draft=f"step:{step.id}",
+    )
+    await fill_in(
+        session,
+        form,
+        lambda filled: None,
+        lambda filled, m: steps.change(step, step._replace(title=filled["title"]), m),
+    )
+
+
+async def tie(spot: Spot) -> None:
+    """Tie a step to a habit, or untie it. Each tick of the habit is then evidence for the step."""
+    step, session = spot.about(Step), spot.session
+    if step is None:
+        return
+    habits = session.board.habits
+    names = [f"[x] {h.label}" if h.id == step.habit else h.label for h in habits]
+    title = format_phrase("goals.step.tie.title", step=step.title)
+    chosen = await session.push_screen_wait(MenuDialog(names, [], title=title))
+    if chosen is not None:
+        habit = "" if habits[chosen].id == step.habit else habits[chosen].id
+        session.perform(lambda m: steps.change(step, step._replace(habit=habit), m))
+
+
+async def remove(spot: Spot) -> None:
+    """Ask for confirmation and delete a step; its wins stay."""
+    step, session = spot.about(Step), spot.session
+    if step is None:
+        return
+    question = format_phrase("goals.step.remove", step=step.title)
+    if await session.push_screen_wait(ConfirmDialog(question)) == 0:
+        session.perform(lambda context: steps.remove(session.board, step, context))
+
+
+async def move_up(spot: Spot) -> None:
+    """Move a step up."""
+    _move(spot, -1)
+
+
+async def move_down(spot: Spot) -> None:
+    """Move a step down."""
+    _move(spot, 1)
+
+
+def _move(spot: Spot, by: int) -> None:
+    step, session = spot.about(Step), spot.session
+    if step is not None:
+        session.perform(lambda context: steps.move(session.board, step, by, context))
+
+
+async def show_evidence(spot: Spot) -> None:
+    """List what was done for a step; a number opens it."""
+    step, session, goal = spot.about(Step), spot.session, spot.page
+    if step is None or goal is None:
+        return
+    found = [
+        row
+        for row in story(spot.screen.known, goal)
+        if row.step == step.id and row.evidence is not None
+    ]
+    if not found:
+        session.show_message(format_phrase("goals.step.no_evidence"))
+        return
+    names = [
+        f"{relative_day_words(row.day, session.today)}: {row_words(session.board, row)}"
+        for row in found
+    ]
+    chosen = await session.push_screen_wait(MenuDialog(names, [], title=step.title))
+    if chosen is not None and (what := found[chosen].evidence) is not None:
+        await open_one(session, what)
+
+
+async def show_acts(spot: Spot) -> None:
+    """Show all that can be done with a step, by numbers."""
+    step = spot.about(Step)
+    if step is None:
+        return
+    ladder = spot.page is not None and spot.page.kind == "ladder"
+    opens = step.done_on is not None and not ladder
+    names = [format_phrase(f"goals.step.act.{'open' if opens and a == 'tick' else a}") for a in MENU]
+    chosen = await spot.session.push_screen_wait(MenuDialog(names, [], title=step.title))
+    if chosen is not None:
+        await list(MENU.values())[chosen](spot)
+
+
+MENU: Final = {
+    "tick": tick,
+    "edit": edit,
+    "tie": tie,
+    "evidence": show_evidence,
+    "up": move_up,
+    "down": move_down,
+    "remove": remove,
+}
+"""The acts of a step's menu, in order, by the names of their phrases."""
