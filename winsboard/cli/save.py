@@ -29,8 +29,9 @@ def commit_and_report(
     if edit is None:
         print_lines([_on_day(format_phrase("cli.already"), day, today, is_named=is_named)])
         return
-    notebook.commit(edit)
-    print_lines([_on_day(title_words(edit.title), day, today, is_named=is_named)])
+    saved = notebook.commit(edit)
+    done = _on_day(title_words(edit.title), day, today, is_named=is_named)
+    print_lines([done, *ready_lines(edit, saved)])
 
 
 def commit_and_celebrate(
@@ -66,9 +67,20 @@ def commit_and_celebrate(
     except (StoreError, OSError):
         # The line only decorates, so an error in choosing it must not prevent the commit.
         answer = Answer(edit)
-    notebook.commit(answer.edit)
+    saved = notebook.commit(answer.edit)
     done = _on_day(title_words(edit.title), day, today, is_named=is_named)
-    print_lines([done, *([answer.text] if answer.text else [])])
+    said = [answer.text] if answer.text else []
+    print_lines([done, *said, *ready_lines(answer.edit, saved)])
+
+
+def ready_lines(edit: Edit, saved: Edit) -> list[str]:
+    """What became ready by an edit, which was saved with everything that followed from it."""
+    if saved is edit:
+        return []
+    from winsboard.words.sentences.rewards import ready_words
+
+    said = ready_words(saved)
+    return [said] if said else []
 
 
 def _score_for(notebook: Notebook, edit: Edit) -> Score | None:

@@ -24,6 +24,7 @@ DAYLESS: Final = frozenset(
         "person",
         "prompt",
         "rest",
+        "reward",
         "ritual",
         "skill",
         "starter",

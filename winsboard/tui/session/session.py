@@ -116,13 +116,15 @@ class Session(App[None]):
             if edit is None:
                 return True
             answer = self._answer_to(edit, Occasion(event, area, tags, day))
-            self.commit(answer.edit)
+            saved = self.commit(answer.edit)
         except (Refusal, StoreError) as error:
             self.show_message(sentence(error))
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else format_phrase("today.said", did=did)
-        said = f"{answer.text or plain} {more}".rstrip()
+        ready = "" if saved is answer.edit else _ready(saved)
+        # What is ready comes first: the rest may not fit into the line.
+        said = f"{ready} {answer.text or plain} {more}".strip()
         self.show_message(said, bright=answer.bright)
         return True
 
@@ -257,13 +259,14 @@ class Session(App[None]):
     def _draft_typed(self, event: DraftTyped) -> None:
         self.save_draft(event.key, event.fields)
 
-    def commit(self, edit: Edit) -> None:
-        """Save an edit; the screen is updated at once."""
-        self.notebook.commit(edit)
+    def commit(self, edit: Edit) -> Edit:
+        """Save an edit with what follows from it, and return it; the screen is updated at once."""
+        edit = self.notebook.commit(edit)
         if self._counted:
             self.total_wins += net_wins(edit.changes)
         self.last_win = last_win(edit.changes) or self.last_win
         self._changed()
+        return edit
 
     def undo_or_redo(self, how: Callable[[], Title], key: str) -> None:
         """Undo or redo, and show what was undone or redone."""
@@ -287,6 +290,13 @@ class Session(App[None]):
         if self.notebook.saving.state == "saving":
             self.saving = SaveState("saving")
             self._show_save_state_later()
+
+
+def _ready(edit: Edit) -> str:
+    """Return the words for what became ready by an edit."""
+    from winsboard.words.sentences.rewards import ready_words
+
+    return ready_words(edit)
 
 
 def sentence(error: Refusal | StoreError) -> str:
