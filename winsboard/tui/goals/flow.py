@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from functools import partial
 
 from winsboard.domain.model.goals import Goal
-from winsboard.domain.text.calendar import parse_month
 from winsboard.notebook.goals import story_months
 from winsboard.tui.goals.acts import do
 from winsboard.tui.goals.blocks import Row
@@ -39,7 +39,7 @@ async def read_older(session: Session, goal: Goal) -> Pages:
     notebook, found = session.notebook, {}
     for month in await asyncio.to_thread(story_months, notebook, goal):
         if month not in notebook.board.pages:
-            day = parse_month(month)
+            day = date.fromisoformat(f"{month}-01")
             notebook.load_days(day, day)
             found[month] = notebook.board.pages[month]
             await asyncio.sleep(PAUSE)

@@ -35,7 +35,7 @@ from winsboard.words import format_phrase
 
 ALSO: Final = (
     *("support", "curtain", "help", "undo", "redo", "search", "palette", "breathe", "calm_list"),
-    *("hard_day", "history", "old_win", "settings", "progress", "vision"),
+    *("hard_day", "history", "old_win", "settings", "progress"),
 )
 """Commands of the board that also work on this screen."""
 
@@ -227,7 +227,7 @@ class GoalsScreen(StatusScreen):
         """Add a goal to the list, or a step to the page."""
         self._do("add", self.lit)
 
-    def action_edit_goal(self) -> None:
+    def action_change_goal(self) -> None:
         """Change the marked row."""
         self._do("edit", self.lit)
 
