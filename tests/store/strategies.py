@@ -147,6 +147,7 @@ settings = st.builds(
     welcome=st.booleans(),
     mood_question=st.booleans(),
     letter_hidden_on=st.none() | days,
+    milestone_hidden_on=st.none() | days,
     kind_line_hidden_on=st.none() | days,
 )
 lines = st.lists(texts, max_size=3).map(tuple)

@@ -87,6 +87,7 @@ class Settings(NamedTuple):
     reminder_hidden_on: date | None = None
     """The last day on which the note of the reminder was hidden; so are the next ones."""
     letter_hidden_on: date | None = None
+    milestone_hidden_on: date | None = None
     yesterday_hidden_on: date | None = None
     kind_line_hidden_on: date | None = None
     old_win_hidden_on: date | None = None

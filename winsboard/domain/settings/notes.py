@@ -11,13 +11,14 @@ from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 
 Note: TypeAlias = Literal[
-    "habit", "reminder", "letter", "yesterday", "mood", "kind_line", "old_win", "week_page"
+    "habit", "reminder", "letter", "milestone", "yesterday", "mood", "kind_line", "old_win", "week_page"
 ]
 """The kinds of notes, the most important one first. That of a habit is hidden in the habit."""
 
 HIDDEN_ON: Final[Mapping[Note, str]] = {
     "reminder": "reminder_hidden_on",
     "letter": "letter_hidden_on",
+    "milestone": "milestone_hidden_on",
     "yesterday": "yesterday_hidden_on",
     "mood": "mood_passed_on",
     "kind_line": "kind_line_hidden_on",

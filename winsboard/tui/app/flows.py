@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from typing import Final
 
-from winsboard.domain.model.documents import TICK, Entry, Habit
+from winsboard.domain.model.documents import TICK, Entry, Habit, Mark
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.session.session import Session
@@ -33,8 +33,11 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "form_entry": "journal.entry.turn.choose_form",
     "open_letter": "journal.letters.open_letter",
     "day_of_letter": "journal.letters.choose_day",
+    "pin_win": "goals.evidence.pin_win",
+    "goal_of_win": "goals.evidence.open_goal_of",
+    "tell_win": "goals.tell.tell_win",
 }
-"""Flows that also take a habit or an entry, by name."""
+"""Flows that also take a habit, an entry or a tick, by name."""
 
 TICK_FLOWS: Final[Mapping[str, str]] = {
     "read_entry": "journal.tick.add_to_tick",
@@ -48,7 +51,7 @@ TICK_FLOWS: Final[Mapping[str, str]] = {
 NOT_FOR_TICKS: Final = "journal.tick.explain"
 
 
-async def run(session: Session, flow: str, about: Habit | Entry | None = None) -> None:
+async def run(session: Session, flow: str, about: Habit | Entry | Mark | None = None) -> None:
     """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
     if flow in PLAIN_KINDS:
         from winsboard.tui.session.collection import show_collection

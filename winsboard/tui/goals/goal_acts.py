@@ -85,7 +85,7 @@ async def make_smaller(spot: Spot) -> None:
     text = await ask_smaller(session, goal)
     if not text:
         return
-    sure = await ask_sure(session)
+    sure = await ask_sure(session, goal)
     make = partial(goals.make_smaller, goal, text, sure=sure)
     if session.perform(lambda context: make(context), event="goal_change"):
         session.save_draft(f"smaller:{goal.id}", None)
@@ -97,7 +97,7 @@ async def say_why(spot: Spot) -> None:
     if goal is None:
         return
     draft = f"because:{goal.id}"
-    title, hint = format_phrase("goals.because.title"), format_phrase("goals.because.hint")
+    title, hint = format_phrase("goals.because.title", goal=goal.title), format_phrase("goals.because.hint")
     because = await ask_line(session, title, hint, draft)
     if because and session.perform(lambda m: goals.change(goal, goal, m, because=because)):
         session.save_draft(draft, None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from textual.content import Content
 
 from winsboard.domain.goals import reaching, steps
 from winsboard.domain.library import people
-from winsboard.domain.model.goals import Goal, Measure
+from winsboard.domain.model.documents import month_of
+from winsboard.domain.model.goals import Goal, Measure, Reading
 from winsboard.domain.rewards import rewards
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
@@ -46,18 +47,27 @@ async def pause(session: Session, goal: Goal) -> None:
 
     Esc ends it anywhere. The goal stays reached, and the rest waits on its page.
     """
-    text = Content("\n\n").join(Content(line) for line in far_lines(session, goal))
-    ready = [format_phrase("goals.pause.ready")]
-    card = CardDialog(text, ready, harmless=0, title=goal.title, hint=format_phrase("goals.pause.hint"))
-    if await session.push_screen_wait(card) is None:
+    if goal.pause_from is not None and not await _look_how_far(session, goal):
         return
-    _looked_at(session, goal)
     told = await _ask_who(session)
     if told is None or not await _offer_treat(session, goal):
         return
     await _next(session, goal)
     if told:
         await show_words(session, words_about(session, goal), told)
+
+
+async def _look_how_far(session: Session, goal: Goal) -> bool:
+    """Show how far it is until Enter is pressed; returns False if it was closed by Esc."""
+    text = Content("\n\n").join(Content(line) for line in far_lines(session, goal))
+    answers, hint = [format_phrase("goals.pause.ready")], format_phrase("goals.pause.hint")
+    card = CardDialog(text, answers, harmless=0, title=goal.title, hint=hint)
+    if await session.push_screen_wait(card) is None:
+        return False
+    now = session.board.find(goal)
+    if now is not None and now.pause_from is not None:
+        session.perform(lambda context: reaching.looked_at(now, context))
+    return True
 
 
 def far_lines(session: Session, goal: Goal) -> list[str]:
@@ -69,6 +79,8 @@ def far_lines(session: Session, goal: Goal) -> list[str]:
         assert measure is not None
         first, best = number_words(record.first), number_words(record.best)
         said.append(format_phrase("goals.pause.values", first=first, best=best, unit=measure.unit))
+        note = _first_note(session, measure, record.first_on) if record.first_on else ""
+        said += [format_phrase("goals.pause.note", note=note)] if note else []
     if goal.level != goal.start_level:
         began, now = level_word(goal.start_level), level_word(goal.level)
         said.append(format_phrase("goals.pause.level", began=began, now=now))
@@ -83,10 +95,15 @@ def far_lines(session: Session, goal: Goal) -> list[str]:
     return said
 
 
-def _looked_at(session: Session, goal: Goal) -> None:
-    now = session.board.find(goal)
-    if now is not None and now.pause_from is not None:
-        session.perform(lambda context: reaching.looked_at(now, context))
+def _first_note(session: Session, measure: Measure, day: date) -> str:
+    """Return the note of the first reading of a measure; often empty."""
+    session.load_days(day, day)
+    notes = [
+        reading.note
+        for reading in session.board.pages.get(month_of(day), {}).values()
+        if isinstance(reading, Reading) and reading.measure == measure.id and reading.day == day
+    ]
+    return next(filter(None, notes), "")
 
 
 async def _ask_who(session: Session) -> str | None:

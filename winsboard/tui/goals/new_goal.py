@@ -22,6 +22,8 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import GoalTemplate, neighbours, templates_for
 
 DRAFT: Final = "goal:new"
+ANSWERS: Final = ("kind", "smallest", "sure", "when", "then", "obstacle", "ally", "session")
+"""The fields that are asked one by one."""
 Ask: TypeAlias = Callable[[Session, Goal], Awaitable[Goal | None]]
 """Asks one question; returns the goal with the answer, or None to go back to the one before."""
 
@@ -76,22 +78,30 @@ def _save(session: Session, new: Goal) -> Goal | None:
 
 
 async def ask_more(session: Session, goal: Goal) -> None:
-    """Ask one question after the other. Enter skips one, Esc goes back to the one before."""
-    asked, at = goal, 0
-    while 0 <= at < len(QUESTIONS):
-        answered = await QUESTIONS[at](session, asked)
+    """Ask one question after the other. Enter skips one, Esc goes back to the one before.
+
+    Each answer is saved at once.
+    """
+    now: Goal | None = goal
+    at = 0
+    while now is not None and 0 <= at < len(QUESTIONS):
+        answered = await QUESTIONS[at](session, now)
         at += -1 if answered is None else 1
-        asked = answered or asked
-    now = session.board.find(goal)
-    if now is None:
-        return
-    names = ("kind", "smallest", "sure", "when", "then", "obstacle", "ally", "session")
-    after = goals.validated(now._replace(**{name: getattr(asked, name) for name in names}))
+        now = session.board.find(now)
+        if now is not None and answered is not None:
+            now = _answer(session, now, answered)
+
+
+def _answer(session: Session, now: Goal, answered: Goal) -> Goal | None:
+    """Save an answer about a new goal. It is no change of it, so that the story says nothing."""
+    after = goals.validated(now._replace(**{name: getattr(answered, name) for name in ANSWERS}))
     if after != now:
         session.perform(lambda context: context.update("goal.changed", after.title, now, after))
-    if after.kind == "homework" and not steps.steps_of(session.board, after):
-        opened = format_phrase("goals.homework.opened")
-        session.perform(lambda context: steps.add(session.board, after, opened, context))
+    if after.kind == "homework" and now.kind != "homework":
+        opened = format_phrase("own.goal.opened_it")
+        if not steps.steps_of(session.board, after):
+            session.perform(lambda context: steps.add(session.board, after, opened, context))
+    return session.board.find(after)
 
 
 async def _kind(session: Session, goal: Goal) -> Goal | None:
@@ -104,16 +114,17 @@ async def _kind(session: Session, goal: Goal) -> Goal | None:
 
 async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
     """Ask for a text of the goal."""
-    title, hint = format_phrase(f"goals.ask.{name}"), format_phrase(f"goals.ask.{name}.hint")
-    dialog = LineDialog(title, hint, value=getattr(goal, name))
+    title = format_phrase("goals.ask.of", question=format_phrase(f"goals.ask.{name}"), goal=goal.title)
+    dialog = LineDialog(title, format_phrase(f"goals.ask.{name}.hint"), value=getattr(goal, name))
     typed = await session.push_screen_wait(dialog)
     return None if typed is None else goal._replace(**{name: typed.strip()})
 
 
 async def _sure(session: Session, goal: Goal) -> Goal | None:
     """Ask how sure the person is; under 7 offer to make the goal smaller, in place."""
-    title, hint = format_phrase("goals.sure.title"), format_phrase("goals.sure.hint")
+    title = format_phrase("goals.ask.of", question=format_phrase("goals.sure.title"), goal=goal.title)
     value = "" if goal.sure is None else str(goal.sure)
+    hint = format_phrase("goals.sure.hint")
     typed = await session.push_screen_wait(LineDialog(title, hint, read_sure, value))
     if typed is None:
         return None

@@ -20,9 +20,10 @@ async def ask_smaller(session: Session, goal: Goal) -> str:
     return await ask_line(session, title, hint, f"smaller:{goal.id}")
 
 
-async def ask_sure(session: Session) -> int | None:
+async def ask_sure(session: Session, goal: Goal) -> int | None:
     """Ask how sure the person is, 0-10; returns None if it was skipped."""
-    title, hint = format_phrase("goals.sure.title"), format_phrase("goals.sure.hint")
+    question, hint = format_phrase("goals.sure.title"), format_phrase("goals.sure.hint")
+    title = format_phrase("goals.ask.of", question=question, goal=goal.title)
     typed = await session.push_screen_wait(LineDialog(title, hint, read_sure))
     return read_sure(typed) if typed and typed.strip() else None
 

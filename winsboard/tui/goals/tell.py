@@ -6,8 +6,10 @@ from textual.content import Content
 
 from winsboard.domain.goals import steps
 from winsboard.domain.journal import entries
+from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.model.goals import Goal
 from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.journal.additions import title_of
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 
@@ -15,6 +17,11 @@ from winsboard.words import format_phrase
 async def tell_about(session: Session, goal: Goal) -> None:
     """Show words about a goal."""
     await show_words(session, words_about(session, goal))
+
+
+async def tell_win(session: Session, win: Entry | Mark) -> None:
+    """Show words about a win or a tick."""
+    await show_words(session, format_phrase("goals.tell.did", win=title_of(session, win)))
 
 
 def words_about(session: Session, goal: Goal) -> str:

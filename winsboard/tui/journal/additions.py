@@ -10,6 +10,7 @@ from winsboard.domain.habits import mark_details
 from winsboard.domain.habits.mark_details import LEVELS, RATINGS
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.text.sanitize import one_line
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
@@ -42,6 +43,7 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
     else:
         ways.append((_words("words"), partial(_open, session, win)))
     ways.append((_words("tags"), partial(_more_tags, session, win)))
+    ways += _beyond(session, win)
     dialog = MenuDialog([words for words, _ in ways], [], title=title_of(session, win))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
@@ -126,6 +128,21 @@ async def write_note(session: Session, mark: Mark) -> None:
         lambda filled: mark_details.validated(mark._replace(note=filled["note"])),
         lambda filled, context: mark_details.change(mark, label, context, note=filled["note"]),
     )
+
+
+def _beyond(session: Session, win: Entry | Mark) -> list[Addition]:
+    """Return what leads to other parts of the board: a goal, and telling somebody."""
+    flows = ["tell_win"]
+    if session.board.library_documents(Goal):
+        flows = ["pin_win", *(["goal_of_win"] if _is_evidence(session, win) else []), *flows]
+    return [(_words(flow), partial(session.begin, flow, win)) for flow in flows]
+
+
+def _is_evidence(session: Session, win: Entry | Mark) -> bool:
+    """Return whether a win or a tick belongs to a goal."""
+    from winsboard.domain.goals.evidence import goals_of
+
+    return bool(goals_of(session.board, win))
 
 
 async def _open(session: Session, entry: Entry) -> None:

@@ -74,11 +74,11 @@ class Session(App[None]):
         self.letters: tuple[Entry, ...] = ()
         """The letters that waited when they were read; they may be opened since."""
 
-    async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
+    async def begin(self, flow: str, about: Habit | Entry | Mark | None = None) -> None:
         """Run a flow by its name. Implemented by the app."""
         raise NotImplementedError
 
-    def ask(self, flow: str, about: Habit | Entry | None = None) -> object:
+    def ask(self, flow: str, about: Habit | Entry | Mark | None = None) -> object:
         """Run a flow in a worker, on the latest data from disk. Implemented by the app."""
         raise NotImplementedError
 

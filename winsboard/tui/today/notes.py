@@ -29,6 +29,10 @@ async def stop_note(session: Session) -> None:
         session.perform(lambda context: reminders.switch_off(habit, context))
     elif (letter := notice.letter) is not None:
         session.perform(lambda context: letters.mark_opened(letter, context))
+    elif (goal := notice.goal) is not None:
+        from winsboard.domain.goals.reaching import looked_at
+
+        session.perform(lambda context: looked_at(goal, context))
     else:
         session.perform(
             lambda context: notes.switch_off(session.board.settings, notice.kind, context)

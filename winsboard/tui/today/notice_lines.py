@@ -7,6 +7,7 @@ from typing import Final
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation, Entry, Habit
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.progress.week import is_offered
 from winsboard.domain.reflection.tomorrow import line_for
 from winsboard.domain.settings.notes import Note, is_hidden
@@ -32,6 +33,8 @@ class Notice(NamedTuple):
     """The habit that it is about."""
     letter: Entry | None = None
     """The letter that came back."""
+    goal: Goal | None = None
+    """The goal that was reached."""
     short: str = ""
     """The person's words alone, for a narrow window."""
 
@@ -45,7 +48,8 @@ def day_lines(
 ) -> tuple[Notice, ...]:
     """Return the notices of a day in order, the most important one first.
 
-    They are the reminders of a habit and of the look back, a letter that came back, the line
+    They are the reminders of a habit and of the look back, a letter that came back, a goal that was
+    reached from a shell or another machine, the line
     written yesterday, the offer to check in, a kind line, the old win of the week, and the week
     page on its day. The pages of today and yesterday must be on the board. Those that were hidden
     for today are left out.
@@ -54,6 +58,7 @@ def day_lines(
         *_habit(board, now, today),
         *_reminder(board, now, today),
         *([_letter(letter, today)] if letter else []),
+        *_milestone(board),
         *_yesterdays_line(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
@@ -89,6 +94,24 @@ def _letter(letter: Entry, today: date) -> Notice:
         short=format_phrase("today.letter.short"),
         letter=letter,
     )
+
+
+def _milestone(board: Board) -> list[Notice]:
+    if not board.library_documents(Goal):
+        return []
+    from winsboard.domain.goals.reaching import waiting
+
+    return [
+        Notice(
+            "milestone",
+            format_phrase("goals.today.waits", goal=goal.title),
+            "g",
+            format_phrase("goals.today.waits.does"),
+            goal=goal,
+            short=goal.title,
+        )
+        for goal in waiting(board)[:1]
+    ]
 
 
 def _kind_line(board: Board, today: date) -> list[Notice]:
