@@ -35,7 +35,7 @@ def form_of(board: Board, goal: Goal) -> Form:
     fields = [_field(name) for name in ("title", "why", "smallest", "sure")]
     fields += [_field(name) for name in ("when", "then", "obstacle")]
     fields += [
-        _choice("ally", [("", ""), *((p.id, p.name) for p in people.listed(board))]),
+        _choice("ally", _allies(board, goal)),
         _choice("kind", [(kind, format_phrase(f"goals.kind.{kind}")) for kind in GOAL_KINDS]),
         _field("session"),
         _choice("form", [("", ""), *((id, f.label) for id, f in progress_forms().items())]),
@@ -81,3 +81,10 @@ def _choice(name: str, options: list[tuple[str, str]]) -> Field:
     none = format_phrase("goals.field.none")
     shown = [(label or none, value) for value, label in options]
     return Field(name, format_phrase(f"goals.field.{name}"), "choice", choices=shown)
+
+
+def _allies(board: Board, goal: Goal) -> list[tuple[str, str]]:
+    """Return nobody, the people, and a name that was typed if there is one."""
+    there = [(p.id, p.name) for p in people.listed(board)]
+    is_typed = goal.ally and goal.ally not in [id for id, _ in there]
+    return [("", ""), *there, *([(goal.ally, goal.ally)] if is_typed else [])]

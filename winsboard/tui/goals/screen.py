@@ -161,7 +161,8 @@ class GoalsScreen(StatusScreen):
             told = story(self.known, goal)
             blocks = page_blocks(self.board, goal, self.today, told, whole=self._is_whole)
         self._rows = rows_of(blocks)
-        self.page.border_title = Content(goal.title if goal else format_phrase("goals.title"))
+        title = f"goals.page.title.{goal.kind}" if goal else "goals.title"
+        self.page.border_title = Content(format_phrase(title))
         names = [row.name for row in self._rows]
         self.page.show(partial(lay_out, blocks), names, from_top=from_top)
         if self._wanted in names:
