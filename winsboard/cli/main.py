@@ -61,6 +61,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },
+    "goals": {
+        "goal": "goals.goal",
+        "step": "goals.step",
+        "pin": "goals.pin",
+    },
     "change": {
         "entry": "journal.entry",
         "habit": "habits.habit",

@@ -131,10 +131,10 @@ def _reached_event(goal: Goal, day: date, context: EditContext) -> tuple[Change,
 def is_last_step(board: Board, goal: Goal, step: Step) -> bool:
     """Whether a goal is reached when this step is done.
 
-    Of a ladder that is its highest rung. Homework that nothing but opened is not done yet.
+    Of a ladder that is its highest rung. A single step is seldom all of a goal, so it is none.
     """
     there = steps_of(board, goal)
-    if goal.state == "reached" or (goal.kind == "homework" and len(there) == 1):
+    if goal.state == "reached" or len(there) == 1:
         return False
     if goal.kind == "ladder":
         return step.done_on is None and there[-1].id == step.id
