@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.screen import wait_until
 from tests.tui.board import app_of
+from winsboard.domain.goals import goals
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
@@ -21,6 +22,7 @@ from winsboard.domain.model.documents import (
     Settings,
     month_of,
 )
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.wellbeing import affirmations, triggers
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
@@ -92,6 +94,16 @@ STATES: Final = {
     "feelings": "J plus 8",
     "what to show": "y 2 o",
     "week": "Y",
+    "goals": "g",
+    "goal": "g 1",
+    "goal more": "g 1 plus",
+    "goal form": "g 1 e",
+    "goal level": "g 1 o",
+    "goal card": "g 1 plus 4",
+    "new goal": "g a",
+    "new step": "g 1 a",
+    "step more": "g 1 down plus",
+    "delete a goal": "g 1 d",
     "look back": "t",
     "look back answer": "t enter",
     "another look back": "T",
@@ -121,6 +133,9 @@ def live(board_home: Path, clock: FakeClock) -> None:
     )
     notebook.commit(affirmations.add(notebook.board, Affirmation("", "I can rest."), moment()))
     notebook.commit(triggers.note("trg.people", moment()))
+    notebook.commit(
+        goals.add(notebook.board, Goal("", "Walk to the bakery"), moment(), ["To the door"])
+    )
     clock.tick(1)
     notebook.commit(entries.write("win", "Sat outside", notebook.today, moment()))
     clock.tick(1)

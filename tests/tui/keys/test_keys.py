@@ -29,6 +29,7 @@ PLACES = {
     "week": ("Y",),
     "old win": ("l",),
     "history": ("H",),
+    "goals": ("g",),
 }
 """The keys to each full screen and to each dialog that is read like one."""
 

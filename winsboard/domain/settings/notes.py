@@ -11,7 +11,15 @@ from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 
 Note: TypeAlias = Literal[
-    "habit", "reminder", "letter", "milestone", "yesterday", "mood", "kind_line", "old_win", "week_page"
+    "habit",
+    "reminder",
+    "letter",
+    "milestone",
+    "yesterday",
+    "mood",
+    "kind_line",
+    "old_win",
+    "week_page",
 ]
 """The kinds of notes, the most important one first. That of a habit is hidden in the habit."""
 

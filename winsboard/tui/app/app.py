@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from winsboard.domain.model.documents import Entry, Habit, Mark
+from winsboard.domain.model.goals import Reading
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -213,14 +214,14 @@ class WinsBoard(
             self.message_screen.clear_later()
         await super().on_event(event)
 
-    async def begin(self, flow: str, about: Habit | Entry | Mark | None = None) -> None:
+    async def begin(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
         """Run a flow by its name. Its module is imported now, because most days need no flow."""
         from winsboard.tui.app import flows
 
         await flows.run(self, flow, about)
 
     @work
-    async def ask(self, flow: str, about: Habit | Entry | Mark | None = None) -> None:
+    async def ask(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
         """Run a flow in a worker, after reading what other processes wrote."""
         await self.read_pending_changes()
         await self.begin(flow, about)

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from winsboard.domain.model.documents import TICK, Entry, Habit, Mark
+from winsboard.domain.model.goals import Reading
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.session.session import Session
@@ -36,8 +37,9 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "pin_win": "goals.evidence.pin_win",
     "goal_of_win": "goals.evidence.open_goal_of",
     "tell_win": "goals.tell.tell_win",
+    "level_of_reading": "goals.level_asked.ask_after",
 }
-"""Flows that also take a habit, an entry or a tick, by name."""
+"""Flows that also take a habit, an entry, a tick or a reading, by name."""
 
 TICK_FLOWS: Final[Mapping[str, str]] = {
     "read_entry": "journal.tick.add_to_tick",
@@ -51,7 +53,9 @@ TICK_FLOWS: Final[Mapping[str, str]] = {
 NOT_FOR_TICKS: Final = "journal.tick.explain"
 
 
-async def run(session: Session, flow: str, about: Habit | Entry | Mark | None = None) -> None:
+async def run(
+    session: Session, flow: str, about: Habit | Entry | Mark | Reading | None = None
+) -> None:
     """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
     if flow in PLAIN_KINDS:
         from winsboard.tui.session.collection import show_collection

@@ -45,8 +45,8 @@ ACTS: Final[Mapping[RowKind, Mapping[str, Do]]] = {
         "edit": evidence.open_evidence,
         "remove": evidence.unpin,
     },
-    "treat": {key: treats.enjoy for key in ("row", "enter")} | {"more": treats.show_acts},
-    "reward": {key: treats.show_acts for key in ("row", "enter", "more")},
+    "treat": dict.fromkeys(("row", "enter"), treats.enjoy) | {"more": treats.show_acts},
+    "reward": dict.fromkeys(("row", "enter", "more"), treats.show_acts),
     "measure": {"row": treats.count, "enter": treats.open_measure, "more": treats.open_measure},
 }
 """What each key does with each kind of row."""

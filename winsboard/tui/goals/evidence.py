@@ -66,7 +66,10 @@ async def pin_win(session: Session, win: Entry | Mark) -> None:
     for goal in there:
         places.append((goal, None))
         places += [(goal, step) for step in steps.steps_of(session.board, goal)]
-    names = [_place_words(goal, step, (goal.id, step.id if step else "") in pins) for goal, step in places]
+    names = [
+        _place_words(goal, step, (goal.id, step.id if step else "") in pins)
+        for goal, step in places
+    ]
     title = format_phrase("goals.pin.title")
     chosen = await session.push_screen_wait(MenuDialog(names, [], title=title))
     if chosen is None:

@@ -29,9 +29,7 @@ async def open_screen(session: Session, goal: str = "") -> None:
     screen = GoalsScreen(session.size, act, partial(read_older, session), goal)
     screen.set_reactive(GoalsScreen.board, session.board)
     screen.set_reactive(GoalsScreen.today, session.today)
-    await session.push_screen_wait(
-        screen.data_bind(Session.board, Session.today, Session.saving)
-    )
+    await session.push_screen_wait(screen.data_bind(Session.board, Session.today, Session.saving))
 
 
 async def read_older(session: Session, goal: Goal) -> Pages:

@@ -20,7 +20,7 @@ from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
-from winsboard.words.catalog.goals import level_place, level_word
+from winsboard.words.catalog.goals import level_word
 
 GoalAct = Callable[[Session, Goal], Awaitable[None]]
 """An act of a goal's menu."""
@@ -63,7 +63,7 @@ async def choose_level(spot: Spot) -> None:
     if chosen is None:
         return
     level = levels.LEVELS[chosen]
-    said = format_phrase("goals.level.set", level=level_word(level), place=level_place(level))
+    said = format_phrase("goals.level.set", level=level_word(level))
     if level == goal.level:
         session.show_message(said)
     elif session.perform(lambda m: reaching.set_level(session.board, goal, level, m), more=said):
@@ -97,7 +97,10 @@ async def say_why(spot: Spot) -> None:
     if goal is None:
         return
     draft = f"because:{goal.id}"
-    title, hint = format_phrase("goals.because.title", goal=goal.title), format_phrase("goals.because.hint")
+    title, hint = (
+        format_phrase("goals.because.title", goal=goal.title),
+        format_phrase("goals.because.hint"),
+    )
     because = await ask_line(session, title, hint, draft)
     if because and session.perform(lambda m: goals.change(goal, goal, m, because=because)):
         session.save_draft(draft, None)

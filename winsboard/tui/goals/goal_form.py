@@ -39,10 +39,15 @@ def form_of(board: Board, goal: Goal) -> Form:
         _choice("kind", [(kind, format_phrase(f"goals.kind.{kind}")) for kind in GOAL_KINDS]),
         _field("session"),
         _choice("form", [("", ""), *((id, f.label) for id, f in progress_forms().items())]),
-        _choice("discipline", [(d, format_phrase(f"goals.discipline.{d or 'none'}")) for d in DISCIPLINES]),
+        _choice(
+            "discipline",
+            [(d, format_phrase(f"goals.discipline.{d or 'none'}")) for d in DISCIPLINES],
+        ),
         *(_level_field(level) for level in levels.LEVELS),
     ]
-    saved = {name: str(getattr(goal, name)) for name in (*TEXTS, "ally", "kind", "form", "discipline")}
+    saved = {
+        name: str(getattr(goal, name)) for name in (*TEXTS, "ally", "kind", "form", "discipline")
+    }
     saved["sure"] = "" if goal.sure is None else str(goal.sure)
     saved |= {f"level-{levels.number_of(n)}": levels.text_of(goal, n) for n in levels.LEVELS}
     return Form(format_phrase("goals.form.title"), fields, saved, f"goal:{goal.id}")

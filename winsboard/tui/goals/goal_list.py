@@ -19,9 +19,7 @@ AT_ONCE: Final = 3
 """Goals that are listed at once; the others are one key away."""
 
 
-def list_blocks(
-    board: Board, ready: Sequence[Reward] = (), *, whole: bool = False
-) -> list[Block]:
+def list_blocks(board: Board, ready: Sequence[Reward] = (), *, whole: bool = False) -> list[Block]:
     """Return the rows of the list; `whole` lists every goal, reached ones and those put away."""
     blocks = [_treat(reward) for reward in ready]
     waiting = reaching.waiting(board)

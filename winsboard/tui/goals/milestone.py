@@ -121,7 +121,9 @@ async def _ask_who(session: Session) -> str | None:
 
 async def _offer_treat(session: Session, goal: Goal) -> bool:
     """Offer the treat that is ready for a goal; returns False if it was closed."""
-    ready = [treat for treat in treats_of(session.board, goal) if rewards.is_ready(session.board, treat)]
+    ready = [
+        treat for treat in treats_of(session.board, goal) if rewards.is_ready(session.board, treat)
+    ]
     if not ready:
         return True
     answers = [format_phrase("goals.treat.enjoyed"), format_phrase("goals.treat.later")]

@@ -57,7 +57,9 @@ async def _add(session: Session, ideas: Sequence[GoalTemplate]) -> Goal | None:
     session.save_draft(DRAFT, None)
     answers = [format_phrase("goals.new.more"), format_phrase("goals.not_now")]
     question = format_phrase("goals.new.saved", goal=goal.title)
-    dialog_more = ChoiceDialog(question, answers, harmless=1, title=format_phrase("goals.new.title"))
+    dialog_more = ChoiceDialog(
+        question, answers, harmless=1, title=format_phrase("goals.new.title")
+    )
     if await session.push_screen_wait(dialog_more) == 0:
         await ask_more(session, goal)
     return goal
@@ -114,7 +116,9 @@ async def _kind(session: Session, goal: Goal) -> Goal | None:
 
 async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
     """Ask for a text of the goal."""
-    title = format_phrase("goals.ask.of", question=format_phrase(f"goals.ask.{name}"), goal=goal.title)
+    title = format_phrase(
+        "goals.ask.of", question=format_phrase(f"goals.ask.{name}"), goal=goal.title
+    )
     dialog = LineDialog(title, format_phrase(f"goals.ask.{name}.hint"), value=getattr(goal, name))
     typed = await session.push_screen_wait(dialog)
     return None if typed is None else goal._replace(**{name: typed.strip()})
@@ -122,7 +126,9 @@ async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
 
 async def _sure(session: Session, goal: Goal) -> Goal | None:
     """Ask how sure the person is; under 7 offer to make the goal smaller, in place."""
-    title = format_phrase("goals.ask.of", question=format_phrase("goals.sure.title"), goal=goal.title)
+    title = format_phrase(
+        "goals.ask.of", question=format_phrase("goals.sure.title"), goal=goal.title
+    )
     value = "" if goal.sure is None else str(goal.sure)
     hint = format_phrase("goals.sure.hint")
     typed = await session.push_screen_wait(LineDialog(title, hint, read_sure, value))

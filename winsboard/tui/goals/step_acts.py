@@ -142,7 +142,9 @@ async def show_acts(spot: Spot) -> None:
         return
     ladder = spot.page is not None and spot.page.kind == "ladder"
     opens = step.done_on is not None and not ladder
-    names = [format_phrase(f"goals.step.act.{'open' if opens and a == 'tick' else a}") for a in MENU]
+    names = [
+        format_phrase(f"goals.step.act.{'open' if opens and a == 'tick' else a}") for a in MENU
+    ]
     chosen = await spot.session.push_screen_wait(MenuDialog(names, [], title=step.title))
     if chosen is not None:
         await list(MENU.values())[chosen](spot)

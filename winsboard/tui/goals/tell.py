@@ -41,7 +41,9 @@ async def show_words(session: Session, words: str, name: str = "") -> None:
     answers = [format_phrase("goals.tell.copy"), format_phrase("goals.tell.told")]
     about = Content.styled(format_phrase("goals.tell.about"), "$quiet")
     text = Content("\n\n").join([Content.styled(words, "bold"), about])
-    title = format_phrase("goals.tell.title", name=name) if name else format_phrase("goals.tell.ask")
+    title = (
+        format_phrase("goals.tell.title", name=name) if name else format_phrase("goals.tell.ask")
+    )
     chosen = await session.push_screen_wait(CardDialog(text, answers, title=title))
     if chosen == 0:
         session.copy_to_clipboard(words)

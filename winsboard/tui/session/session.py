@@ -17,6 +17,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.domain.model.edits import Edit, Title
+from winsboard.domain.model.goals import Reading
 from winsboard.domain.progress.summary import last_win, net_wins
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, SaveState, StoreError
@@ -74,11 +75,11 @@ class Session(App[None]):
         self.letters: tuple[Entry, ...] = ()
         """The letters that waited when they were read; they may be opened since."""
 
-    async def begin(self, flow: str, about: Habit | Entry | Mark | None = None) -> None:
+    async def begin(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
         """Run a flow by its name. Implemented by the app."""
         raise NotImplementedError
 
-    def ask(self, flow: str, about: Habit | Entry | Mark | None = None) -> object:
+    def ask(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> object:
         """Run a flow in a worker, on the latest data from disk. Implemented by the app."""
         raise NotImplementedError
 
