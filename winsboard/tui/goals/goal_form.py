@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from winsboard.domain.goals import goals, levels
 from winsboard.domain.library import people
@@ -58,8 +58,9 @@ def read(goal: Goal, filled: Filled) -> Goal:
     typed = filled["sure"].strip()
     texts = tuple(filled[f"level-{levels.number_of(level)}"] for level in levels.LEVELS)
     checked = levels.checked_texts(texts)
+    texts_typed: dict[str, Any] = {name: filled[name] for name in TEXTS}
     return goal._replace(
-        **{name: filled[name] for name in TEXTS},
+        **texts_typed,
         sure=read_sure(typed) if typed else None,
         ally=filled["ally"],
         kind=cast("GoalKind", filled["kind"]),

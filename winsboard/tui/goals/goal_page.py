@@ -39,7 +39,7 @@ def page_blocks(
         *_steps(board, goal, today, whole=whole or not plain_words(board.settings)),
         *_levels(goal),
         *_beside(board, goal),
-        *_story(story, board, goal, today),
+        *_story(story, board, today),
     ]
     return numbered(blocks, without=WITHOUT_KEY)
 
@@ -140,7 +140,7 @@ def _treat_words(reward: Reward) -> str:
     return format_phrase("goals.page.treat.ready") if reward.ready_on else ""
 
 
-def _story(story: Sequence[StoryRow], board: Board, goal: Goal, today: date) -> Iterator[Block]:
+def _story(story: Sequence[StoryRow], board: Board, today: date) -> Iterator[Block]:
     """Return what happened, day by day, the newest day first."""
     if not story:
         return

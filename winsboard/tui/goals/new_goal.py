@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from winsboard.domain.goals import goals, steps
 from winsboard.domain.library import people
@@ -121,7 +121,10 @@ async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
     )
     dialog = LineDialog(title, format_phrase(f"goals.ask.{name}.hint"), value=getattr(goal, name))
     typed = await session.push_screen_wait(dialog)
-    return None if typed is None else goal._replace(**{name: typed.strip()})
+    if typed is None:
+        return None
+    answered: dict[str, Any] = {name: typed.strip()}
+    return goal._replace(**answered)
 
 
 async def _sure(session: Session, goal: Goal) -> Goal | None:

@@ -139,7 +139,7 @@ class GoalsScreen(StatusScreen):
         """Show the page of a goal, or the list if `goal` is empty, from its top."""
         self._goal, self._is_whole, self._older = goal, False, {}
         if (found := self.goal) is not None:
-            self.run_worker(partial(self._find_older, found), exclusive=True)
+            self.run_worker(self._find_older(found), group="story")
         self._show(from_top=True)
 
     async def _find_older(self, goal: Goal) -> None:

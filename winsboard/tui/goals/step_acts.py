@@ -6,7 +6,8 @@ from typing import Final
 
 from winsboard.domain.goals import steps
 from winsboard.domain.goals.evidence import story
-from winsboard.domain.model.goals import Step
+from winsboard.domain.model.goals import Goal, Step
+from winsboard.domain.text import sanitize
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.form import Field, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
@@ -37,21 +38,25 @@ async def tick(spot: Spot) -> None:
 
 async def add(spot: Spot) -> None:
     """Ask for a step and add it, then for the next one, until Enter is pressed alone."""
-    session, goal = spot.session, spot.page
-    while goal is not None:
-        draft = f"step:{goal.id}"
-        title = format_phrase(f"goals.step.add.{goal.kind}")
-        text = await ask_line(session, title, format_phrase("goals.step.add.hint"), draft)
-        goal = session.board.find(goal)
-        if not text or goal is None:
-            return
-        wanted = goal
-        before = {step.id for step in steps.steps_of(session.board, goal)}
-        if not session.perform(lambda m: steps.add(session.board, wanted, text, m)):
-            return
-        session.save_draft(draft, None)
-        new = [s.id for s in steps.steps_of(session.board, goal) if s.id not in before]
-        spot.screen.mark(f"step {new[0]}")
+    while spot.page is not None and await _add_one(spot, spot.page):
+        pass
+
+
+async def _add_one(spot: Spot, goal: Goal) -> bool:
+    """Ask for one step; returns False if none was added."""
+    session, draft = spot.session, f"step:{goal.id}"
+    title = format_phrase(f"goals.step.add.{goal.kind}")
+    text = await ask_line(session, title, format_phrase("goals.step.add.hint"), draft)
+    now = session.board.find(goal)
+    if not text or now is None:
+        return False
+    before = {step.id for step in steps.steps_of(session.board, now)}
+    if not session.perform(lambda m: steps.add(session.board, now, text, m)):
+        return False
+    session.save_draft(draft, None)
+    new = [step.id for step in steps.steps_of(session.board, now) if step.id not in before]
+    spot.screen.mark(f"step {new[0]}")
+    return True
 
 
 async def edit(spot: Spot) -> None:
@@ -68,7 +73,7 @@ async def edit(spot: Spot) -> None:
     await fill_in(
         session,
         form,
-        lambda filled: None,
+        lambda filled: sanitize.line(filled["title"], "step.no_title"),
         lambda filled, m: steps.change(step, step._replace(title=filled["title"]), m),
     )
 
