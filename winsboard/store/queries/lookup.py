@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TypeVar
 
 from winsboard.domain.journal.query import Query
-from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.model.documents import Document, Entry, Mark
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
@@ -70,6 +70,14 @@ class Lookup:
             written = sections(ENTRIES)
             each = line_scan.lines_in(written) if piece in written else ()
             return line_scan.entries_of(month, [line for line in each if piece in line])
+
+        return self._read(month, found)
+
+    def readings(self, month: str, measure: str, habits: Collection[str]) -> list[Document]:
+        """The readings of a measure in a month, and the marks of some habits with a number."""
+
+        def found(sections: Sections) -> list[Document]:
+            return line_scan.readings_of(month, sections, measure, habits)
 
         return self._read(month, found)
 
