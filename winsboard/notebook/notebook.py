@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.model.documents import LIBRARY, Measure, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import ONE_DAY, day_of, months_between
@@ -33,6 +34,8 @@ ENOUGH_LINES: Final = 10
 """With so many lines in this month, the month before need not be read."""
 OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
+FOLLOWED: Final = frozenset({Reward, Measure})
+"""The kinds of documents that can change as a consequence of an act."""
 MAX_PAGES: Final = 40
 """The number of pages in memory above which `load_days` evicts old ones."""
 
@@ -103,12 +106,18 @@ class Notebook:
         """Evict all months except these and those with unsaved edits."""
         self._open.release({LIBRARY, *keep}.union(*(pages_of(edit) for edit in self._unsaved)))
 
-    def commit(self, edit: Edit) -> None:
-        """Apply an edit to the board at once and make it durable.
+    def commit(self, edit: Edit) -> Edit:
+        """Apply an act of a person to the board at once and make it durable.
 
-        Without a background writer it raises StoreError if it cannot be saved; then nothing has
-        changed.
+        Returns the edit with what followed from it, such as a reward that became ready. Without a
+        background writer it raises StoreError if it cannot be saved; then nothing has changed.
         """
+        edit = self._with_consequences(edit)
+        self.commit_alone(edit)
+        return edit
+
+    def commit_alone(self, edit: Edit) -> None:
+        """Like `commit`, for what is no act of its own: a restore, an import, or an undo."""
         if self._writer is None:
             self._open.replace(self._store.commit(edit))
             return
@@ -116,6 +125,20 @@ class Notebook:
         self._writer.submit(edit)
         if self._lines is not None:
             self._lines.add(edit)
+
+    def _with_consequences(self, edit: Edit) -> Edit:
+        changed = {type(change.document) for change in edit.changes}
+        if FOLLOWED.isdisjoint(changed.union(kind for kind, _ in self.board.pages[LIBRARY])):
+            return edit
+        from winsboard.notebook.consequences import with_consequences
+
+        return with_consequences(self.board, edit, self.today, self._with_days)
+
+    def _with_days(self, first: date, last: date) -> Board:
+        """The board with the pages of some days. What cannot be read is left out."""
+        with suppress(StoreError):
+            self._open.read(months_between(first, last))
+        return self.board
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
@@ -307,11 +330,15 @@ class Notebook:
 
     def _undo(self, act: Done) -> Title:
         context = self.edit_context()
+        if FOLLOWED & {kind for kind, _ in self.board.pages[LIBRARY]}:
+            from winsboard.notebook.consequences import check_undo
+
+            check_undo(self.board, act)
         if isinstance(act, Edit):
             edit = self._if_unchanged(act)
         else:
             edit = self._store.restore(act, self._unsaved)
-        self.commit(inverse(edit, id=context.new_id(), at=context.now))
+        self.commit_alone(inverse(edit, id=context.new_id(), at=context.now))
         return edit.title
 
     def _if_unchanged(self, edit: Edit) -> Edit:

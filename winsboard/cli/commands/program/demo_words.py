@@ -35,7 +35,7 @@ class DemoWords:
             notebook = open_notebook(self._call, data_dir)
             edit = carry(notebook.board, self._written(), notebook.edit_context())
             if edit is not None:
-                notebook.commit(edit)
+                notebook.commit_alone(edit)
         except BaseException:
             print_error(format_phrase("demo.carried.failed", folder=self._paths.data))
             raise

@@ -151,7 +151,7 @@ def _restore(call: Invocation, store: Store, notebook: Notebook, args: ParsedArg
     if not args.has("--yes") and not _agreed():
         print_lines([format_phrase("cli.left")])
         return 0
-    notebook.commit(notebook.edit_context().edit(Title("backup.restored", name), *changes))
+    notebook.commit_alone(notebook.edit_context().edit(Title("backup.restored", name), *changes))
     print_lines(
         [format_phrase("history.backup.restored", to=name), format_phrase("cli.restore.undo")]
     )

@@ -1,0 +1,1 @@
+"""Rewards: what they are for, when they become ready, and enjoying them."""

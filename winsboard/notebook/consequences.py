@@ -1,0 +1,60 @@
+"""What follows from an act of a person, saved in the same edit.
+
+Only acts have consequences: merges, imports, restores and undo do not go through here. Undoing an
+act undoes what followed from it, because it is in the same edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeAlias
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Document, Reward
+from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.rewards.ready import first_day_needed, made_ready, rewards_after
+from winsboard.store.codec.documents import TABLE_OF
+from winsboard.store.codec.records import Record
+
+Load: TypeAlias = Callable[[date, date], Board]
+"""Returns the board with the pages of some days that can be read."""
+
+
+def with_consequences(board: Board, edit: Edit, today: date, load: Load) -> Edit:
+    """The edit with everything that follows from it. Its title and its id stay."""
+    first = first_day_needed(board, edit, today)
+    if first is not None:
+        board = load(first, today)
+    return _with_changes(edit, rewards_after(board, edit, today))
+
+
+def check_undo(board: Board, act: Record | Edit) -> None:
+    """Raises Refusal for an act that made a reward ready which was enjoyed since."""
+    for id in _made_ready(act):
+        reward = board.find(Reward(id, ""))
+        if reward is not None and reward.enjoyed_on is not None:
+            raise Refusal("undo.enjoyed", title=reward.title)
+
+
+def _made_ready(act: Record | Edit) -> list[str]:
+    """The ids of the rewards that an act made ready."""
+    if isinstance(act, Edit):
+        return [reward.id for reward in made_ready(act)]
+    mine = (past for past in act.changes if past.table == TABLE_OF[Reward])
+    # A value that was empty before is None in a record.
+    return [past.id for past in mine if past.was and past.was.get("ready_on", "") is None]
+
+
+def _with_changes(edit: Edit, added: Iterable[Change]) -> Edit:
+    """The edit with more changes; one of a document that it changes already replaces that."""
+    new = {_key(change.document): change for change in added}
+    if not new:
+        return edit
+    kept = (new.pop(_key(change.document), change) for change in edit.changes)
+    return edit._replace(changes=(*kept, *new.values()))
+
+
+def _key(document: Document) -> tuple[type[Document], str]:
+    return type(document), document.id
