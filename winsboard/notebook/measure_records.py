@@ -9,7 +9,7 @@ from typing import TypeAlias
 from winsboard.domain.measures import records
 from winsboard.domain.measures.readings import habits_of, readings_in
 from winsboard.domain.model.board import NO_PAGE, Board
-from winsboard.domain.model.documents import Document, Habit, Mark, month_of
+from winsboard.domain.model.documents import Document, Habit, month_of
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
 
@@ -21,8 +21,6 @@ Load: TypeAlias = Callable[[date, date], Board]
 
 def measure_changes(board: Board, edit: Edit, load: Load, read_all: ReadAll) -> Iterator[Change]:
     """The changes of measures that follow from an edit: their records, and habits that went."""
-    if not any(isinstance(c.document, Reading | Mark | Habit | Measure) for c in edit.changes):
-        return
     after = board.with_changes(edit.changes)
     for measure in after.library_documents(Measure):
         changed = _with_records(board, after, measure, edit, load, read_all)
