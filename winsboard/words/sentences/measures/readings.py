@@ -20,7 +20,7 @@ HELP_NAMES: Final = ("full", "lot", "some", "near", "alone")
 
 def help_words(level: float) -> str:
     """A help level in words: `full help`, `on my own`."""
-    return format_phrase(f"measure.help.{int(level)}")
+    return format_phrase(f"spoken.measure.help.{int(level)}")
 
 
 def parse_help(typed: str) -> int:
@@ -51,7 +51,7 @@ def by_words(reading: Reading) -> str:
     """Who measured, in words; empty for the person alone."""
     if not reading.by:
         return ""
-    key = "measure.by.with" if reading.with_person else "measure.by"
+    key = "spoken.measure.by.with" if reading.with_person else "spoken.measure.by"
     return format_phrase(key, name=reading.by)
 
 
@@ -61,7 +61,7 @@ def value_words(measure: Measure, value: float, out_of: float | None = None) -> 
         return help_words(value)
     number = number_words(value)
     if out_of is not None:
-        return format_phrase("measure.of", number=number, total=number_words(out_of))
+        return format_phrase("spoken.measure.of", number=number, total=number_words(out_of))
     return format_phrase("spoken.number.unit", number=number, unit=measure.unit).strip()
 
 
@@ -70,7 +70,7 @@ def reading_words(measure: Measure, reading: Reading) -> str:
     said = value_words(measure, reading.value, reading.out_of)
     if reading.hinted is None:
         return said
-    return format_phrase("measure.hinted", said=said, hinted=number_words(reading.hinted))
+    return format_phrase("spoken.measure.hinted", said=said, hinted=number_words(reading.hinted))
 
 
 def details(reading: Reading) -> Iterator[str]:
@@ -88,22 +88,22 @@ def reading_line(measure: Measure, reading: Reading, today: date) -> str:
     said = ", ".join([reading_words(measure, reading), *details(reading)])
     note = " ".join(reading.note.split())
     day = relative_day_words(reading.day, today)
-    line = format_phrase("measure.line", day=day, said=said)
-    return format_phrase("measure.line.note", line=line, note=note) if note else line
+    line = format_phrase("spoken.measure.line", day=day, said=said)
+    return format_phrase("spoken.measure.line.note", line=line, note=note) if note else line
 
 
 def answer_words(measure: Measure, reading: Reading, standing: Standing) -> str:
     """The answer to a new reading. A value that is not the best one is never judged."""
     said = reading_words(measure, reading)
     if standing.is_first:
-        return format_phrase("measure.said.first", said=said)
+        return format_phrase("spoken.measure.said.first", said=said)
     if standing.is_new_set_up:
-        set_up = reading.set_up or format_phrase("measure.set_up.none")
-        return format_phrase("measure.said.set_up", said=said, set_up=set_up)
+        set_up = reading.set_up or format_phrase("spoken.measure.set_up.none")
+        return format_phrase("spoken.measure.said.set_up", said=said, set_up=set_up)
     start = (
         ""
         if standing.start is None
-        else format_phrase("measure.said.start", start=start_words(measure, standing.start))
+        else format_phrase("spoken.measure.said.start", start=start_words(measure, standing.start))
     )
     key = _most_key(measure) if standing.is_most else _plain_key(measure)
     return f"{format_phrase(key, said=said)} {start}".strip()
@@ -116,23 +116,23 @@ def start_words(measure: Measure, value: float) -> str:
 
 def _most_key(measure: Measure) -> str:
     if measure.kind == "help":
-        return "measure.said.most.help"
+        return "spoken.measure.said.most.help"
     if measure.better == "down":
-        return f"measure.said.most.{'time' if measure.kind == 'time' else 'down'}"
-    return "measure.said.most"
+        return f"spoken.measure.said.most.{'time' if measure.kind == 'time' else 'down'}"
+    return "spoken.measure.said.most"
 
 
 def _plain_key(measure: Measure) -> str:
-    return "measure.said.self" if measure.discipline == "self" else "measure.said.practised"
+    return "spoken.measure.said.self" if measure.discipline == "self" else "spoken.measure.said.practised"
 
 
 def range_words(measure: Measure, record: SetUpRecord) -> str:
     """The range of the readings of a set-up: `from 3 to 12 words`."""
     low, high = sorted((record.best or 0.0, record.other or 0.0))
     if low == high:
-        return format_phrase("measure.range.one", value=value_words(measure, low, measure.out_of))
+        return format_phrase("spoken.measure.range.one", value=value_words(measure, low, measure.out_of))
     ends = (start_words(measure, low), value_words(measure, high, measure.out_of))
-    return format_phrase("measure.range", low=ends[0], high=ends[1])
+    return format_phrase("spoken.measure.range", low=ends[0], high=ends[1])
 
 
 def summary_lines(
@@ -143,10 +143,10 @@ def summary_lines(
     if record.first is not None and record.first_on is not None:
         first = value_words(measure, record.first, measure.out_of)
         day = relative_day_words(record.first_on, today)
-        lines.append(format_phrase("measure.first", said=first, day=day))
+        lines.append(format_phrase("spoken.measure.first", said=first, day=day))
     said, day = reading_words(measure, latest), relative_day_words(latest.day, today)
     if (record.first_on, record.first) != (latest.day, latest.value):
-        lines.append(format_phrase("measure.latest", said=said, day=day))
+        lines.append(format_phrase("spoken.measure.latest", said=said, day=day))
         lines.append(range_words(measure, record))
     return lines
 
@@ -158,8 +158,17 @@ def first_day_lines(measure: Measure, pair: FirstDay) -> Sequence[str]:
         lines.append(pair.latest.set_up)
     for key, reading in (("then", pair.first), ("now", pair.latest)):
         said, day = reading_words(measure, reading), full_day_words(reading.day)
-        lines.append(format_phrase(f"measure.compare.{key}", said=said, day=day))
+        lines.append(format_phrase(f"spoken.measure.compare.{key}", said=said, day=day))
     if pair.first.note:
         note = " ".join(pair.first.note.split())
-        lines.append(format_phrase("measure.compare.note", note=note))
+        lines.append(format_phrase("spoken.measure.compare.note", note=note))
     return lines
+
+
+def unlikely_words(measure: Measure, value: float) -> str:
+    """What is unusual about a value that is beyond the likely ones."""
+    said = value_words(measure, value, measure.out_of)
+    low, high = measure.low, measure.high
+    if low is not None and value < low:
+        return format_phrase("spoken.measure.unlikely.low", said=said, low=number_words(low))
+    return format_phrase("spoken.measure.unlikely.high", said=said, high=number_words(high or 0.0))
