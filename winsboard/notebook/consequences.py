@@ -25,9 +25,7 @@ _MEASURED: Final = (Reading, Mark, Habit, Measure)
 """What can change the records of a measure."""
 
 
-def with_consequences(
-    board: Board, edit: Edit, today: date, load: Load, read_all: ReadAll
-) -> Edit:
+def with_consequences(board: Board, edit: Edit, today: date, load: Load, read_all: ReadAll) -> Edit:
     """The edit with everything that follows from it. Its title and its id stay.
 
     `read_all` returns all readings of a measure, of all years; it is rarely needed.

@@ -46,7 +46,7 @@ def _with_records(
     added = list(_readings(after, measure, (c.after for c in edit.changes)))
     both = set(map(_bare, removed)) & set(map(_bare, added))
     removed, added = ([r for r in each if _bare(r) not in both] for each in (removed, added))
-    if _needs_all(board, measure, edit):
+    if _needs_all(measure, edit):
         new: tuple[SetUpRecord, ...] | None = None
     elif not removed and not added:
         return measure
@@ -59,7 +59,7 @@ def _with_records(
     return measure._replace(records=new)
 
 
-def _needs_all(board: Board, measure: Measure, edit: Edit) -> bool:
+def _needs_all(measure: Measure, edit: Edit) -> bool:
     """Whether the habits or the better direction of a measure change, with all of its readings."""
     for before, after in edit.changes:
         if isinstance(before, Measure) and isinstance(after, Measure) and after.id == measure.id:

@@ -1,54 +1,36 @@
-"""Measures with their readings of all years."""
+"""Measures with their readings of all years. Everything here is safe from any thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from itertools import islice
 
 from winsboard.domain.measures import records
-from winsboard.domain.measures.readings import habits_of, in_order, readings_in
-from winsboard.domain.model.board import NO_PAGE
+from winsboard.domain.measures.readings import in_order
 from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import Reader
 
 
-def all_readings(notebook: Notebook, measure: Measure) -> tuple[Reading, ...]:
+def all_readings(reader: Reader, measure: Measure) -> tuple[Reading, ...]:
     """All readings of a measure in order, the numbers of its habits among them."""
-    return tuple(notebook.reader().readings(measure))
+    return tuple(reader.readings(measure))
 
 
-def latest_readings(notebook: Notebook, measure: Measure, most: int) -> tuple[Reading, ...]:
+def latest_readings(reader: Reader, measure: Measure, most: int) -> tuple[Reading, ...]:
     """The latest readings of a measure in order. Older months are not read. Raises StoreError."""
-    found = islice(notebook.reader().readings(measure, newest_first=True), most)
-    return in_order(found)
+    return in_order(islice(reader.readings(measure, newest_first=True), most))
 
 
-def true_records(notebook: Notebook, measure: Measure) -> tuple[SetUpRecord, ...]:
+def true_records(reader: Reader, measure: Measure) -> tuple[SetUpRecord, ...]:
     """The records of a measure.
 
     The saved ones are compared with the readings that they name. Only if one of these is gone, as
-    after a merge, all years are read.
+    after a merge, all years are read. Raises StoreError.
     """
-    found = [
-        records.checked(record, readings_on(notebook, measure, records.days_named(record)))
-        for record in measure.records
-    ]
-    if None not in found:
-        return records.in_order(record for record in found if record is not None)
-    return records.records_of(all_readings(notebook, measure), measure.better)
-
-
-def readings_on(
-    notebook: Notebook, measure: Measure, days: Sequence[date]
-) -> tuple[Reading, ...]:
-    """The readings of some days."""
-    found: list[Reading] = []
-    for month in sorted({month_of(day) for day in days}):
-        first = date.fromisoformat(f"{month}-01")
-        notebook.load_days(first, first)
-        board = notebook.board
-        page = board.pages.get(month, NO_PAGE)
-        found += readings_in(page.values(), measure, habits_of(board, measure))
-    return in_order(reading for reading in found if reading.day in days)
+    days = {day for record in measure.records for day in records.days_named(record)}
+    named = tuple(reader.readings(measure, months={month_of(day) for day in days}))
+    found = [records.checked(record, named) for record in measure.records]
+    certain = [record for record in found if record is not None]
+    if len(certain) == len(found):
+        return records.in_order(certain)
+    return records.records_of(all_readings(reader, measure), measure.better)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -94,17 +94,23 @@ class Reader:
                 return next((tick for tick in self._ticks(month) if tick.id == id), None)
         return None
 
-    def readings(self, measure: Measure, *, newest_first: bool = False) -> Iterator[Reading]:
+    def readings(
+        self,
+        measure: Measure,
+        *,
+        months: Collection[str] | None = None,
+        newest_first: bool = False,
+    ) -> Iterator[Reading]:
         """The readings of a measure month by month, the numbers of its habits among them.
 
-        Each month is read when it is needed. Raises StoreError if the months cannot be listed.
+        Each month is read when it is needed; with `months`, no others. Raises StoreError if the
+        months cannot be listed.
         """
         habits = habits_of(self._source.board, measure)
-        for month in sorted(self._source.months(), reverse=newest_first):
+        wanted = self._source.months() if months is None else months
+        for month in sorted(wanted, reverse=newest_first):
             found = self._source.readings(month, measure.id, habits)
-            yield from sorted(
-                readings_in(found, measure, habits), key=when, reverse=newest_first
-            )
+            yield from sorted(readings_in(found, measure, habits), key=when, reverse=newest_first)
 
     def months(self) -> frozenset[str]:
         """All months as `YYYY-MM`. Raises StoreError."""

@@ -48,7 +48,9 @@ def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
     )
     area, aim = args.value("--area"), args.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area, areas_of(board)))
+        habit = habit._replace(
+            area="" if fold_name(area) == NONE else parse_area(area, areas_of(board))
+        )
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
     remind = args.value("--remind")

@@ -13,8 +13,8 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Document, Habit, Mark
-from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.model.documents import Document, Mark
+from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.model.goals import HELP_VALUES, Measure, Reading
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import field_of
@@ -63,7 +63,7 @@ def add(measure: Measure, reading: Reading, context: EditContext) -> Edit:
     """
     new = validated(measure, reading, context.today)._replace(id=context.new_id())
     edit = context.creation("reading.added", measure.name, new)
-    return _with_set_up(edit, measure, new)
+    return with_set_up(edit, measure, new.set_up)
 
 
 def change(measure: Measure, before: Reading, after: Reading, context: EditContext) -> Edit | None:
@@ -72,7 +72,7 @@ def change(measure: Measure, before: Reading, after: Reading, context: EditConte
     if checked == before:
         return None
     edit = context.update("reading.changed", measure.name, before, checked)
-    return _with_set_up(edit, measure, checked)
+    return with_set_up(edit, measure, checked.set_up)
 
 
 def remove(measure: Measure, reading: Reading, context: EditContext) -> Edit:
@@ -114,10 +114,11 @@ def set_up_of(measure: Measure, typed: str) -> str:
     return known.get(wanted.casefold(), wanted)
 
 
-def _with_set_up(edit: Edit, measure: Measure, reading: Reading) -> Edit:
-    if not reading.set_up or reading.set_up in measure.set_ups:
+def with_set_up(edit: Edit, measure: Measure, set_up: str) -> Edit:
+    """The edit that also adds a set-up to the measure, if it is new. Raises Refusal."""
+    if not set_up or set_up in measure.set_ups:
         return edit
-    after = measure._replace(set_ups=(*measure.set_ups, reading.set_up))
+    after = measure._replace(set_ups=(*measure.set_ups, set_up))
     if not fits(field_of(Measure, "set_ups"), after.set_ups):
         raise Refusal("measure.set_ups")
     return edit._replace(changes=(*edit.changes, Change(measure, after)))
@@ -139,8 +140,9 @@ def readings_in(
             if document.measure == measure.id:
                 yield document
         elif isinstance(document, Mark) and document.habit in counted:
-            if document.value is not None and document.state != "rest":
-                yield reading_of(document, document.value, measure)
+            value = None if document.state == "rest" else document.value
+            if value is not None:
+                yield reading_of(document, value, measure)
 
 
 def reading_of(mark: Mark, value: float, measure: Measure) -> Reading:
@@ -155,6 +157,10 @@ def reading_of(mark: Mark, value: float, measure: Measure) -> Reading:
         at=datetime.combine(mark.day, datetime.max.time(), UTC),
         value=value,
         out_of=measure.out_of,
+        set_up=mark.set_up,
+        help=mark.help_level,
+        by=mark.by,
+        with_person=mark.with_person,
         note=mark.note,
     )
 
@@ -167,8 +173,3 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 def when(reading: Reading) -> tuple[date, datetime, str]:
     """The place of a reading in the order of all readings."""
     return reading.day, reading.at, reading.id
-
-
-def linked_habits(board: Board) -> dict[str, Habit]:
-    """The habits that have a measure, by id."""
-    return {h.id: h for h in board.all_habits if h.measure}

@@ -45,9 +45,7 @@ def joined(one: SetUpRecord, other: SetUpRecord, better: Better) -> SetUpRecord:
     return SetUpRecord(one.set_up, *first, *best, *least)
 
 
-def merged(
-    sides: Iterable[Iterable[SetUpRecord]], better: Better
-) -> tuple[SetUpRecord, ...]:
+def merged(sides: Iterable[Iterable[SetUpRecord]], better: Better) -> tuple[SetUpRecord, ...]:
     """The records of several machines as one; the order of the sides does not matter."""
     found: dict[str, SetUpRecord] = {}
     for record in sorted((record for side in sides for record in side), key=repr):
@@ -72,9 +70,7 @@ def days_named(record: SetUpRecord) -> tuple[date, ...]:
     return tuple(sorted({day for day in days if day is not None}))
 
 
-def checked(
-    record: SetUpRecord, readings: Iterable[Reading]
-) -> SetUpRecord | None:
+def checked(record: SetUpRecord, readings: Iterable[Reading]) -> SetUpRecord | None:
     """The record with its first value as read again; None if it names a reading that is gone.
 
     `readings` are at least all those of the days that it names.

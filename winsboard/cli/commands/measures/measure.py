@@ -116,7 +116,7 @@ def _remove(call: Invocation) -> None:
     """Delete a measure, after the number of its readings was said."""
     args, notebook = open_for(CommandSpec(call.command, ONE, flags=["--yes"]), call, "no_measure")
     measure = measures.find(notebook.board, args.text)
-    count = len(all_readings(notebook, measure))
+    count = len(all_readings(notebook.reader(), measure))
     key = "cli.measure.readings.one" if count == 1 else "cli.measure.readings"
     said = format_phrase(key, name=measure.name, count=count)
     if count:

@@ -123,21 +123,25 @@ def _most_key(measure: Measure) -> str:
 
 
 def _plain_key(measure: Measure) -> str:
-    return "spoken.measure.said.self" if measure.discipline == "self" else "spoken.measure.said.practised"
+    return (
+        "spoken.measure.said.self"
+        if measure.discipline == "self"
+        else "spoken.measure.said.practised"
+    )
 
 
 def range_words(measure: Measure, record: SetUpRecord) -> str:
     """The range of the readings of a set-up: `from 3 to 12 words`."""
     low, high = sorted((record.best or 0.0, record.other or 0.0))
     if low == high:
-        return format_phrase("spoken.measure.range.one", value=value_words(measure, low, measure.out_of))
+        return format_phrase(
+            "spoken.measure.range.one", value=value_words(measure, low, measure.out_of)
+        )
     ends = (start_words(measure, low), value_words(measure, high, measure.out_of))
     return format_phrase("spoken.measure.range", low=ends[0], high=ends[1])
 
 
-def summary_lines(
-    measure: Measure, record: SetUpRecord, latest: Reading, today: date
-) -> list[str]:
+def summary_lines(measure: Measure, record: SetUpRecord, latest: Reading, today: date) -> list[str]:
     """First, latest and range of one set-up in words."""
     lines = [record.set_up] if record.set_up else []
     if record.first is not None and record.first_on is not None:
