@@ -61,13 +61,15 @@ def _with_records(
 
 def _needs_all(measure: Measure, edit: Edit) -> bool:
     """Whether the habits or the better direction of a measure change, with all of its readings."""
-    for before, after in edit.changes:
-        if isinstance(before, Measure) and isinstance(after, Measure) and after.id == measure.id:
-            if (before.better, before.former_habits) != (after.better, after.former_habits):
-                return True
-        if isinstance(before, Habit) and isinstance(after, Habit):
-            if before.measure != after.measure and measure.id in (before.measure, after.measure):
-                return True
+    return any(_is_about_all(measure, before, after) for before, after in edit.changes)
+
+
+def _is_about_all(measure: Measure, before: Document | None, after: Document | None) -> bool:
+    if isinstance(before, Measure) and isinstance(after, Measure) and after.id == measure.id:
+        return (before.better, before.former_habits) != (after.better, after.former_habits)
+    if isinstance(before, Habit) and isinstance(after, Habit):
+        links = (before.measure, after.measure)
+        return links[0] != links[1] and measure.id in links
     return False
 
 

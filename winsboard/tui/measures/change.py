@@ -47,11 +47,10 @@ def _name(template: MeasureTemplate, *, is_plain: bool) -> str:
 
 async def _from_template(session: Session, template: MeasureTemplate, *, is_plain: bool) -> None:
     measure = template.measure._replace(name=_name(template, is_plain=is_plain))
-    if session.perform(lambda context: measures.add(session.board, measure, context)):
-        if template.note:
-            await session.push_screen_wait(
-                CardDialog(Content(template.note), [], title=measure.name)
-            )
+    is_added = session.perform(lambda context: measures.add(session.board, measure, context))
+    if is_added and template.note:
+        card = CardDialog(Content(template.note), [], title=measure.name)
+        await session.push_screen_wait(card)
 
 
 async def _own(session: Session) -> None:

@@ -293,9 +293,9 @@ async def _choose_set_up(session: Session, measure: Measure, reading: Reading, s
     elif place == len(known):
         hint = format_phrase("today.measure.set_up.hint")
         title, draft = format_phrase("today.measure.set_up.title"), f"set_up:{measure.id}"
-        if typed := await ask_line(session, title, hint, draft):
-            if save(reading._replace(set_up=typed)):
-                session.save_draft(draft, None)
+        typed = await ask_line(session, title, hint, draft)
+        if typed and save(reading._replace(set_up=typed)):
+            session.save_draft(draft, None)
     else:
         save(reading._replace(set_up=""))
     return True
@@ -329,9 +329,9 @@ async def _choose_who(session: Session, reading: Reading, save: Save) -> bool:
     else:
         title, draft = format_phrase("today.measure.who.title"), f"who:{reading.measure}"
         hint = format_phrase("today.measure.who.hint")
-        if typed := await ask_line(session, title, hint, draft):
-            if save(reading._replace(by=typed, with_person=False)):
-                session.save_draft(draft, None)
+        typed = await ask_line(session, title, hint, draft)
+        if typed and save(reading._replace(by=typed, with_person=False)):
+            session.save_draft(draft, None)
     return True
 
 

@@ -107,9 +107,9 @@ def _choices(session: Session, measure: Measure) -> list[Choice]:
     hidden = measure.chart_hidden
     key = "own.measure.chart.show" if hidden else "own.measure.chart.hide"
     choices.append((format_phrase(key), partial(_hide_chart, session, measure, hidden=not hidden)))
-    if measure.put_away_on is None and not readings.habits_of(session.board, measure):
-        if measure.kind != "help":
-            choices.append((format_phrase("own.measure.row"), partial(_to_today, session, measure)))
+    has_row = bool(readings.habits_of(session.board, measure)) or measure.kind == "help"
+    if measure.put_away_on is None and not has_row:
+        choices.append((format_phrase("own.measure.row"), partial(_to_today, session, measure)))
     choices.append((format_phrase("own.measure.change"), partial(change_measure, session, measure)))
     away = measure.put_away_on is None
     key = "own.measure.away" if away else "own.measure.back"

@@ -73,7 +73,7 @@ class MeasurePage(CardDialog):
 
 
 def page_text(measure: Measure, found: Found, today: date) -> Content:
-    """Return the page: each set-up by the day of its first reading, the latest one with its line."""
+    """Return the page: each set-up by its first day, the latest one with its line."""
     latest = {reading.set_up: reading for reading in found.readings}
     if not found.records:
         return Content(format_phrase("spoken.measure.no_readings", name=measure.name))
