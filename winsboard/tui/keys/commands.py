@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
     _palette("routines", "habits", "habits.routines.show_routines"),
-    _palette("measures", "habits", "measures.flow.show_measures"),
+    _palette("measure", "habits", "measures.flow.show_measures"),
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),

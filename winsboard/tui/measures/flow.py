@@ -110,7 +110,7 @@ def _choices(session: Session, measure: Measure) -> list[Choice]:
     has_row = bool(readings.habits_of(session.board, measure)) or measure.kind == "help"
     if measure.put_away_on is None and not has_row:
         choices.append((format_phrase("own.measure.row"), partial(_to_today, session, measure)))
-    choices.append((format_phrase("own.measure.change"), partial(change_measure, session, measure)))
+    choices.append((format_phrase("own.change"), partial(change_measure, session, measure)))
     away = measure.put_away_on is None
     key = "own.measure.away" if away else "own.measure.back"
     choices.append((format_phrase(key), partial(_put_away, session, measure, away=away)))
