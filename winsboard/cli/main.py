@@ -28,6 +28,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "letter": "journal.letter",
         "rehearsal": "journal.win_note",
         "tick": "habits.tick",
+        "reading": "measures.reading",
     },
     "look": {
         "today": "progress.show",
@@ -69,6 +70,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "change": {
         "entry": "journal.entry",
         "habit": "habits.habit",
+        "measure": "measures.measure",
         "routine": "habits.routine",
         "area": "habits.area",
         "undo": "safety.history",

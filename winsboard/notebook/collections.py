@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.library import area_edits, items, overrides, people, routines
+from winsboard.domain.measures import measures
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import (
@@ -26,6 +27,7 @@ from winsboard.domain.model.documents import (
     Skill,
 )
 from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.goals import Measure
 from winsboard.domain.reflection import flows, prompts
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
@@ -86,6 +88,14 @@ HABITS: Final = Collection(
     change=lambda _, habit, changed, context: (
         None if changed == habit else habits.change(habit, changed, context)
     ),
+)
+MEASURES: Final = Collection(
+    Measure,
+    listed=lambda board, _: measures.listed(board),
+    hidden=lambda board, _: measures.listed(board, away=True),
+    check=lambda _, measure, __: measures.validated(measure),
+    add=measures.add,
+    change=lambda _, *its: measures.change(*its),
 )
 PEOPLE: Final = Collection(
     Person, listed=lambda board, _: people.listed(board), change=people.change

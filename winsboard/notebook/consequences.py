@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Document, Reward
+from winsboard.domain.model.documents import Document, Habit, Mark, Measure, Reading, Reward
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.rewards.ready import first_day_needed, made_ready, rewards_after
 from winsboard.store.codec.documents import TABLE_OF
@@ -20,14 +20,25 @@ from winsboard.store.codec.records import Record
 
 Load: TypeAlias = Callable[[date, date], Board]
 """Returns the board with the pages of some days that can be read."""
+ReadAll: TypeAlias = Callable[[Measure], Iterable[Reading]]
+_MEASURED: Final = (Reading, Mark, Habit, Measure)
+"""What can change the records of a measure."""
 
 
-def with_consequences(board: Board, edit: Edit, today: date, load: Load) -> Edit:
-    """The edit with everything that follows from it. Its title and its id stay."""
+def with_consequences(board: Board, edit: Edit, today: date, load: Load, read_all: ReadAll) -> Edit:
+    """The edit with everything that follows from it. Its title and its id stay.
+
+    `read_all` returns all readings of a measure, of all years; it is rarely needed.
+    """
     first = first_day_needed(board, edit, today)
     if first is not None:
         board = load(first, today)
-    return _with_changes(edit, rewards_after(board, edit, today))
+    edit = _with_changes(edit, rewards_after(board, edit, today))
+    if any(isinstance(c.document, _MEASURED) for c in edit.changes):
+        from winsboard.notebook.measure_records import measure_changes
+
+        edit = _with_changes(edit, measure_changes(board, edit, load, read_all))
+    return edit
 
 
 def check_undo(board: Board, act: Record | Edit) -> None:

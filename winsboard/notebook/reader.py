@@ -9,8 +9,10 @@ from typing import Final
 
 from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
+from winsboard.domain.measures.readings import habits_of, readings_in, when
 from winsboard.domain.model.board import MOOD
 from winsboard.domain.model.documents import TICK, Entry, month_of
+from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
@@ -91,6 +93,24 @@ class Reader:
             if id.startswith(month.replace("-", "")):
                 return next((tick for tick in self._ticks(month) if tick.id == id), None)
         return None
+
+    def readings(
+        self,
+        measure: Measure,
+        *,
+        months: Collection[str] | None = None,
+        newest_first: bool = False,
+    ) -> Iterator[Reading]:
+        """The readings of a measure month by month, the numbers of its habits among them.
+
+        Each month is read when it is needed; with `months`, no others. Raises StoreError if the
+        months cannot be listed.
+        """
+        habits = habits_of(self._source.board, measure)
+        wanted = self._source.months() if months is None else months
+        for month in sorted(wanted, reverse=newest_first):
+            found = self._source.readings(month, measure.id, habits)
+            yield from sorted(readings_in(found, measure, habits), key=when, reverse=newest_first)
 
     def months(self) -> frozenset[str]:
         """All months as `YYYY-MM`. Raises StoreError."""

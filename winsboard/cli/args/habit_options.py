@@ -8,10 +8,11 @@ from winsboard.cli.args.names import parse_area
 from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
-from winsboard.domain.library.areas import Areas
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.numbers import parse_integer, parse_number
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.text.dates import parse_weekday
 
 NONE: Final = "none"
@@ -25,6 +26,7 @@ TEXTS: Final = {
     "--unit": "U",
     "--aim": "N",
     "--remind": "TIMES",
+    "--measure": "M",
 }
 RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
 VALUES: Final = {**TEXTS, **RHYTHMS}
@@ -32,10 +34,11 @@ VALUES: Final = {**TEXTS, **RHYTHMS}
 FLAGS: Final = ("--count", "--tick")
 
 
-def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
+def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
     """The habit with every field that an option sets.
 
-    Raises CommandError for an unknown area or weekday, Refusal for text that is not a number.
+    Raises CommandError for an unknown area or weekday, Refusal for text that is not a number and
+    for an unknown measure.
     """
     habit = habit._replace(
         tiny=_text_option(args.value("--tiny"), habit.tiny),
@@ -45,7 +48,9 @@ def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
     )
     area, aim = args.value("--area"), args.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area, areas))
+        habit = habit._replace(
+            area="" if fold_name(area) == NONE else parse_area(area, areas_of(board))
+        )
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
     remind = args.value("--remind")
@@ -54,6 +59,13 @@ def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
 
         hours = parse_hours(joined_words([remind]), "habit.remind")
         habit = habit._replace(remind=hours, remind_hidden_on=None)
+    measure = args.value("--measure")
+    if measure is not None:
+        from winsboard.domain.measures.measures import find
+
+        name = joined_words([measure])
+        none = fold_name(name) == NONE
+        habit = habit._replace(measure="" if none else find(board, name).id)
     return _kind(habit, args)
 
 
@@ -64,8 +76,8 @@ def _text_option(text: str | None, before: str) -> str:
 def _kind(habit: Habit, args: ParsedArgs) -> Habit:
     """A unit or an aim makes it a counted habit; a habit to tick has neither."""
     if args.has("--tick"):
-        return habit._replace(kind="tick", unit="", aim=None)
-    counted = args.has("--count") or args.value("--unit") or args.value("--aim")
+        return habit._replace(kind="tick", unit="", aim=None, measure="")
+    counted = args.has("--count") or any(map(args.value, ("--unit", "--aim"))) or habit.measure
     return habit._replace(kind="count") if counted else habit
 
 

@@ -17,7 +17,9 @@ from winsboard.domain.schema.kinds import max_items
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import MAX_LENGTH, multi_line
 
-DETAILS: Final = ("tags", "note", "help", "mastery", "pleasure", "starred")
+MEASURED: Final = ("set_up", "help_level", "by", "with_person")
+"""What is added to the number of a tick that is a reading of a measure."""
+DETAILS: Final = ("tags", "note", "help", "mastery", "pleasure", "starred", *MEASURED)
 """The fields of a mark that a person can add to a tick."""
 MAX_TAGS: Final = max_items(Mark, "tags")
 LEVELS: Final[tuple[HelpLevel, ...]] = tuple(level for level in HELP_LEVELS if level)
@@ -28,6 +30,7 @@ _TITLES: Final = {
     "help": "mark.helped",
     "mastery": "mark.rated",
     "pleasure": "mark.rated",
+    **dict.fromkeys(MEASURED, "mark.changed"),
 }
 
 

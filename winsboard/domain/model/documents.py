@@ -132,6 +132,14 @@ class Mark(NamedTuple):
     """How much the person enjoyed it, 0-3."""
     starred: bool = False
     """Whether the person wants to see it again."""
+    set_up: str = ""
+    """The set-up of its number, if that is a reading of a measure."""
+    help_level: int | None = None
+    """How much help there was with that reading: 0, full help, to 4, on my own."""
+    by: str = ""
+    """Who measured it, as typed; empty for the person."""
+    with_person: bool = False
+    """Whether the person measured it together with `by`."""
 
 
 class Part(NamedTuple):

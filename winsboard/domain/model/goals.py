@@ -131,7 +131,7 @@ class GoalEvent(NamedTuple):
 
 
 class SetUpRecord(NamedTuple):
-    """The first and the best reading of one set-up of a measure."""
+    """The first and the best reading of one set-up of a measure, and the range of its readings."""
 
     set_up: str = ""
     """The set-up as typed; empty if none was given."""
@@ -139,6 +139,10 @@ class SetUpRecord(NamedTuple):
     first: float | None = None
     best_on: date | None = None
     best: float | None = None
+    """The highest value, or the lowest one if lower is better."""
+    other_on: date | None = None
+    other: float | None = None
+    """The value at the other end of the range."""
 
 
 class Measure(NamedTuple):
@@ -166,6 +170,8 @@ class Measure(NamedTuple):
     """Id of the shipped template that it was made from, or empty."""
     records: tuple[SetUpRecord, ...] = ()
     """The first and the best reading of each set-up, so that old months need not be read."""
+    former_habits: tuple[str, ...] = ()
+    """Ids of habits that were deleted, whose numbers stay."""
     chart_hidden: bool = False
     put_away_on: date | None = None
     position: float = 0.0

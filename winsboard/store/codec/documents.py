@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from winsboard.domain.model.documents import Document, Part, Rhythm, month_of, page_of
+from winsboard.domain.model.goals import SetUpRecord
 from winsboard.domain.model.library import FlowStep
 from winsboard.domain.schema.kinds import BY_TABLE, KINDS
 from winsboard.store.codec.decoders import InvalidDocument, Problem, decoder
@@ -71,7 +72,7 @@ def _plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, Rhythm):
         return {k: _plain(v) for k, v in zip(value._fields, value, strict=True)}
-    if isinstance(value, Part | FlowStep):
+    if isinstance(value, Part | FlowStep | SetUpRecord):
         return _stored_fields(value)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]

@@ -6,7 +6,7 @@ A search through thirty years needs few of them; the others are skipped without 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from winsboard.domain.model.documents import (
     Document,
     Entry,
     Mark,
+    Reading,
     is_told,
 )
 from winsboard.domain.model.month_days import (
@@ -38,6 +39,7 @@ from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
 MARKS: Final = codec.TABLE_OF[Mark]
+READINGS: Final = codec.TABLE_OF[Reading]
 _MARK: Final = re.compile(
     rb'"day":"([0-9-]{10})".*?"habit":"([0-9]+)".*?"state":"(done|some|rest)"'
 )
@@ -79,6 +81,28 @@ def told_marks_of(month: str, section: bytes) -> list[Mark]:
     """Decode the marks of a month that have a note or tags. Raises ValueError."""
     marks = (d for d in _documents(month, MARKS, _told_lines(section)) if isinstance(d, Mark))
     return [mark for mark in marks if is_told(mark)]
+
+
+def readings_of(
+    month: str, sections: Sections, measure: str, habits: Collection[str]
+) -> list[Document]:
+    """Decode the readings of a measure, and the marks of some habits with a number.
+
+    Raises ValueError.
+    """
+    found: list[Document] = []
+    wanted = ((READINGS, [measure], b""), (MARKS, habits, b'"value":'))
+    for table, ids, also in wanted:
+        pieces = [f'"{id}"'.encode() for id in ids]
+        written = sections(table) if pieces else b""
+        if any(piece in written for piece in pieces):
+            lines = [
+                line
+                for line in lines_in(written)
+                if also in line and any(piece in line for piece in pieces)
+            ]
+            found += _documents(month, table, lines)
+    return found
 
 
 def days_of(month: str, sections: Sections) -> MonthDays:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from winsboard.domain.journal.query import Query
-from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.model.documents import Document, Entry, Mark
 from winsboard.domain.model.goals import GoalEvent, Pin, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.store.codec import documents as codec
@@ -88,6 +88,14 @@ class Lookup:
                 if (lines := sections(table))
                 for piece in pieces
             )
+
+        return self._read(month, found)
+
+    def readings(self, month: str, measure: str, habits: Collection[str]) -> list[Document]:
+        """The readings of a measure in a month, and the marks of some habits with a number."""
+
+        def found(sections: Sections) -> list[Document]:
+            return line_scan.readings_of(month, sections, measure, habits)
 
         return self._read(month, found)
 

@@ -21,6 +21,7 @@ from winsboard.tui.app.unsaved_guard import UnsavedGuard, keep_widgets_running
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.habits import edits
 from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.habits.pane import HabitPane
 from winsboard.tui.journal import edits as journal_edits
 from winsboard.tui.journal.pane import JournalPane
 from winsboard.tui.keys.bindings import bindings_of
@@ -49,6 +50,7 @@ ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], object]]] = {
     HabitGrid.Marked: edits.mark,
     HabitGrid.Counted: edits.count,
     HabitGrid.Moved: edits.move,
+    HabitPane.ReadingRequested: edits.ask_reading,
     HabitGrid.VisibleDaysChanged: edits.show_days,
     JournalPane.Written: journal_edits.write_line,
     LookBackPane.Ended: _save_look_back,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -15,65 +14,27 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits.habits import invalid_count
 from winsboard.domain.model.documents import Habit
-from winsboard.domain.text.numbers import parse_number
-from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.components.fields.number_input import NumberInput
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words
 
 
-class CountInput(LineInput):
-    """A number input; plus and minus change the number by one."""
+class CountInput(NumberInput):
+    """The number of a counted habit, whose day can be a rest instead."""
 
-    place = "count"
     BINDINGS: ClassVar[list[BindingType]] = [
-        b for b in bindings_of("count", first=True) if getattr(b, "key", "") != "enter"
+        b for b in bindings_of("count", first=True) if getattr(b, "action", "") == "rest_instead"
     ]
 
     class RestInstead(Message):
         """The day is to be a rest."""
 
-    class Left(Message):
-        """The input is to be closed."""
-
-    @property
-    def number(self) -> float:
-        """The typed number; 0 if empty.
-
-        Raises Refusal if the text is not a number, or if it could be read as two numbers.
-        """
-        number = parse_number(self.value.strip() or "0")
-        if number is None:
-            raise invalid_count(self.value)
-        return number
-
-    def action_count_up(self) -> None:
-        """Add one."""
-        self._step(1)
-
-    def action_count_down(self) -> None:
-        """Take one off; in an empty field, type a minus, which begins no number that fits."""
-        if self.value.strip():
-            self._step(-1)
-        else:
-            self.insert_text_at_cursor("-")
-
-    def _step(self, by: int) -> None:
-        """Change the number by `by`; does nothing if the text is not a number."""
-        with suppress(Refusal):
-            self.value = number_words(max(self.number + by, 0.0))
-            self.cursor_position = len(self.value)
-
     def action_rest_instead(self) -> None:
         """Ask for a rest."""
         self.post_message(self.RestInstead())
-
-    def action_leave_count(self) -> None:
-        """Ask to close."""
-        self.post_message(self.Left())
 
 
 class CountLine(Horizontal):
@@ -170,11 +131,11 @@ class CountLine(Horizontal):
         self._answer(None)
         self.post_message(self.Rested(self._habit, self._day))
 
-    @on(CountInput.Left)
+    @on(NumberInput.Left)
     @on(events.DescendantBlur)
-    def _leave(self, event: CountInput.Left | events.DescendantBlur) -> None:
+    def _leave(self, event: NumberInput.Left | events.DescendantBlur) -> None:
         """Close without saving; not if the whole terminal has lost the focus."""
-        if isinstance(event, CountInput.Left) or self.app.app_focus:
+        if isinstance(event, NumberInput.Left) or self.app.app_focus:
             typed = self.query_one(CountInput).value
             kept = "" if typed == self._was else typed
             self._answer(None, kept)

@@ -8,6 +8,7 @@ from winsboard.domain.habits import habits
 from winsboard.domain.habits.first_time import first_day_needed, may_be_first
 from winsboard.domain.model.documents import Habit
 from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.habits.pane import HabitPane
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import MARKED, count_event
@@ -42,6 +43,13 @@ def count(session: Session, event: HabitGrid.Counted) -> None:
         area=event.habit.area,
         day=event.day,
     )
+
+
+def ask_reading(session: Session, event: HabitPane.ReadingRequested) -> None:
+    """Ask for the number of a habit that has a measure."""
+    from winsboard.tui.measures.count import ask_habit
+
+    session.run_worker(ask_habit(session, event.habit, event.day))
 
 
 def move(session: Session, event: HabitGrid.Moved) -> None:

@@ -19,9 +19,10 @@ from winsboard.domain.habits.last_count import last_counted
 from winsboard.domain.habits.routines import on_top
 from winsboard.domain.habits.year_scores import YearScores
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Mark, Routine
+from winsboard.domain.model.documents import Habit, Mark, Measure, Routine
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
@@ -49,6 +50,12 @@ class HabitPane(Vertical):
     """The grid and its status line. Asks for the number of a counted habit."""
 
     DEFAULT_CSS = "HabitPane #status { height: 1; color: $foreground; padding: 0 1; }"
+
+    class ReadingRequested(DataMessage):
+        """Asks for the number of a habit that has a measure."""
+
+        habit: Habit
+        day: date
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
@@ -131,7 +138,13 @@ class HabitPane(Vertical):
 
     @on(HabitGrid.CountRequested)
     async def ask_count(self, event: HabitGrid.CountRequested) -> None:
-        """Show an input for the number, just below the habit's row if there is room for it."""
+        """Show an input for the number, just below the habit's row if there is room for it.
+
+        A number that is a reading of a measure is asked for in a dialog, with more to say about it.
+        """
+        if event.habit.measure and self.board.find(Measure(event.habit.measure, "")) is not None:
+            self.post_message(self.ReadingRequested(event.habit, event.day))
+            return
         value = counted_value(self.board.mark(event.habit.id, event.day))
         typed = self._unsaved.pop((event.habit.id, event.day), "")
         await self.query(CountLine).remove()

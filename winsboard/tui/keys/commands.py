@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
     Command("goals", "g", "g", "board", 0, "habits", "goals.flow.show_goals"),
     _palette("routines", "habits", "habits.routines.show_routines"),
+    _palette("measure", "habits", "measures.flow.show_measures"),
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),
@@ -106,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("oldest_day", "end", "End", "habits"),
     Command("month_back", "pageup", "PageUp", "habits"),
     Command("month_on", "pagedown", "PageDown", "habits"),
-    Command("count_up", "plus,equals_sign,up", "+ or =", "count", 1),
+    Command("count_up", "plus,equals_sign,up,space,left", "+ or =", "count", 1),
     Command("count_down", "minus,down", "-", "count", 2),
     Command("keep_count", "enter", "Enter", "count", 3),
     Command("rest_instead", "r", "r", "count", 5),
