@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.goals import Goal
-from winsboard.tui.goals import evidence, goal_acts, milestone, step_acts, treats
+from winsboard.tui.goals import evidence, goal_acts, measured, milestone, step_acts, treats
 from winsboard.tui.goals.blocks import Row, RowKind
 from winsboard.tui.goals.new_goal import add_goal
 from winsboard.tui.goals.screen import GoalsScreen
@@ -45,9 +45,15 @@ ACTS: Final[Mapping[RowKind, Mapping[str, Do]]] = {
         "edit": evidence.open_evidence,
         "remove": evidence.unpin,
     },
-    "treat": dict.fromkeys(("row", "enter"), treats.enjoy) | {"more": treats.show_acts},
-    "reward": dict.fromkeys(("row", "enter", "more"), treats.show_acts),
-    "measure": {"row": treats.count, "enter": treats.open_measure, "more": treats.open_measure},
+    "treat": {"row": treats.enjoy, "enter": treats.enjoy},
+    "reward": {"row": treats.enjoy, "enter": treats.enjoy},
+    "measure": {
+        "row": measured.count,
+        "enter": measured.open_measure,
+        "more": measured.open_measure,
+        "remove": measured.choose,
+        "edit": measured.choose,
+    },
 }
 """What each key does with each kind of row."""
 

@@ -186,6 +186,13 @@ async def tell(spot: Spot) -> None:
         await tell_about(spot.session, spot.goal)
 
 
+async def choose_measure(spot: Spot) -> None:
+    """Choose the measure of a goal."""
+    from winsboard.tui.goals.measured import choose
+
+    await choose(spot)
+
+
 MENU: Final = {
     "smaller": make_smaller,
     "level": choose_level,
@@ -193,6 +200,7 @@ MENU: Final = {
     "next": milestone.look,
     "card": show_card,
     "tell": tell,
+    "measure": choose_measure,
     "because": say_why,
     "edit": edit,
     "away": put_away,

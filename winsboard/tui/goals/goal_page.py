@@ -18,6 +18,7 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
 from winsboard.words.sentences.goals.goals import detail_lines
 from winsboard.words.sentences.goals.story import row_words
+from winsboard.words.sentences.measures.readings import value_words
 from winsboard.words.text.dates import relative_day_words
 
 AT_ONCE: Final = 3
@@ -113,25 +114,19 @@ def _beside(board: Board, goal: Goal) -> Iterator[Block]:
         for document in found:
             if isinstance(document, Measure):
                 row = Row("measure", f"measure {document.id}", document)
-                yield Block(document.name, row=row, right=measure_words(document))
+                yield Block(document.name, row=row, right=_measure_words(document))
             elif isinstance(document, Reward):
                 row = Row("reward", f"reward {document.id}", document)
                 yield Block(document.title, row=row, right=_treat_words(document))
 
 
-def measure_words(measure: Measure) -> str:
-    """Return the first and the best value of a measure; empty before the first reading."""
-    from winsboard.words.text.dates import number_words
-
+def _measure_words(measure: Measure) -> str:
+    """Return the first and the best value of a measure; nothing before the first reading."""
     record = next(iter(measure.records), None)
     if record is None or record.first is None or record.best is None:
         return ""
-    return format_phrase(
-        "goals.page.measure.values",
-        first=number_words(record.first),
-        best=number_words(record.best),
-        unit=measure.unit,
-    )
+    first, best = value_words(measure, record.first), value_words(measure, record.best)
+    return format_phrase("goals.page.measure.values", first=first, best=best)
 
 
 def _treat_words(reward: Reward) -> str:

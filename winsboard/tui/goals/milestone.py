@@ -22,6 +22,7 @@ from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
+from winsboard.words.sentences.measures.readings import value_words
 from winsboard.words.text.dates import number_words, relative_day_words
 
 MOST_PEOPLE: Final = 7
@@ -74,13 +75,7 @@ def far_lines(session: Session, goal: Goal) -> list[str]:
     """Return how far it is: from the first value to the best, the level, the steps."""
     said = [format_phrase("goals.pause.far")]
     measure = session.board.find(Measure(goal.measure, "")) if goal.measure else None
-    record = next((r for r in measure.records if r.first is not None), None) if measure else None
-    if record is not None and record.first is not None and record.best is not None:
-        assert measure is not None
-        first, best = number_words(record.first), number_words(record.best)
-        said.append(format_phrase("goals.pause.values", first=first, best=best, unit=measure.unit))
-        note = _first_note(session, measure, record.first_on) if record.first_on else ""
-        said += [format_phrase("goals.pause.note", note=note)] if note else []
+    said += _values(session, measure) if measure is not None else []
     if goal.level != goal.start_level:
         began, now = level_word(goal.start_level), level_word(goal.level)
         said.append(format_phrase("goals.pause.level", began=began, now=now))
@@ -93,6 +88,17 @@ def far_lines(session: Session, goal: Goal) -> list[str]:
     if goal.why:
         said.append(format_phrase("own.goal.line.why", text=goal.why))
     return said
+
+
+def _values(session: Session, measure: Measure) -> list[str]:
+    """Return the first and the best value of a measure, and the note of the first day."""
+    record = next((r for r in measure.records if r.first is not None), None)
+    if record is None or record.first is None or record.best is None:
+        return []
+    first, best = number_words(record.first), value_words(measure, record.best)
+    note = _first_note(session, measure, record.first_on) if record.first_on else ""
+    said = [format_phrase("goals.pause.values", first=first, best=best)]
+    return [*said, format_phrase("goals.pause.note", note=note)] if note else said
 
 
 def _first_note(session: Session, measure: Measure, day: date) -> str:

@@ -8,8 +8,12 @@ from typing import Any, Final, TypeAlias
 
 from winsboard.domain.goals import goals, steps
 from winsboard.domain.library import people
+from winsboard.domain.measures import measures
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Person
-from winsboard.domain.model.goals import GOAL_KINDS, Goal
+from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.model.goals import GOAL_KINDS, Goal, Measure
 from winsboard.domain.settings.wording import plain_words
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.line import LineDialog
@@ -20,6 +24,7 @@ from winsboard.tui.goals.title_dialog import Named, TitleDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import GoalTemplate, neighbours, templates_for
+from winsboard.words.catalog.measures import measure_templates
 
 DRAFT: Final = "goal:new"
 ANSWERS: Final = ("kind", "smallest", "sure", "when", "then", "obstacle", "ally", "session")
@@ -72,11 +77,26 @@ def _goal_of(named: Named, ideas: Sequence[GoalTemplate]) -> Goal:
 
 
 def _save(session: Session, new: Goal) -> Goal | None:
+    """Save a goal, with the measure of its idea; returns it as it is now."""
     before = {goal.id for goal in session.board.library_documents(Goal)}
-    if not session.perform(lambda context: goals.add(session.board, new, context)):
+    if not session.perform(lambda context: _edit(session.board, new, context)):
         return None
     added = (g for g in session.board.library_documents(Goal) if g.id not in before)
     return next(added, None)
+
+
+def _edit(board: Board, new: Goal, context: EditContext) -> Edit:
+    """Return the edit that adds a goal, and a measure if its idea has one that is not there yet."""
+    if not new.template:
+        return goals.add(board, new, context)
+    there = [m for m in measures.listed(board) if m.template == new.template]
+    shipped = [t.measure for t in measure_templates() if t.measure.template == new.template]
+    changes: tuple[Change, ...] = ()
+    if not there and shipped:
+        changes = measures.add(board, shipped[0], context).changes
+        there = [c.after for c in changes if isinstance(c.after, Measure)]
+    edit = goals.add(board, new._replace(measure=there[0].id if there else ""), context)
+    return edit._replace(changes=(*edit.changes, *changes))
 
 
 async def ask_more(session: Session, goal: Goal) -> None:

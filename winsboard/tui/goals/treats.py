@@ -1,4 +1,4 @@
-"""A treat or a measure that is a row of the goals: enjoying the one, counting the other."""
+"""A treat that is a row of the goals: enjoying it, and what else can be done with it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,3 @@ async def enjoy(spot: Spot) -> None:
 def take(session: Session, treat: Reward) -> None:
     """Save that a treat was enjoyed today, as a win."""
     session.perform(lambda context: rewards.enjoy(treat, context.today, context), event="reward")
-
-
-async def show_acts(spot: Spot) -> None:
-    """Show all that can be done with a treat."""
-    await enjoy(spot)
-
-
-async def count(spot: Spot) -> None:
-    """Open the count line of a measure."""
-    spot.session.show_message("")
-
-
-async def open_measure(spot: Spot) -> None:
-    """Open the page of a measure."""
-    await count(spot)

@@ -154,7 +154,10 @@ async def ask_reading(
 async def ask_habit(session: Session, habit: Habit, day: date) -> Reading | None:
     """Ask for the number of a counted habit that has a measure, and save it as a tick."""
     measure = _current(session, Measure(habit.measure, habit.label))
-    return await _ask(session, measure, OfHabit(session, measure, habit, day))
+    reading = await _ask(session, measure, OfHabit(session, measure, habit, day))
+    if reading is not None:
+        await session.begin("level_of_reading", reading)
+    return reading
 
 
 async def _ask(session: Session, measure: Measure, target: Target) -> Reading | None:
