@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -93,6 +94,17 @@ class FakeClock:
     def set(self, now: datetime) -> None:
         """Set the wall clock, as by the user or by a change of time zone."""
         self._now = now
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _default_signals() -> None:
+    """Let the programs that tests start be ended by signals, also in a run with `nohup` or `&`.
+
+    A program inherits which signals are ignored, but not which are caught.
+    """
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session", autouse=True)
