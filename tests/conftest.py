@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.passphrases import use_cheap_passphrases
+from tests.thorough import part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -53,6 +54,17 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share out the combinations of long lists, see `tests.thorough`; a named one always runs."""
+    if any("[" in name for name in config.args):
+        return
+    kept = part_of_products(items)
+    left = set(items) - set(kept)
+    if left:
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = kept
+
+
 def pytest_collection_finish() -> None:
     """Exclude modules from garbage collection, and collect less often.
 
@@ -60,7 +72,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 10, 10)
 
 
 class FakeClock:
