@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.passphrases import use_cheap_passphrases
+from tests.thorough import part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -52,6 +54,17 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share out the combinations of long lists, see `tests.thorough`; a named one always runs."""
+    if any("[" in name for name in config.args):
+        return
+    kept = part_of_products(items)
+    left = set(items) - set(kept)
+    if left:
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = kept
+
+
 def pytest_collection_finish() -> None:
     """Exclude modules from garbage collection, and collect less often.
 
@@ -59,7 +72,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 10, 10)
 
 
 class FakeClock:
@@ -93,6 +106,17 @@ class FakeClock:
     def set(self, now: datetime) -> None:
         """Set the wall clock, as by the user or by a change of time zone."""
         self._now = now
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _default_signals() -> None:
+    """Let the programs that tests start be ended by signals, also in a run with `nohup` or `&`.
+
+    A program inherits which signals are ignored, but not which are caught.
+    """
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,11 +19,10 @@ import textual.screen
 from textual import events
 from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
+from tests.cheap_textual import use_cheap_textual
 from winsboard.tui.components.status_screen import CLEAR_DELAY
 from winsboard.tui.session import session
 from winsboard.tui.session.session import Session
@@ -81,7 +80,7 @@ async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
 
 
 def use_idle_waits() -> None:
-    """Make every pilot use `until_idle`, parse each style sheet once, and draw only what is read.
+    """Make every pilot use `until_idle`, do nothing twice, and draw only what is read.
 
     Pauses between slices of work in the background are shortened.
 
@@ -94,7 +93,7 @@ def use_idle_waits() -> None:
         _replace(App, "_press_keys", lambda _: _press_keys)
         _replace(Pilot, "pause", lambda _: _pause)
         _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
-        _replace(Stylesheet, "_parse_rules", _remembered)
+        use_cheap_textual()
         _replace(Compositor, "render_update", lambda _: _not_drawn)
         _replace(textual.screen, "UPDATE_PERIOD", _AT_ONCE)
         _replace(session, "PAUSE", _AT_ONCE)
@@ -171,15 +170,3 @@ def _not_drawn(compositor: Compositor, *, full: bool = False, **named: Any) -> o
 
 async def _no_wait(*_: float) -> None:
     await asyncio.sleep(0)
-
-
-def _remembered(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
-    known: dict[object, list[RuleSet]] = {}
-
-    def _parse_rules(sheet: Stylesheet, css: str, *args: Any, **named: Any) -> list[RuleSet]:
-        key = (css, args, tuple(named.items()), tuple(sheet._variables.items()))
-        if key not in known:
-            known[key] = parse(sheet, css, *args, **named)
-        return known[key]
-
-    return _parse_rules

@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
+from zlib import crc32
+
+import pytest
 
 T = TypeVar("T")
 
@@ -17,3 +20,64 @@ THOROUGH: Final = bool(os.environ.get("WINSBOARD_THOROUGH"))
 def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
     """Return one of `parts` equal parts; those of `parts` turns in a row are everything."""
     return everything if THOROUGH else everything[turn % parts :: parts]
+
+
+COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "tui/")
+"""The folders whose tests open boards, start programs or make machines meet."""
+CHEAP: Final = "tui/terminal/input/"
+SIZES: Final = frozenset({"size", "sizes"})
+
+
+def part_of_products(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests to run of those that were found.
+
+    Where a costly test crosses lists of values, each value of each list is tried, and not each one
+    with each of the others. Where it only crosses sizes of the window, it is tried in one of them;
+    which one differs from test to test. `WINSBOARD_THOROUGH=1` tries everything.
+    """
+    if THOROUGH:
+        return items
+    values: dict[str, dict[str, list[str]]] = {}
+    for item in items:
+        for names, value in _axes(item).items():
+            known = values.setdefault(_test_of(item), {}).setdefault(names, [])
+            if value not in known:
+                known.append(value)
+    return [item for item in items if _is_tried(item, values.get(_test_of(item), {}))]
+
+
+def _axes(item: pytest.Item) -> dict[str, str]:
+    """Return the lists of values that a costly test crosses, with its value of each."""
+    place = item.nodeid.partition("tests/")[2]
+    if not place.startswith(COSTLY) or place.startswith(CHEAP):
+        return {}
+    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+        return {}
+    params = item.callspec.params
+    marks = [mark.args[0] for mark in item.iter_markers("parametrize")]
+    lists = [mark.split(",") if isinstance(mark, str) else mark for mark in marks]
+    named = [[name.strip() for name in names] for names in lists]
+    return {",".join(names): repr([params.get(n) for n in names]) for names in named}
+
+
+def _test_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def _is_tried(item: pytest.Item, values: Mapping[str, Sequence[str]]) -> bool:
+    axes = _axes(item)
+    numbers = {names: values[names].index(value) for names, value in axes.items()}
+    if not numbers:
+        return True
+    if len(numbers) == 1:
+        ((names, number),) = numbers.items()
+        is_one = number == crc32(_test_of(item).encode()) % len(values[names])
+        return names not in SIZES or is_one
+    first, *others = sorted(values, key=lambda names: -len(values[names]))
+    turn = numbers[first]
+    for names in others:
+        count = len(values[names])
+        if numbers[names] != turn % count:
+            return False
+        turn += turn // count
+    return True

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from filelock import FileLock
 
 from tests.conftest import SATURDAY_MORNING
 from tests.e2e.terminal import Terminal, terminal
@@ -85,28 +86,54 @@ class Board:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the wheel and the source archive once per session."""
-    tools, out = tmp_path_factory.mktemp("tools"), tmp_path_factory.mktemp("built")
-    quiet = ["--quiet", "--disable-pip-version-check"]
-    _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
-    _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
+@contextmanager
+def _made_once(folder: Path) -> Iterator[bool]:
+    """Wait while another worker makes a folder; yields whether it is to be made now."""
+    with FileLock(f"{folder}.lock"):
+        done = folder.with_name(f"{folder.name}.done")
+        yield not done.exists()
+        done.touch()
+
+
+@pytest.fixture(scope="session")
+def built(_shared: Path) -> Built:
+    """Build the wheel and the source archive once per run."""
+    tools, out = _shared / "tools", _shared / "built"
+    with _made_once(out) as is_first:
+        if is_first:
+            quiet = ["--quiet", "--disable-pip-version-check"]
+            _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
+            _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
     return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
 
 
 @pytest.fixture(scope="session")
-def bin_dir(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bin_dir(built: Built, _shared: Path) -> Path:
     """Return the scripts folder of a new environment with the wheel installed.
 
     Its dependencies are those of the environment that runs the tests.
     """
-    root = tmp_path_factory.mktemp("installed") / "venv"
+    root = _shared / "venv"
+    with _made_once(root) as is_first:
+        if is_first:
+            _install(built.wheel, root)
+    return root / "bin"
+
+
+def _install(wheel: Path, root: Path) -> None:
     _python(["-m", "venv", "--without-pip", str(root)])
     pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
-    _python([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(built.wheel)])
+    _python([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(wheel)])
     site = next(root.glob("lib/python*/site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return root / "bin"
 
 
 @pytest.fixture
@@ -115,19 +142,16 @@ def board(bin_dir: Path, board_home: Path) -> Board:
     return Board(bin_dir, board_home)
 
 
-@pytest.fixture(scope="session")
-def _begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("begun") / "board"
-
-
 @pytest.fixture
-def begun_home(board: Board, _begun_folder: Path) -> Path:
+def begun_home(board: Board, _shared: Path) -> Path:
     """The home of a board that was set up a minute ago; made once and copied."""
-    if not _begun_folder.exists():
-        first = Board(board.bin_dir, _begun_folder)
-        first.later = timedelta(minutes=-1)
-        first.begin()
-    return _begun_folder
+    home = _shared / "begun"
+    with _made_once(home) as is_first:
+        if is_first:
+            first = Board(board.bin_dir, home)
+            first.later = timedelta(minutes=-1)
+            first.begin()
+    return home
 
 
 @pytest.fixture

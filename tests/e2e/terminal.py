@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import pyte
 
+from tests.e2e.quick_screen import QuickScreen, QuickStream
 from winsboard.clock import SystemClock
 
 KEYS: Final[Mapping[str, str]] = {
@@ -77,9 +78,9 @@ class Terminal:
     ) -> None:
         self.raw = bytearray()
         self.modes: set[str] = set()
-        self._screen = pyte.Screen(*size)
+        self._screen = QuickScreen(*size)
         self._lines: dict[int, str] = {}
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = QuickStream(self._screen)
         self._rest = b""
         self.master, slave = os.openpty()
         self._set_size(*size)

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import FakeClock
 from tests.notebook.acts import entries, mark, state, texts, write
 from tests.store.boards import lose_copies, month_file, refuse_to_open
 from tests.store.disk.test_atomic import Breaking
 from winsboard.domain.habits import habits
 from winsboard.domain.journal import entries as journal
-from winsboard.notebook.notebook import Notebook
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.notebook.notebook import Notebook, StoreError
+from winsboard.store.errors import Unreadable
+from winsboard.store.store import Store
+from winsboard.store.sync.conflict_copies import ConflictCopies
 
 
 def test_nothing_new_is_no_other_board(
@@ -147,3 +152,96 @@ def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
         refuse_to_open(patch, tmp_path / "data")
         board.refresh()
     assert texts(board) == ["x"]
+
+
+READERS: dict[str, Callable[[Notebook], object]] = {
+    "history": lambda board: board.history(board.today),
+    "lines": lambda board: board.read_lines(),
+    "search": lambda board: list(board.reader().read()),
+    "wins": lambda board: board.total_wins(),
+    "in advance": lambda board: board.read_changes(),
+}
+
+
+@pytest.mark.parametrize("reads", READERS)
+def test_a_win_from_a_shell_appears_though_something_else_has_read_the_file_first(
+    notebook: Notebook, open_board: Callable[[], Notebook], reads: str
+) -> None:
+    board = open_board()
+    write(notebook, "from a shell")
+    READERS[reads](board)
+    assert board.has_changes()
+    assert board.refresh()
+    assert texts(board) == ["from a shell"]
+    assert not board.has_changes()
+
+
+def test_a_win_from_a_shell_appears_though_it_comes_in_the_middle_of_a_check(
+    notebook: Notebook, open_board: Callable[[], Notebook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_board()
+    pending, left = ConflictCopies.pending, ["second", "first"]
+
+    def written_meanwhile(copies: ConflictCopies) -> list[Path]:
+        if left:
+            write(notebook, left.pop())
+        return pending(copies)
+
+    monkeypatch.setattr(ConflictCopies, "pending", written_meanwhile)
+    # The first is written while it asks, the second while it reads.
+    board.has_changes()
+    board.read_changes()
+    assert board.has_changes()
+    assert board.refresh()
+    assert texts(board) == ["first", "second"]
+    assert not board.has_changes()
+
+
+def test_what_is_read_in_advance_twice_is_shown_in_its_last_state(
+    notebook: Notebook, open_board: Callable[[], Notebook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_board()
+    write(notebook, "first")
+    prefetch = Store.prefetch
+
+    def shown_meanwhile(store: Store, name: str) -> object:
+        board.apply_changes()
+        write(notebook, "second")
+        return prefetch(store, name)
+
+    monkeypatch.setattr(Store, "prefetch", shown_meanwhile)
+    board.read_changes()
+    monkeypatch.setattr(Store, "prefetch", prefetch)
+    assert board.refresh()
+    assert texts(board) == ["first", "second"]
+
+
+def test_a_page_that_can_not_be_read_keeps_no_other_from_the_board(
+    notebook: Notebook,
+    open_board: Callable[[], Notebook],
+    tmp_path: Path,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    board = open_board()
+    habit = notebook.board.habits[0]
+    changed = habits.change(habit, habit._replace(label="Air"), notebook.edit_context())
+    assert changed is not None
+    notebook.commit(changed)
+    write(notebook, "from a shell")
+    page = Store.page
+
+    def refused(store: Store, name: str) -> object:
+        if name == LIBRARY:
+            raise Unreadable("unreadable", path="", why="")
+        return page(store, name)
+
+    board.read_changes()
+    monkeypatch.setattr(Store, "page", refused)
+    assert board.apply_changes()
+    assert texts(board) == ["from a shell"]
+    with pytest.raises(StoreError):
+        board.refresh()
+    monkeypatch.setattr(Store, "page", page)
+    assert board.refresh()
+    assert [habit.label for habit in board.board.habits] == ["Air"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from contextlib import suppress
 
 from winsboard.domain.model.board import Board, Page
@@ -24,6 +24,8 @@ class LoadedPages:
         self._store = store
         self._patience = lock_timeout
         self._counts: dict[str, tuple[Page, Counts]] = {}
+        self._unread: set[str] = set()
+        """Loaded pages that have changed and could not be read again."""
 
     def read(self, names: Iterable[str]) -> None:
         """Read pages that are not loaded yet, after merging incoming changes.
@@ -78,24 +80,33 @@ class LoadedPages:
         """
         for name in self.board.pages.keys() & changed:
             with suppress(StoreError):
-                self._store.page(name)
+                self._store.prefetch(name)
 
-    def refresh(self, changed: Collection[str], unsaved: Iterable[Edit]) -> bool:
+    def refresh(self, changed: Set[str], unsaved: Iterable[Edit]) -> bool:
         """Read changed pages and apply unsaved edits; returns whether the board has changed.
 
-        Raises StoreError if a page can no longer be read; the loaded one stays.
+        Raises StoreError if a page can no longer be read; the loaded one stays, and is tried again
+        the next time. If other pages have changed, they are shown first.
         """
         # Only the open board needs this, not a command.
         from winsboard.notebook.rebase import rebase_edits
 
-        board = self.board
-        for name in board.pages.keys() & changed:
-            board = board.with_page(name, self._store.page(name))
+        board, trouble = self.board, None
+        self._store.release(changed - board.pages.keys())
+        wanted, self._unread = self._unread.union(changed), set()
+        for name in board.pages.keys() & wanted:
+            try:
+                board = board.with_page(name, self._store.page(name))
+            except StoreError as error:
+                self._unread.add(name)
+                trouble = trouble or error
         board = rebase_edits(board, unsaved)
-        if board == self.board:
-            return False
-        self.board = board
-        return True
+        if board != self.board:
+            self.board = board
+            return True
+        if trouble is not None:
+            raise trouble
+        return False
 
     def wins(self) -> int:
         """The number of all wins. Raises StoreError."""

@@ -29,7 +29,6 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
 from winsboard.store.notices import Notices
-from winsboard.store.page_io.snapshot import NO_VERSION
 from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
@@ -103,10 +102,13 @@ class Store:
 
         From now on `changed` reports when the page changes on disk.
         """
-        page = self._pages.page(name)
+        found = self._pages.with_version(name)
         self._cache.check_fallback(name, f"{self._clock.now():%Y-%m}")
-        self._pages.mark_returned(name)
-        return page
+        return self._pages.returned(name, *found)
+
+    def prefetch(self, name: str) -> None:
+        """Read a page in advance; `changed` still reports it. Raises Unreadable."""
+        self._pages.page(name)
 
     def lookup(self) -> Lookup:
         """Return a query over many months. Incoming changes are merged first."""
@@ -183,10 +185,7 @@ class Store:
 
     def release(self, names: Iterable[str]) -> None:
         """Evict pages and stop reporting changes to them."""
-        gone = tuple(names)
-        self.evict(gone)
-        for name in gone:
-            self._cache.cached_pages[name].returned_version = NO_VERSION
+        self._pages.release(tuple(names))
 
     def changed(self) -> frozenset[str]:
         """The pages that were returned to a caller and whose file has changed since.
@@ -234,9 +233,7 @@ class Store:
         """Return a page just after writing it. The write is durable even if reading fails now."""
         with suppress(Unreadable):
             return self.page(name)
-        page = self._pages.last_known(name)
-        self._pages.mark_returned(name)
-        return page
+        return self._pages.returned(name, *self._pages.last_known(name))
 
     @cached_property
     def _win_counter(self) -> WinCounter:

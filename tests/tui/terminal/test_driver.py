@@ -21,6 +21,7 @@ from tests.tui.terminal.tiny_terminal import (
     SHELL,
     SUSPEND,
     saved,
+    signal_another_thread,
     state,
     threads,
     tiny,
@@ -192,6 +193,24 @@ def test_after_a_stop_the_terminal_is_claimed_and_painted_again(tmp_path: Path) 
         t.press("x")
         t.wait_for("typed 6")
         assert t.line_settings()[3] == inside[3]
+
+
+def test_going_on_is_painted_though_another_thread_gets_the_signal(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.wait_quiet(0.3)
+        t.wipe()
+        signal_another_thread(t, signal.SIGCONT)
+        t.wait_for("hello")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_end_that_another_thread_gets_is_handled_at_once(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with tiny(tmp_path) as t:
+        t.wait_quiet(0.3)
+        signal_another_thread(t, number)
+        assert t.wait_exit() == 128 + number
 
 
 def test_another_program_can_have_the_terminal_for_a_while(tmp_path: Path) -> None:

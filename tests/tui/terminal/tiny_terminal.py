@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +42,14 @@ def state(opened: Terminal) -> str:
     """Return the state of the process; `T` if it is stopped."""
     stat = Path(f"/proc/{opened.process.pid}/stat").read_text(encoding="utf-8")
     return stat.rpartition(")")[2].split()[0]
+
+
+def signal_another_thread(opened: Terminal, number: signal.Signals) -> None:
+    """Send a signal to a thread that is not the main one, as the system may do with any signal."""
+    pid = opened.process.pid
+    others = [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
+    others.remove(pid)
+    assert ctypes.CDLL(None).tgkill(pid, others[0], number) == 0
 
 
 def wakeups(opened: Terminal) -> int:

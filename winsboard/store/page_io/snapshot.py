@@ -80,6 +80,11 @@ class CachedPage:
         self.ignored_version: FileVersion | None = NO_VERSION
         """The version that cannot be merged and was left as it is, None for no file."""
 
+    def versions(self) -> set[FileVersion | None]:
+        """The versions that were last given out and last read or written; one if all is shown."""
+        known = {self.snapshot.version} if self.snapshot else set()
+        return known | {self.returned_version} - {NO_VERSION}
+
 
 class CachedPages(dict[str, CachedPage]):
     """The records by the name of the page; one is made when it is first asked for, and stays."""

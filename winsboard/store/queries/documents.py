@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from winsboard.domain.model.board import NO_PAGE, Page
 from winsboard.domain.model.documents import Document, Entry
 from winsboard.store.codec import documents
 from winsboard.store.format.page_json import Tables
-from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.sync.resolved_pages import ResolvedPages
+from winsboard.store.system.files import FileVersion
 
 
 class DecodedPages:
@@ -22,11 +23,17 @@ class DecodedPages:
 
     def page(self, name: str) -> Page:
         """The documents of a page. Raises Unreadable."""
-        return self._page(name, self._files.snapshot(name))
+        return self.with_version(name)[0]
 
-    def last_known(self, name: str) -> Page:
-        """The documents of a page as last read or written, without checking the file."""
-        return self._page(name, self._cache.cached(name))
+    def with_version(self, name: str) -> tuple[Page, FileVersion | None]:
+        """The documents of a page, and the version they were read from. Raises Unreadable."""
+        snapshot = self._files.snapshot(name)
+        return self._page(name, snapshot), snapshot.version
+
+    def last_known(self, name: str) -> tuple[Page, FileVersion | None]:
+        """Like `with_version`, as last read or written, without checking the file."""
+        snapshot = self._cache.cached(name)
+        return self._page(name, snapshot), snapshot.version
 
     def _page(self, name: str, snapshot: Snapshot) -> Page:
         known = self._cached[name]
@@ -38,11 +45,13 @@ class DecodedPages:
             return self._without_moved_away(name, page)
         return self._without_moved_away(name, before[1])
 
-    def mark_returned(self, name: str) -> None:
-        """Remember which version of a page was given out, to tell when it is another one."""
-        known = self._cached[name]
-        if known.decoded is not None:
-            known.returned_version = known.decoded[0].version
+    def returned(self, name: str, page: Page, version: FileVersion | None) -> Page:
+        """Remember the version of a page that is given out, to tell when the file is another one.
+
+        It need not be the cached one: another thread may have read a newer one meanwhile.
+        """
+        self._cached[name].returned_version = version
+        return page
 
     def is_stale(self) -> frozenset[str]:
         """The pages with an entry that a page read later contains in its moved form."""
@@ -56,6 +65,12 @@ class DecodedPages:
             known.decoded = None
             known.moved_here = ()
             known.is_stale = False
+
+    def release(self, names: Collection[str]) -> None:
+        """Evict pages, and forget that they were given out."""
+        self.evict(names)
+        for known in map(self._cached.__getitem__, names):
+            known.returned_version = NO_VERSION
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
         if before is None or before[0].version is None or snapshot.version is None:

@@ -279,9 +279,16 @@ class PageCache:
         )
 
     def has_changed_files(self) -> bool:
-        """Whether the file of a cached page has changed."""
-        seen = [(name, page.snapshot) for name, page in list(self.cached_pages.items())]
-        return any(found and self._has_changed(name, found.version) for name, found in seen)
+        """Whether a page's file is another one than the version that was cached or given out.
+
+        The two differ when something else has read the page since it was given out.
+        """
+        seen = [(name, page.versions()) for name, page in list(self.cached_pages.items())]
+        return any(
+            len(versions) > 1 or self._has_changed(name, *versions)
+            for name, versions in seen
+            if versions
+        )
 
     def _has_changed(self, page: str, known: FileVersion | None) -> bool:
         try:

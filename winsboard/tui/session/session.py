@@ -144,12 +144,16 @@ class Session(App[None]):
         return self._scores.steadiness(board, habit, self.today)
 
     def load_days(self, first: date, last: date) -> None:
-        """Load the pages of these days unless they are in memory."""
+        """Load the pages of these days unless they are in memory, and show them."""
+        self.read_days(first, last)
+        self.board = self.notebook.board
+
+    def read_days(self, first: date, last: date) -> None:
+        """Load the pages of these days without showing them yet."""
         try:
             self.notebook.load_days(first, last)
         except StoreError as error:
             self.show_message(sentence(error))
-        self.board = self.notebook.board
 
     def load_year(self) -> None:
         """Load the last year in the background, page by page; steadiness is computed from it."""

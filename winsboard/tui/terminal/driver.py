@@ -28,14 +28,13 @@ from winsboard.tui.terminal.console_font import is_linux_console, with_console_c
 from winsboard.tui.terminal.cursor import HIDE, SHOW, UNDERLINE, USUAL_SHAPE
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
 from winsboard.tui.terminal.input_queue import InputQueue
+from winsboard.tui.terminal.signal_wakeup import SignalWakeup
 
 TERMINAL_RESET: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Disables every mode that Textual enables."""
-
-
 ASKS_FOR_KEYBOARD: Final = "\x1b[?u"
 """Asks for the kitty keyboard protocol, in which Escape needs no timer."""
 
@@ -62,6 +61,7 @@ class QuietDriver(LinuxDriver):
     """
 
     _wake: tuple[int, int] | None = None
+    _signals: SignalWakeup | None = None
     _is_lost: bool = False
     _turns: InputQueue | None = None
     _last_size: tuple[int, int] | None = None
@@ -72,6 +72,7 @@ class QuietDriver(LinuxDriver):
         """Configure the terminal and start the input thread."""
         self._close_wake()
         self._wake = os.pipe()
+        self._signals = self._signals or SignalWakeup(self._loop)
         self._on_console = is_linux_console(os.environ)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not None:
@@ -132,6 +133,9 @@ class QuietDriver(LinuxDriver):
 
     def close(self) -> None:
         """Stop the output thread if it is still running."""
+        if self._signals is not None:
+            self._signals.close()
+            self._signals = None
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().close()
 

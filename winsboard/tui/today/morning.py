@@ -58,14 +58,18 @@ async def greet(session: Session) -> None:
 
 
 def _load_until_record(session: Session) -> None:
-    """Load earlier months until there is a day with a record, but at most a year."""
+    """Load earlier months until there is a day with a record, but at most a year.
+
+    They are shown in the end, because every pane is painted again for a new board.
+    """
     day = session.today
     while (
-        welcome.last_recorded_day(session.board, session.today) is None
+        welcome.last_recorded_day(session.notebook.board, session.today) is None
         and day > session.today - A_YEAR
     ):
         day = day.replace(day=1) - ONE_DAY
-        session.load_days(day, day)
+        session.read_days(day, day)
+    session.board = session.notebook.board
 
 
 async def _offer_small_wins(session: Session, screen: TodayScreen) -> bool:
