@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from winsboard.domain.model.documents import Document, Entry, Mark
@@ -95,3 +96,13 @@ def total(counts: Iterable[Counts]) -> Counts:
     """The sum of some counts."""
     each = list(counts)
     return Counts(sum(one.wins for one in each), sum(one.others for one in each))
+
+
+def deed_id(about: str, day: date) -> str:
+    """The id of the win for something that was done on a day: a step, a rung, a goal, a treat.
+
+    Such a deed is written as an entry of the kind `win` whose `about` is the id of what was done.
+    So everything that counts or lists wins has it once, and it stays when that is deleted. The id
+    follows from both, so that the same deed on two machines is one win.
+    """
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}{about}"

@@ -1,0 +1,1 @@
+"""Goals: their steps, levels, story, evidence and milestones."""

@@ -1,0 +1,94 @@
+"""The story of a goal: what happened to it on which day, in the person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import LIBRARY, Entry
+from winsboard.domain.model.edits import Change
+from winsboard.domain.model.goals import Goal, GoalEvent, GoalEventKind
+from winsboard.domain.model.wins import deed_id
+from winsboard.domain.text import sanitize
+
+
+def event(
+    goal: Goal,
+    what: GoalEventKind,
+    context: EditContext,
+    *,
+    day: date | None = None,
+    id: str = "",
+    before: str = "",
+    after: str = "",
+    because: str = "",
+    by: str = "",
+) -> GoalEvent:
+    """A new event of a goal. Raises Refusal for a day in the future."""
+    return GoalEvent(
+        id=id or context.new_id(),
+        goal=goal.id,
+        day=past(day, context),
+        what=what,
+        before=before,
+        after=after,
+        because=sanitize.short(because),
+        by=sanitize.short(by),
+    )
+
+
+def past(day: date | None, context: EditContext) -> date:
+    """A day, or today without one. Raises Refusal for a day in the future."""
+    if day is not None and day > context.today:
+        raise Refusal("entry.future")
+    return day or context.today
+
+
+def events_of(board: Board, goal: Goal) -> tuple[GoalEvent, ...]:
+    """The events of a goal in the months that are loaded, oldest first."""
+    found = (
+        document
+        for name, page in board.pages.items()
+        if name != LIBRARY
+        for document in page.values()
+        if isinstance(document, GoalEvent) and document.goal == goal.id
+    )
+    return tuple(sorted(found, key=lambda event: (event.day, len(event.id), event.id)))
+
+
+def deed(
+    board: Board, told: GoalEvent, about: str, text: str, context: EditContext
+) -> Iterator[Change]:
+    """The event and the win of something that was done for a goal on a day.
+
+    `about` is the id of the step or the goal. The ids follow from it and the day, so that the same
+    deed written down on two machines is one win. A second one on that day is a win of its own.
+    """
+    id = deed_id(about, told.day)
+    win = Entry(id=id, day=told.day, at=context.now, kind="win", text=text, about=about)
+    if board.find(win) is not None:
+        id = context.new_id()
+    yield Change(None, told._replace(id=id))
+    yield Change(None, win._replace(id=id))
+
+
+def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
+    """Take the event and the win of a day away, if nothing was added to the win since."""
+    id = deed_id(about, day)
+    for page in board.pages.values():
+        for document in page.values():
+            if document.id != id:
+                continue
+            is_plain_win = isinstance(document, Entry) and document == Entry(
+                id=id,
+                day=document.day,
+                at=document.at,
+                kind="win",
+                text=document.text,
+                about=about,
+            )
+            if is_plain_win or isinstance(document, GoalEvent):
+                yield Change(document, None)
