@@ -151,6 +151,12 @@ def check_board(data: Path, state: Path) -> None:
 
 def leftovers(data: Path, state: Path) -> Iterator[Path]:
     """Temporary files of killed processes. The caller must hold the lock to remove them."""
-    folders = (data, data / MONTHS, data / PICTURES, state, *(state / name for name in STATE_FOLDERS))
+    folders = (
+        data,
+        data / MONTHS,
+        data / PICTURES,
+        state,
+        *(state / name for name in STATE_FOLDERS),
+    )
     for folder in (*folders, *(state / BACKUPS).glob("*")):
         yield from sorted(temporary_in(folder))

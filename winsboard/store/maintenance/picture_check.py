@@ -25,7 +25,9 @@ UNUSED = "picture.unused"
 _OF_A_MONTH = len("2026-11")
 
 
-def picture_findings(data: Path, state: Path, envelope: Envelope, library: Path) -> Iterator[Finding]:
+def picture_findings(
+    data: Path, state: Path, envelope: Envelope, library: Path
+) -> Iterator[Finding]:
     """What is wrong with the pictures; `library` is where the page with the cards is.
 
     Files in the folder that are not ours are not mentioned.
