@@ -6,7 +6,9 @@ from pathlib import Path
 
 from winsboard.domain.errors import Refusal
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.pictures.reencode import Pixels, is_available, pixels, reencode
+from winsboard.store.pictures.reencode import Colour as Colour
+from winsboard.store.pictures.reencode import Pixels as Pixels
+from winsboard.store.pictures.reencode import is_available, pixels, reencode
 from winsboard.store.pictures.source import read_source
 from winsboard.store.store import Store
 

@@ -29,6 +29,7 @@ Place: TypeAlias = Literal[
     "old_win",
     "progress",
     "week",
+    "vision",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
 
