@@ -54,17 +54,25 @@ class CardBoard(Painted, can_focus=True):
         self._lines: list[list[Part]] = []
         self._placed: list[Placed] = []
         self._columns = 1
+        self._is_shown = False
         self._held: int | None = None
         self.view_of: Callable[[VisionCard, int, int, int], CardView] | None = None
         """Makes the view of a card from its number and the size of its picture."""
         self._cards: Sequence[VisionCard] = ()
 
     def show(self, cards: Sequence[VisionCard], empty: Sequence[str]) -> None:
-        """Show cards; the lit one stays lit. Without cards the lines `empty` are shown."""
-        before = self.card
-        self._cards, self._empty = cards, empty
+        """Show cards. A new one is lit, else the lit one stays lit.
+
+        Without cards the lines `empty` are shown.
+        """
+        before, known = self.card, {card.id for card in self._cards}
+        new = [n for n, card in enumerate(cards) if card.id not in known]
+        is_first = not self._is_shown
+        self._cards, self._empty, self._is_shown = cards, empty, True
         ids = [card.id for card in cards]
         kept = ids.index(before.id) if before is not None and before.id in ids else self.lit
+        if len(new) == 1 and not is_first:
+            kept = new[0]
         self.set_reactive(CardBoard.lit, max(min(kept, len(cards) - 1), 0))
         if not cards:
             self.set_reactive(CardBoard.is_open, False)
@@ -83,25 +91,25 @@ class CardBoard(Painted, can_focus=True):
         if not self._cards:
             self._lines = [[(line, "text")] for line in self._empty]
         elif self.is_open:
-            self._add_row([self.lit], width, 1, width - AROUND, max(height - 8, 4))
+            self._add_row([self.lit], width, max(height - 8, 4))
         else:
             self._columns = max(1, min(width // NARROWEST, len(self._cards)))
             each = width // self._columns
             tall = 6 if height >= LOW else 4
             for first in range(0, len(self._cards), self._columns):
                 row = range(first, min(first + self._columns, len(self._cards)))
-                self._add_row(row, each, self._columns, each - AROUND, tall)
+                self._add_row(row, each, tall)
         self.virtual_size = Size(width, max(len(self._lines), height))
         self._reveal()
         self.refresh()
 
-    def _add_row(
-        self, row: Sequence[int], width: int, columns: int, across: int, down: int
-    ) -> None:
-        """Add the lines of cards that stand beside each other; all are as tall as the tallest."""
+    def _add_row(self, row: Sequence[int], width: int, down: int) -> None:
+        """Add the lines of cards that stand beside each other; all are as tall as the tallest.
+
+        `down` is how many lines a picture may take.
+        """
         assert self.view_of is not None
-        del columns
-        views = [self.view_of(self._cards[n], n + 1, across, down) for n in row]
+        views = [self.view_of(self._cards[n], n + 1, width - AROUND, down) for n in row]
         bodies = [body_lines(view, width - AROUND, is_whole=self.is_open) for view in views]
         tallest = max(map(len, bodies))
         blank: list[Part] = [(" " * (width - AROUND), "text")]

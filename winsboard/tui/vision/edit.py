@@ -19,74 +19,70 @@ from winsboard.words.catalog.vision import after_prompts, card_prompts
 FIELDS: Final = ("text", "obstacle", "when", "then", "caption")
 
 
-async def add_card(session: Session) -> str:
-    """Ask for the kind and the words of a card, and add it; returns its id, or nothing."""
+async def add_card(session: Session) -> None:
+    """Ask for the kind and the words of a card, and add it."""
     prompts = card_prompts()
     labels = [prompts[kind].label for kind in CARD_KINDS]
     title = format_phrase("own.vision.add")
     chosen = await session.push_screen_wait(MenuDialog(labels, [], title=title))
     if chosen is None:
-        return ""
-    kind = CARD_KINDS[chosen]
-    if kind == "proof":
-        return await _add_proof(session)
-    return await _write(session, kind)
+        return
+    if CARD_KINDS[chosen] == "proof":
+        await _add_proof(session)
+    else:
+        await _write(session, CARD_KINDS[chosen])
 
 
-async def _write(session: Session, kind: CardKind) -> str:
+async def _write(session: Session, kind: CardKind) -> None:
     title = card_prompts()[kind].ask(session.board)
-    dialog = LineDialog(title, format_phrase("own.vision.add.hint"))
-    typed = (await session.push_screen_wait(dialog) or "").strip()
+    typed = await _ask(session, title, format_phrase("own.vision.add.hint"))
     if not typed:
-        return ""
+        return
     before = {card.id for card in cards.listed(session.board)}
     card = VisionCard("", typed, kind=kind)
-    if not session.perform(lambda context: cards.add(session.board, card, context)):
-        return ""
-    added = next(c for c in cards.listed(session.board) if c.id not in before)
-    if kind == "hope":
-        await ask_plan(session, added)
-    return added.id
+    if session.perform(lambda context: cards.add(session.board, card, context)):
+        added = next(c for c in cards.listed(session.board) if c.id not in before)
+        if kind == "hope":
+            await ask_plan(session, added)
 
 
-async def _add_proof(session: Session) -> str:
+async def _add_proof(session: Session) -> None:
     """Offer the last wins; the last item is to write own words."""
     wins = recent_wins(session)
     own = format_phrase("own.vision.proof.own")
     title = card_prompts()["proof"].ask(session.board)
     names = [words for words, _ in wins]
     chosen = await session.push_screen_wait(MenuDialog(names, [own], title=title))
-    if chosen is None:
-        return ""
     if chosen == len(wins):
-        return await _write(session, "proof")
-    words, id = wins[chosen]
-    session.perform(lambda context: cards.pin(session.board, id, words, context))
-    there = cards.pinned(session.board, id)
-    return there.id if there else ""
+        await _write(session, "proof")
+    elif chosen is not None:
+        words, id = wins[chosen]
+        session.perform(lambda context: cards.pin(session.board, id, words, context))
 
 
 async def ask_plan(session: Session, card: VisionCard) -> None:
-    """Ask what gets in the way, and one small step as an if-then. Enter passes each by."""
-    obstacle, step = after_prompts(session.board)
-    asked = (
-        (obstacle, format_phrase("own.vision.pass"), card.obstacle),
-        (
-            format_phrase("own.vision.ask.when", step=step),
-            format_phrase("own.vision.when.hint"),
-            card.when,
-        ),
-        (format_phrase("own.vision.ask.then"), format_phrase("own.vision.then.hint"), card.then),
-    )
-    said = []
-    for title, hint, value in asked:
-        typed = await session.push_screen_wait(LineDialog(title, hint, value=value))
-        if typed is None:
-            break
-        said.append(typed.strip())
-    if any(said):
-        planned = card._replace(**dict(zip(("obstacle", "when", "then"), said, strict=False)))
-        session.perform(lambda context: cards.change(card, planned, context))
+    """Ask what gets in the way, and one small step as an if-then.
+
+    Enter passes each question by; Esc ends them, and what was typed before is saved.
+    """
+    obstacle_title, step_title = after_prompts(session.board)
+    obstacle = await _ask(session, obstacle_title, format_phrase("own.vision.pass"), card.obstacle)
+    planned = card if obstacle is None else card._replace(obstacle=obstacle)
+    if obstacle is not None:
+        hint = format_phrase("own.vision.when.hint")
+        if (when := await _ask(session, step_title, hint, card.when)) is not None:
+            planned = planned._replace(when=when)
+            title = format_phrase(f"own.vision.ask.{'then' if when else 'will'}", when=when)
+            hint = format_phrase("own.vision.then.hint")
+            then = await _ask(session, title, hint, card.then)
+            planned = planned if then is None else planned._replace(then=then)
+    session.perform(lambda context: cards.change(card, planned, context))
+
+
+async def _ask(session: Session, title: str, hint: str, value: str = "") -> str | None:
+    """Ask for a line; returns None if the dialog was closed."""
+    typed = await session.push_screen_wait(LineDialog(title, hint, value=value))
+    return None if typed is None else typed.strip()
 
 
 async def edit_card(session: Session, card: VisionCard) -> None:

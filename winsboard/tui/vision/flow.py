@@ -35,18 +35,11 @@ async def show_vision(session: Session) -> None:
 async def _run(session: Session, name: str, card: VisionCard | None) -> None:
     """Run a flow about a card as it is now; none if it is gone."""
     if card is None:
-        await _add(session)
+        await add_card(session)
         return
     now = session.board.find(card)
     if now is not None:
         await ABOUT[name](session, now)
-
-
-async def _add(session: Session) -> None:
-    added = await add_card(session)
-    screen = session.screen
-    if added and isinstance(screen, VisionScreen):
-        screen.call_after_refresh(screen.show_card, added)
 
 
 async def _remove(session: Session, card: VisionCard) -> None:

@@ -120,10 +120,13 @@ class VisionScreen(StatusScreen):
 
     def _view_of(self, card: VisionCard, number: int, across: int, down: int) -> CardView:
         pixels = self._picture(card, across, down * 2)
-        more = tuple(more_lines(self.board, card))
-        if pixels is None and card.picture and not self._can_be_seen():
-            more = (*more, format_phrase("own.vision.picture_not_shown"))
-        return CardView(card, number, kind_words(card), more, pixels)
+        more = [*more_lines(self.board, card)]
+        if pixels is not None and not card.caption:
+            # The picture is there to be seen, so that nothing has to say so.
+            more.remove(format_phrase("own.vision.has_picture"))
+        if self._pixels.get((card.picture, across, down * 2), ()) is None:
+            more.append(format_phrase("own.vision.picture_gone"))
+        return CardView(card, number, kind_words(card), tuple(more), pixels)
 
     def _can_be_seen(self) -> bool:
         """Whether this terminal can show a picture at all; else its caption has to be enough."""
@@ -215,12 +218,6 @@ class VisionScreen(StatusScreen):
     @on(CardBoard.Dropped)
     def _dropped(self, event: CardBoard.Dropped) -> None:
         self._doors.move(event.card, event.place)
-
-    def show_card(self, id: str) -> None:
-        """Light a card, such as one that is new."""
-        ids = [card.id for card in cards.listed(self.board)]
-        if id in ids:
-            self.cards.lit = ids.index(id)
 
     def action_leave_vision(self) -> None:
         """Go from an opened card back to all of them, or close the screen."""
