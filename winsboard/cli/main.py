@@ -61,6 +61,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "support.person",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
+        "vision": "vision.vision",
     },
     "goals": {
         "goal": "goals.goal",

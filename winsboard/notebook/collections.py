@@ -27,9 +27,10 @@ from winsboard.domain.model.documents import (
     Skill,
 )
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.model.goals import Measure
+from winsboard.domain.model.goals import Measure, VisionCard
 from winsboard.domain.reflection import flows, prompts
 from winsboard.domain.schema.kinds import PLAIN_KINDS
+from winsboard.domain.vision import cards
 from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
 from winsboard.named_tuple import NamedTuple
 from winsboard.words.catalog.areas import areas_of
@@ -134,6 +135,14 @@ SKILLS: Final = Collection(
     listed=lambda board, today: coping_cards.listed(board, shipped_skills(), today),
     hidden=lambda board, _: overrides.with_shipped(board, shipped_skills(), Skill, hidden=True),
     change=overrides.rewrite,
+)
+
+
+VISION: Final = Collection(
+    VisionCard,
+    listed=lambda board, _: cards.listed(board),
+    add=cards.add,
+    change=lambda _, *its: cards.change(*its),
 )
 
 

@@ -25,6 +25,7 @@ from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
     from winsboard.notebook.background_writer import BackgroundWriter
+    from winsboard.notebook.pictures import Pictures
     from winsboard.notebook.reader import Reader
     from winsboard.notebook.recent_lines import RecentLines
 
@@ -59,6 +60,7 @@ class Notebook:
         left = store.recover_unsaved() if writer is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
+        self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
         if writer is not None and left:
             writer.take_over(left)
@@ -274,6 +276,15 @@ class Notebook:
 
             self._reader = Reader(MonthReader(self._store.lookup, lambda: self.board))
         return self._reader
+
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures of the vision board."""
+        if self._pictures is None:
+            from winsboard.notebook.pictures import Pictures
+
+            self._pictures = Pictures(self._store)
+        return self._pictures
 
     def wins_by_month(self) -> Mapping[str, int]:
         """The number of wins of each month that has a file or edits. Raises StoreError."""

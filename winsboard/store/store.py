@@ -30,6 +30,7 @@ from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
 from winsboard.store.notices import Notices
 from winsboard.store.page_paths import PagePaths, is_page
+from winsboard.store.pictures.files import PictureFiles
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
@@ -91,6 +92,7 @@ class Store:
         self._pages = DecodedPages(self._files)
         self._act_log = EditLog(state)
         self._state = state
+        self.pictures = PictureFiles(data, self.envelope)
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
@@ -265,13 +267,31 @@ class Store:
         `make_title` makes the edit's title. `other` decrypts what the board's own keys cannot.
         Files outside the data folder are not changed. Raises StoreError.
         """
+        from winsboard.store.pictures.incoming import merge_pictures
         from winsboard.store.sync.import_copy import import_copy
 
         with self._lock.acquire():
             self._cache.check_board()
             self._cache.restore_missing()
             self._remove_stale_files()
-            return import_copy(self._cache, self._foreign_changes, path, at, make_title, other)
+            done = import_copy(self._cache, self._foreign_changes, path, at, make_title, other)
+            return done._replace(pictures=merge_pictures(self.pictures, path, other))
+
+    def add_picture(self, picture: bytes) -> str:
+        """Write a picture that has no metadata any more, and return its name. Raises StoreError."""
+        self._cache.check_board()
+        with self._lock.acquire():
+            return self.pictures.add(picture)
+
+    def take_in_pictures(self, found: Iterable[tuple[str, bytes]], other: Envelope) -> int:
+        """Write pictures from a backup that are missing here; returns how many.
+
+        `found` are names with stored bytes, which `other` decrypts. Raises StoreError.
+        """
+        from winsboard.store.pictures.incoming import take_in
+
+        with self._lock.acquire():
+            return take_in(self.pictures, found, other.from_disk)
 
     def move_to_merged(self, path: Path) -> None:
         """Move a merged file into the folder of merged copies. Raises Busy."""

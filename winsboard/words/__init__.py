@@ -45,7 +45,8 @@ def phrase(key: str) -> str | None:
 @cache
 def _phrases_about(word: str) -> dict[str, str]:
     """The file of a kind of document, or of a part of the program; empty if there is neither."""
-    for name in (f"phrases/kinds/{word}.json", f"phrases/{word}.json"):
+    # All about `vision_card` is in the file of `vision`.
+    for name in (f"phrases/kinds/{word.partition('_')[0]}.json", f"phrases/{word}.json"):
         try:
             found: dict[str, str] = _read(name)
         except OSError:

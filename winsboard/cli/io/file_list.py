@@ -14,8 +14,9 @@ def file_list_lines(data: Path, state: Path, *, with_keys: bool = True) -> Itera
     """The number of files of each kind, and their names if the folders contain other files, too."""
     own = own_files(data, state)
     kinds = [("page", own.pages), ("copy", own.copies), ("unfinished", own.unfinished)]
+    kinds.insert(1, ("picture", own.pictures))
     if with_keys:
-        kinds.insert(2, ("key", own.keys))
+        kinds.insert(3, ("key", own.keys))
     for kind, paths in kinds:
         if paths:
             names = ", ".join(_names(paths, data))

@@ -26,6 +26,7 @@ from winsboard.store.crypto.key_file import MAX_LENGTH
 from winsboard.store.errors import unreadable
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.page_paths import is_page, path_in
+from winsboard.store.pictures.names import PICTURES, is_name
 from winsboard.store.system.files import is_file
 from winsboard.store.system.limits import LARGEST_PAGE
 
@@ -66,6 +67,10 @@ class Archive(NamedTuple):
     """Pages that are damaged or missing in the file."""
     is_checked: bool = False
     """Whether there was a manifest; earlier versions wrote none."""
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """The pictures by name, as stored."""
+    lost_pictures: int = 0
+    """How many pictures are damaged or missing in the file."""
 
 
 def zip_names(names: Iterable[str]) -> dict[str, str]:
@@ -127,13 +132,17 @@ def _checked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Pat
         return _by_manifest(archive, entries, listed, path)
     pages: dict[str, bytes] = {}
     keys: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for info, raw in _read(archive, entries):
         if (page := _page_of(info.filename)) is not None:
             pages[page] = raw
-        elif _is_key(info.filename):
+        elif picture := _picture_of(info.filename):
+            pictures[picture] = raw
+        else:
             keys[info.filename] = raw
     # Without a manifest it is unknown whether there was a library.
-    return Archive(pages, _in_order(keys), () if LIBRARY in pages or not pages else (LIBRARY,))
+    lost = () if LIBRARY in pages or not pages else (LIBRARY,)
+    return Archive(pages, _in_order(keys), lost, pictures=pictures)
 
 
 def _by_manifest(
@@ -143,9 +152,11 @@ def _by_manifest(
     damaged = []
     left = LARGEST
     keys: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
+    lost = 0
     for name, checksum in listed.items():
-        page = _page_of(name)
-        if page is None and not _is_key(name):
+        page, picture = _page_of(name), _picture_of(name)
+        if page is None and not picture and not _is_key(name):
             continue
         try:
             raw = _one(archive, entries, name, min(left, LARGEST_PAGE))
@@ -153,15 +164,18 @@ def _by_manifest(
             raw = None
         if raw is None or hashlib.sha256(raw).hexdigest() != checksum:
             damaged += [page] if page is not None else []
+            lost += bool(picture)
             continue
         left -= len(raw)
         if page is not None:
             pages[page] = raw
+        elif picture:
+            pictures[picture] = raw
         else:
             keys[name] = raw
     if not pages and damaged:
         raise unreadable(path, "broken_archive")
-    return Archive(pages, _in_order(keys), tuple(damaged), is_checked=True)
+    return Archive(pages, _in_order(keys), tuple(damaged), True, pictures, lost)
 
 
 def _is_key(name: str) -> bool:
@@ -192,7 +206,8 @@ def _read(
         archive.open(info).close()
         if _is_key(info.filename) and info.file_size > MAX_LENGTH:
             continue
-        if not _is_key(info.filename) and _page_of(info.filename) is None:
+        is_other = _page_of(info.filename) is None and not _picture_of(info.filename)
+        if is_other and not _is_key(info.filename):
             continue
         if names.count(info.filename) > 1:
             raise ValueError("duplicate entry")
@@ -224,6 +239,12 @@ def _page_of(name: str) -> str | None:
     """The page with this entry name; None for other entries."""
     page = PurePosixPath(name).stem
     return page if is_page(page) and name == path_in(Path(), page).as_posix() else None
+
+
+def _picture_of(name: str) -> str:
+    """The picture with this entry name; empty for other entries."""
+    folder, _, file = name.partition("/")
+    return file if folder == PICTURES and is_name(file) else ""
 
 
 def _begins_as_zip(path: Path) -> bool:

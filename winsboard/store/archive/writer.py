@@ -28,6 +28,7 @@ from winsboard.store.format.encrypted_header import key_id_of
 from winsboard.store.inventory.board_files import copies_below, is_board_file, may_be_board_file
 from winsboard.store.inventory.other_boards import boards_below, files_of
 from winsboard.store.page_paths import is_page, path_in
+from winsboard.store.pictures.files import picture_files
 from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FILE_MODE, read_bytes
@@ -64,7 +65,7 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> ArchiveRepor
     found = dict(_pages(files, left, closed))
     beside = {cache.path(page) for page in cache.places.blocked_pages()}
     data = cache.folder
-    for file in (*copies_below(data), *key_files_in(data)):
+    for file in (*copies_below(data), *key_files_in(data), *picture_files(data)):
         name = str(file.relative_to(data))
         if name not in found and file not in beside:
             _add(found, name, file, data, state, left)

@@ -38,6 +38,7 @@ from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data, is_board_file, leftovers
 from winsboard.store.inventory.state_files import text_files_in_state
 from winsboard.store.page_paths import MONTHS
+from winsboard.store.pictures.files import picture_files
 from winsboard.store.system.files import file_version, make_folder, read_bytes
 
 ENCRYPTED_MARK: Final = "sealed"
@@ -199,6 +200,7 @@ class Converter:
 
     def _files(self) -> Iterator[Path]:
         yield from in_data(self.data)
+        yield from picture_files(self.data)
         yield from text_files_in_state(self.state)
 
     def is_page_path(self, path: Path) -> bool:

@@ -15,6 +15,7 @@ from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data
 from winsboard.store.inventory.state_files import text_files_in_state
+from winsboard.store.pictures.files import picture_files
 from winsboard.store.system.files import FileVersion, file_version, read_bytes
 
 
@@ -24,7 +25,7 @@ def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) ->
     Returns the number of files changed. The caller must hold the lock. Raises CannotSave.
     """
     count = 0
-    for path in [*in_data(data), *text_files_in_state(state)]:
+    for path in [*in_data(data), *picture_files(data), *text_files_in_state(state)]:
         try:
             count += retry_if_overtaken(partial(rewrite, path, envelope, other))
         except OSError as error:

@@ -28,6 +28,7 @@ DAYLESS: Final = frozenset(
         "ritual",
         "skill",
         "starter",
+        "vision",
     }
 )
 """The first parts of draft keys that never become an entry."""

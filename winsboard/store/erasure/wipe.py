@@ -17,7 +17,12 @@ from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.disk.lock import Lock
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import cannot_save
-from winsboard.store.inventory.board_files import all_below, leftovers, may_be_board_file
+from winsboard.store.inventory.board_files import (
+    all_below,
+    leftovers,
+    may_be_board_file,
+    own_pictures,
+)
 from winsboard.store.inventory.other_boards import boards_below, files_of
 from winsboard.store.inventory.state_files import (
     STATE_FOLDERS,
@@ -26,6 +31,7 @@ from winsboard.store.inventory.state_files import (
     foreign_files_in_state,
 )
 from winsboard.store.page_paths import MERGED, MONTHS, is_page, path_in
+from winsboard.store.pictures.names import PICTURES
 from winsboard.store.quarantine.damaged_files import QUARANTINE
 from winsboard.store.system.files import is_link, sync_folder
 
@@ -43,6 +49,7 @@ class OwnFiles(NamedTuple):
     unfinished: tuple[Path, ...]
     """Temporary files of killed processes in the data folder."""
     state: tuple[Path, ...]
+    pictures: tuple[Path, ...] = ()
     other_boards: tuple[Path, ...] = ()
     """Folders of other boards inside the data folder; they are not touched."""
 
@@ -69,6 +76,7 @@ def own_files(data: Path, state: Path) -> OwnFiles:
         keys,
         tuple(unfinished),
         tuple(dict.fromkeys(board_files_in_state(state))),
+        tuple(own_pictures(data)),
         tuple(boards_below(data, state)),
     )
 
@@ -89,7 +97,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
             delete_unsearchable(data, state)
             for name in (*STATE_FOLDERS, KEYS):
                 _remove_empty(state / name)
-        for folder in (data / MONTHS, data, state):
+        for folder in (data / MONTHS, data / PICTURES, data, state):
             _remove_empty(folder)
         return tuple(sorted({*files_of(data), *foreign_files_in_state(state)}))
     except OSError as error:

@@ -26,6 +26,8 @@ from winsboard.store.inventory.other_boards import files_of
 from winsboard.store.inventory.state_files import STATE_FOLDERS, board_files_in_state
 from winsboard.store.inventory.unencrypted_files import folders_with_pages
 from winsboard.store.page_paths import MONTHS, has_fallback, is_page, path_in
+from winsboard.store.pictures.files import is_picture, may_be_picture, picture_files
+from winsboard.store.pictures.names import PICTURES, is_place
 from winsboard.store.sync.conflict_copies import is_copy
 from winsboard.store.system.files import is_file, is_link, read_bytes, read_head
 from winsboard.store.system.limits import LARGEST_PAGE
@@ -70,7 +72,9 @@ def all_below(data: Path) -> list[Path]:
 
 
 def is_board_file(path: Path, raw: bytes, data: Path, state: Path) -> bool:
-    """Whether a file in a data folder is a page or a copy of one, however damaged."""
+    """Whether a file in a data folder is a page or a copy of one, however damaged, or a picture."""
+    if is_place(path):
+        return is_encrypted(raw) or is_picture(path, raw)
     if is_encrypted(raw) or header.page_of(raw) is not None or header.is_winsboard_page(raw):
         return True
     page = path.stem
@@ -93,12 +97,18 @@ def may_be_board_file(path: Path, data: Path, state: Path) -> bool:
     return is_board_file(path, raw, data, state)
 
 
+def own_pictures(data: Path) -> list[Path]:
+    """The pictures of a board, and conflict copies of them."""
+    return [path for path in picture_files(data) if may_be_picture(path)]
+
+
 def board_paths(data: Path, state: Path) -> Iterator[Path]:
     """All files and folders of winsboard, without folders that contain other files."""
     ours = [path for path in in_data(data) if _could_be_board_file(path, data, state)]
     files = {*ours, *key_files_in(data), *board_files_in_state(state), *leftovers(data, state)}
+    files |= {*own_pictures(data)}
     yield from sorted(files)
-    for folder in (data / MONTHS, data):
+    for folder in (data / MONTHS, data / PICTURES, data):
         if folder.is_dir() and not is_link(folder) and not _has_others(folder, files):
             yield folder
     for folder in (state, *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS))):
@@ -118,7 +128,7 @@ def _could_be_board_file(path: Path, data: Path, state: Path) -> bool:
 
 def _has_others(folder: Path, files: Collection[Path]) -> bool:
     """Whether a folder contains something that is not ours, ignoring hidden files."""
-    own = {*files, folder / MONTHS}
+    own = {*files, folder / MONTHS, folder / PICTURES}
     return any(path.name[0] != "." and path not in own for path in folder.iterdir())
 
 
@@ -141,6 +151,12 @@ def check_board(data: Path, state: Path) -> None:
 
 def leftovers(data: Path, state: Path) -> Iterator[Path]:
     """Temporary files of killed processes. The caller must hold the lock to remove them."""
-    folders = (data, data / MONTHS, state, *(state / name for name in STATE_FOLDERS))
+    folders = (
+        data,
+        data / MONTHS,
+        data / PICTURES,
+        state,
+        *(state / name for name in STATE_FOLDERS),
+    )
     for folder in (*folders, *(state / BACKUPS).glob("*")):
         yield from sorted(temporary_in(folder))

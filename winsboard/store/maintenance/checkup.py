@@ -25,6 +25,7 @@ from winsboard.store.maintenance.findings import (
     without_consequences,
 )
 from winsboard.store.maintenance.page_check import PageCheck, is_good
+from winsboard.store.maintenance.picture_check import picture_findings
 from winsboard.store.maintenance.unreachable import unreachable
 from winsboard.store.maintenance.write_access import unwritable
 from winsboard.store.merge.misplaced import without_misplaced
@@ -69,7 +70,7 @@ class Checkup:
             self._rows,
             self._conflict_copies,
         ]
-        looks += [self._drafts, self._backups, self._unsaved]
+        looks += [self._drafts, self._backups, self._unsaved, self._pictures]
         found = [finding for look in looks for finding in collect(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
         looks = [lambda: self._unencrypted(put_right), self._modes, self._leftovers]
@@ -142,6 +143,10 @@ class Checkup:
         for path in board_files_in(self.state, BACKUPS):
             if path.suffix == ".json" and path not in closed:
                 yield from self._file(path, Finding("backup", path, path.stem))
+
+    def _pictures(self) -> Iterator[Finding]:
+        library = self._page_check.path(LIBRARY)
+        return picture_findings(self.data, self.state, self.envelope, library)
 
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
         """The finding about a file that is not a page, if it is damaged or unreadable."""

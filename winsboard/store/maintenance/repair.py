@@ -12,6 +12,7 @@ from winsboard.store.encryption.convert import Converter
 from winsboard.store.errors import cannot_save
 from winsboard.store.maintenance.checkup import Checkup
 from winsboard.store.maintenance.findings import Finding
+from winsboard.store.maintenance.picture_check import COPY, UNUSED, repair_pictures
 from winsboard.store.notices import Notices
 from winsboard.store.quarantine.damaged_files import Quarantine
 from winsboard.store.store import Store
@@ -43,6 +44,9 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) 
             raw = read_bytes(finding.path)
             Quarantine(state, envelope).save(finding.path.name, raw, clock.now())
             finding.path.unlink()
+    elif finding.kind in (COPY, UNUSED):
+        with Lock(state / "lock").acquire():
+            repair_pictures(finding, data, state, envelope)
     elif finding.kind == "unsaved":
         Store(data, state, clock, notices, envelope).recover_unsaved()
     elif finding.kind == "drafts":

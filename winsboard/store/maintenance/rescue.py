@@ -14,6 +14,7 @@ from winsboard.domain.model.edits import Edit
 from winsboard.store.codec import documents
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.page_json import MutableTables
+from winsboard.store.pictures.files import picture_files
 from winsboard.store.store import Store
 
 
@@ -34,6 +35,7 @@ def write_rescue(
     try:
         copy.write_pages(_pages(store, board_pages, copy.ids.stamp()))
         _copy_key(store, folder)
+        _copy_pictures(store, copy)
         for edit in unsaved:
             copy.commit(edit)
     finally:
@@ -47,6 +49,14 @@ def _copy_key(store: Store, folder: Path) -> None:
         store.envelope.write_key_file(folder)
     except OSError as error:
         raise cannot_save(folder, error) from error
+
+
+def _copy_pictures(store: Store, copy: Store) -> None:
+    """Copy every picture that can be read. One that cannot must not prevent the rescue."""
+    for path in picture_files(store.pictures.data):
+        picture = store.pictures.read(path.name)
+        if picture is not None:
+            copy.pictures.put(path.name, picture)
 
 
 def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, MutableTables]:

@@ -13,6 +13,7 @@ from winsboard.store.errors import unreadable
 from winsboard.store.inventory.state_files import STATE_FOLDERS
 from winsboard.store.maintenance.findings import Finding, unreachable_finding
 from winsboard.store.page_paths import MONTHS
+from winsboard.store.pictures.names import PICTURES
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
         for here, below, _ in os.walk(folder, onerror=closed.append):
             if folder == data:
                 # Other folders inside it are not ours.
-                below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
+                below[:] = [n for n in (MONTHS, PICTURES) if here == str(folder) and n in below]
     yield from _blocked(data, state)
     for no in closed:
         path = Path(os.fsdecode(no.filename))
@@ -38,7 +39,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
 
 def _blocked(data: Path, state: Path) -> Iterator[Finding]:
     """Anything in the place of a folder or the lock of the board."""
-    folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
+    folders = [data / MONTHS, data / PICTURES, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
     for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
         try:
             # A link in the place of the lock is not followed.

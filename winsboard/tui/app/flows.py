@@ -29,6 +29,7 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "go_on_with_thought": "wellbeing.thoughts.continue_thought",
     "people_entry": "journal.entry.tags.choose_people",
     "share_entry": "journal.entry.share.share",
+    "pin_to_vision": "journal.additions.pin_to_vision",
     "feelings_entry": "wellbeing.feelings.choose_feelings",
     "turn_entry": "journal.entry.turn.turn",
     "form_entry": "journal.entry.turn.choose_form",

@@ -12,6 +12,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.model.goals import Goal
 from winsboard.domain.text.sanitize import one_line
+from winsboard.domain.vision import cards
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import entry_text
@@ -20,6 +21,7 @@ from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
 from winsboard.words.sentences.habits.tick_details import help_words, rating_words
+from winsboard.words.sentences.journal.entries import win_words
 
 FIRST_TAGS: Final = ("first_time", "hard_day", "showed_up", "on_my_own")
 """The tags with a number of their own. All others are behind "more tags"."""
@@ -44,10 +46,20 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
         ways.append((_words("words"), partial(_open, session, win)))
     ways.append((_words("tags"), partial(_more_tags, session, win)))
     ways += _beyond(session, win)
+    ways.append((_words("vision"), partial(pin_to_vision, session, win)))
     dialog = MenuDialog([words for words, _ in ways], [], title=title_of(session, win))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
         await ways[chosen][1]()
+
+
+async def pin_to_vision(session: Session, win: Entry | Mark) -> None:
+    """Put a win on the vision board; say so if it is there already."""
+    words = win_words(win) if isinstance(win, Entry) else title_of(session, win)
+    if cards.pinned(session.board, win.id) is not None:
+        session.show_message(format_phrase("tick.vision.there"))
+    else:
+        session.perform(lambda context: cards.pin(session.board, win.id, words, context))
 
 
 def _words(name: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from winsboard.domain.model.documents import Entry, Mark, month_of
 from winsboard.domain.progress.summary import is_win
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.journal.additions import add_to, title_of
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
+
+MOST_OFFERED: Final = 24
+"""The most wins that are offered at once."""
 
 
 async def add_tag(session: Session) -> None:
@@ -35,6 +40,17 @@ async def _chosen(session: Session) -> Entry | Mark | None:
     dialog = MenuDialog(titles, [], title=format_phrase("keys.add_tag.which"))
     chosen = await session.push_screen_wait(dialog)
     return None if chosen is None else wins[chosen]
+
+
+def recent_wins(session: Session) -> list[tuple[str, str]]:
+    """Return the name and the id of the last wins: those of today, then those of the month."""
+    board, today = session.board, session.today
+    first = today.replace(day=1)
+    written = sorted(board.entries_between(first, today), key=lambda e: (e.day, e.at), reverse=True)
+    older = [entry for entry in written if is_win(entry) and entry.day != today]
+    wins: list[Entry | Mark] = [*_wins(session), *older]
+    named = ((title_of(session, win), win.id) for win in wins)
+    return [(name, id) for name, id in named if name][:MOST_OFFERED]
 
 
 def _wins(session: Session) -> list[Entry | Mark]:

@@ -30,6 +30,7 @@ Place: TypeAlias = Literal[
     "progress",
     "week",
     "goals",
+    "vision",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -125,7 +125,7 @@ def _fixed_moment(notebook: Notebook, at: datetime) -> str:
 
 def _restore(call: Invocation, store: Store, notebook: Notebook, args: ParsedArgs) -> int:
     """Restore after a question; the exit code is 1 if a part could not be restored."""
-    earlier, name, source, closed = _earlier(call, store, notebook, args)
+    earlier, name, source, closed, pictures = _earlier(call, store, notebook, args)
     passed_over: dict[str, Unreadable] = {}
     now = store.every_page(passed_over)
     # A page that cannot be read in the backup or in the board stays as it is.
@@ -140,7 +140,8 @@ def _restore(call: Invocation, store: Store, notebook: Notebook, args: ParsedArg
         print_error(format_phrase("cli.restore.stays", **error.values))
     code = 1 if earlier.unread or passed_over else 0
     if not changes:
-        print_lines([format_phrase("cli.already")])
+        # Pictures that went missing are put back without a question: nothing else is touched.
+        print_lines(_pictures_put_back(store, pictures) or [format_phrase("cli.already")])
         return code
     print_lines(
         [
@@ -153,9 +154,22 @@ def _restore(call: Invocation, store: Store, notebook: Notebook, args: ParsedArg
         return 0
     notebook.commit_alone(notebook.edit_context().edit(Title("backup.restored", name), *changes))
     print_lines(
-        [format_phrase("history.backup.restored", to=name), format_phrase("cli.restore.undo")]
+        [
+            format_phrase("history.backup.restored", to=name),
+            *_pictures_put_back(store, pictures),
+            format_phrase("cli.restore.undo"),
+        ]
     )
     return code
+
+
+def _pictures_put_back(store: Store, pictures: Mapping[str, bytes]) -> list[str]:
+    """Write the pictures that are missing here, and say how many; nothing if there are none."""
+    count = store.take_in_pictures(pictures.items(), store.envelope) if pictures else 0
+    if not count:
+        return []
+    key = "cli.restore.pictures.one" if count == 1 else "cli.restore.pictures"
+    return [format_phrase(key, count=count)]
 
 
 class _Source(NamedTuple):
@@ -168,6 +182,8 @@ class _Source(NamedTuple):
     """Its file or folder."""
     closed: frozenset[str] = frozenset()
     """Pages that could not be decrypted with any passphrase given."""
+    pictures: Mapping[str, bytes] = {}
+    """The pictures in it by name, decrypted as far as possible."""
 
 
 def _earlier(call: Invocation, store: Store, notebook: Notebook, args: ParsedArgs) -> _Source:
@@ -190,15 +206,23 @@ def _earlier(call: Invocation, store: Store, notebook: Notebook, args: ParsedArg
         print_error(format_phrase("cli.restore.unchecked", path=path))
     from winsboard.cli.encrypted_backup import decrypted_pages
 
-    pages = decrypted_pages(
-        call.environ, paths_of(call, args.data_dir), store.envelope, archive, path
+    found = decrypted_pages(
+        call.environ,
+        paths_of(call, args.data_dir),
+        store.envelope,
+        archive._replace(pages={**archive.pages, **archive.pictures}),
+        path,
     )
+    pictures = {name: raw for name, raw in found.items() if name in archive.pictures}
+    pages = {page: raw for page, raw in found.items() if page in archive.pages}
+    if archive.lost_pictures:
+        print_error(format_phrase("cli.restore.lost_pictures", count=archive.lost_pictures))
     earlier = from_bytes(pages, store.envelope, call.clock.now())
     if not earlier.pages:
         raise unreadable(path, "broken_archive")
     earlier = earlier._replace(unread=(*earlier.unread, *archive.damaged))
     closed = frozenset(page for page, raw in pages.items() if not store.envelope.can_decrypt(raw))
-    return _Source(earlier, terminal_safe_path(path.name), path, closed)
+    return _Source(earlier, terminal_safe_path(path.name), path, closed, pictures)
 
 
 def _agreed() -> bool:

@@ -36,11 +36,14 @@ def run(call: Invocation) -> int:
     if brought.files:
         replaced = list(filter(None, [_replaced(brought.replaced)]))
         left = (_unmerged_line(*left, is_here=path is None) for left in brought.left.items())
-        print_lines([_report_lines(brought), *replaced, *left])
+        print_lines([_report_lines(brought), *_pictures(brought), *replaced, *left])
         return 1 if brought.unmerged else 0
     if brought.unmerged:
         return 1
     closed = {left: why for left, why in brought.left.items() if why}
+    if path is None and brought.pictures:
+        print_lines(_pictures(brought))
+        return 0
     if path is not None:
         raise _nothing_in(path, closed)
     what = _replaced(brought.replaced) or format_phrase("merge.no_copies", folder=paths.data)
@@ -81,6 +84,13 @@ def _report_lines(brought: MergeSummary) -> str:
     if not what:
         return format_phrase("merge.nothing_new", files=files)
     return format_phrase("merge.came", files=files, what=what)
+
+
+def _pictures(brought: MergeSummary) -> list[str]:
+    """A sentence about the pictures that came along; none if there were none."""
+    count = brought.pictures
+    key = "merge.pictures.one" if count == 1 else "merge.pictures"
+    return [format_phrase(key, count=count)] if count else []
 
 
 def _replaced(count: int) -> str:

@@ -30,6 +30,7 @@ ACTIONS: Final = {
     "day": "day_of_letter",
     "form": "form_entry",
     "share": "share_entry",
+    "vision": "pin_to_vision",
     "feelings": "feelings_entry",
     "move": "move_entry",
     "links": "link_entry",
@@ -45,6 +46,7 @@ def actions_for(entry: Entry, *, mood: bool) -> list[str]:
         "to_win": entry.kind == "note",
         "day": entry.kind == "letter",
         "form": is_win(entry),
+        "vision": is_win(entry),
         "share": bool(win_words(entry)) and entry.kind not in journal.PRIVATE,
         "feelings": mood,
     }
