@@ -52,8 +52,8 @@ def test_a_month_says_its_wins_and_its_rest() -> None:
         if (cell := view.cell(on(day)))
     }
     assert said == {
-        3: "Tuesday 3 November: 3 wins, Make the bed done, Old one done.",
-        5: "Thursday 5 November: an entry, Make the bed rest.",
+        3: "Tuesday 3 November: 3 wins, Make the bed: done, Old one: done.",
+        5: "Thursday 5 November: an entry, Make the bed: rest.",
         12: "Thursday 12 November: rest.",
         15: "Sunday 15 November: no entry.",
         22: "Sunday 22 November: still to come.",

@@ -16,7 +16,7 @@ from winsboard.words import format_phrase
 
 
 def head_lines(board: Board, today: date) -> list[str]:
-    """The name of the board, a greeting after days away, yesterday's line for today, a kind line, a rest.
+    """The board's name, a greeting after days away, yesterday's line, a kind line, a rest.
 
     The pages of the last year must be loaded.
     """

@@ -33,10 +33,10 @@ def test_a_month_has_a_sentence_for_each_day(lived: Shell) -> None:
     assert lines == [
         "November 2026: 6 wins on 3 days.",
         "",
-        "Monday 16 November: 1 win, Make the bed done.",
-        "Tuesday 17 November: 2 wins, Make the bed done.",
-        "Wednesday 18 November: an entry, Make the bed rest.",
-        "Friday 20 November: 3 wins, Make the bed done, Walk some of it.",
+        "Monday 16 November: 1 win, Make the bed: done.",
+        "Tuesday 17 November: 2 wins, Make the bed: done.",
+        "Wednesday 18 November: an entry, Make the bed: rest.",
+        "Friday 20 November: 3 wins, Make the bed: done, Walk: some of it.",
         "",
         "`winsboard picture month` draws it.",
     ]
