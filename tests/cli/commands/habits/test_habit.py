@@ -28,7 +28,9 @@ def labels(shell: Shell) -> list[str]:
 
 
 def test_a_habit_is_added_with_nothing_but_a_name(shell: Shell) -> None:
-    assert shell.done("habit", "add", "Read", "a", "page").lines == ["Added to the board: Read a page"]
+    assert shell.done("habit", "add", "Read", "a", "page").lines == [
+        "Added to the board: Read a page"
+    ]
     habit = only(shell)
     assert habit["label"] == "Read a page"
     assert habit["rhythm"] == {"kind": "weekly", "times": 5, "weekdays": []}
