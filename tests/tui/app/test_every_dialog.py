@@ -1,7 +1,7 @@
 """Every dialog that a command opens, also those that are added later.
 
-Each command of the table is started. `WINSBOARD_THOROUGH=1` also chooses each numbered answer of its
-first dialog once, and looks at all in a narrow window.
+Each command of the table is started. `WINSBOARD_THOROUGH=1` also chooses each numbered answer of
+its first dialog once, and looks at all of them in a narrow window.
 """
 
 from __future__ import annotations
@@ -53,9 +53,8 @@ async def dialogs(
 
 def unaligned(screen: Screen[object]) -> set[int]:
     """Return where the fields of a form begin, if not all begin in one column."""
-    begins = {
-        field.region.x for row in screen.query(".field") for field in row.query("Input, Select")
-    }
+    fields = (field for row in screen.query(".field") for field in row.query("Input, Select"))
+    begins = {field.region.x for field in fields if field.region}
     return begins if len(begins) > 1 else set()
 
 
