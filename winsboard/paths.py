@@ -15,6 +15,7 @@ from pathlib import Path
 from winsboard.named_tuple import NamedTuple
 
 APP = "winsboard"
+DATA = "data"
 TILDE = "~"
 
 
@@ -52,6 +53,15 @@ def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
         return paths
     data = absolute_path(data_dir, environ)
     return paths._replace(data=data, state=paths.state / _name_of(data))
+
+
+def other_folder_name(data: Path, environ: Mapping[str, str]) -> str:
+    """The name of a data folder that is not the usual one, to tell boards apart; else empty."""
+    try:
+        is_usual = data == _usual(environ).data
+    except UnknownFolder:
+        is_usual = False
+    return "" if is_usual else data.name if data.name != DATA else data.parent.name
 
 
 def absolute_path(typed: str, environ: Mapping[str, str]) -> Path:
@@ -105,7 +115,7 @@ def _fixed(named: str, environ: Mapping[str, str]) -> Path:
 
 
 def _below(home: Path) -> Paths:
-    return Paths(home / "data", home / "state", home / "config")
+    return Paths(home / DATA, home / "state", home / "config")
 
 
 def _name_of(folder: Path) -> str:

@@ -112,10 +112,10 @@ def test_today_has_two_wins_and_a_note_and_is_half_done(year: Sequence[Document]
 def test_the_habits_are_those_of_the_first_screen(year: Sequence[Document]) -> None:
     labels = [h.label for h in habits_in(year) if h.archived_on is None]
     assert labels[:6] == [
-        "Make the bed",
-        "Get dressed",
-        "Breathing break",
-        "Answer a harsh thought",
+        "Made the bed",
+        "Got dressed",
+        "Took a breathing break",
+        "Answered a harsh thought",
         "Told someone",
         "Arm practice",
     ]

@@ -20,7 +20,7 @@ def test_what_is_written_on_a_tour_is_on_disk_although_the_program_is_killed(
         t.wait_for("1 of 4")
         t.press("4")
         t.wait_for(LABEL)
-        t.wait_for("Make the bed")
+        t.wait_for("Made the bed")
         assert "saved \u2713" not in t.screen
         t.press("w", "phoned the surgery", "enter")
         t.wait_for("phoned the surgery")
@@ -42,13 +42,13 @@ def test_what_is_written_on_a_tour_is_on_disk_although_the_program_is_killed(
     told = board.run("journal")
     assert told.stdout.count("phoned the surgery") == 1
     assert len([line for line in told.stdout.splitlines() if "win:" in line]) == 1
-    assert board.run("habit").stdout.count("Make the bed") == 0
+    assert board.run("habit").stdout.count("Made the bed") == 0
 
 
 def test_a_tour_without_a_word_ends_without_a_question(board: Board) -> None:
     with board.opened("demo") as t:
         t.wait_for(LABEL)
-        t.wait_for("Make the bed")
+        t.wait_for("Made the bed")
         t.press("down", "right", "q")
         assert t.wait_exit() == 0
     assert not (board.home / "data").exists()

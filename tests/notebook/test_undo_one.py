@@ -36,7 +36,7 @@ def test_an_act_that_was_touched_since_names_what_is_in_the_way(notebook: Notebo
     two = mark(notebook, "some")
     with pytest.raises(Refusal, match=r"undo\.touched") as refused:
         notebook.undo_one(one.id)
-    assert refused.value.values == {"later": "Some of Make the bed"}
+    assert refused.value.values == {"later": "Some of it: Make the bed"}
     assert state(notebook) == "some"
     notebook.undo_one(two.id)
     notebook.undo_one(one.id)

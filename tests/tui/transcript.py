@@ -55,7 +55,7 @@ async def pages(
     use_idle_waits()
     seen = set[str]()
     with tempfile.TemporaryDirectory() as home:
-        async with _opened(Path(home), size, made_up=made_up) as pilot:
+        async with opened_board(Path(home), size, made_up=made_up) as pilot:
             yield Page("the board", screen_text(pilot.app))
             for name in wanted or [*FLOWS, *ENTRY_FLOWS]:
                 if name in NOT_OPENED:
@@ -67,7 +67,7 @@ async def pages(
 
 
 @asynccontextmanager
-async def _opened(
+async def opened_board(
     home: Path, size: tuple[int, int], *, made_up: bool
 ) -> AsyncIterator[Pilot[None]]:
     clock = StillClock()
@@ -84,25 +84,27 @@ async def _opened(
 
 async def _of_flow(pilot: Pilot[None], name: str) -> AsyncIterator[Page]:
     """The first dialog of a flow, then what each of its numbers leads to."""
-    await _ask(pilot, name)
+    await ask_flow(pilot, name)
     yield Page(name, _shown(pilot))
-    answers = _answers(pilot.app.screen)
+    answers = answers_of(pilot.app.screen)
     for number in range(1, answers + 1):
-        await _close(pilot)
-        await _ask(pilot, name)
+        await close_all(pilot)
+        await ask_flow(pilot, name)
         before = pilot.app.screen
         await pilot.press(f"{number}")
         if pilot.app.screen is not before or before.is_current:
             yield Page(f"{name}, {number}", _shown(pilot, rows=ANSWER))
-    await _close(pilot)
+    await close_all(pilot)
 
 
-def _answers(screen: Screen[object]) -> int:
+def answers_of(screen: Screen[object]) -> int:
+    """How many numbered answers a dialog has, at most nine."""
     lists = [choices for choices in screen.query(OptionList) if choices.display]
     return min(lists[0].option_count, 9) if lists else 0
 
 
-async def _ask(pilot: Pilot[None], name: str) -> None:
+async def ask_flow(pilot: Pilot[None], name: str) -> None:
+    """Start a flow, about the first habit or the newest fitting entry if it is about one."""
     app = pilot.app
     assert isinstance(app, WinsBoard)
     about = _about(app, name)
@@ -129,7 +131,7 @@ def _days(app: WinsBoard) -> set[date]:
     }
 
 
-async def _close(pilot: Pilot[None]) -> None:
+async def close_all(pilot: Pilot[None]) -> None:
     """Go back to the board."""
     app = pilot.app
     assert isinstance(app, WinsBoard)

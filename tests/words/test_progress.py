@@ -52,8 +52,8 @@ def test_a_month_says_its_wins_and_its_rest() -> None:
         if (cell := view.cell(on(day)))
     }
     assert said == {
-        3: "Tuesday 3 November: 3 wins, Make the bed done, Old one done.",
-        5: "Thursday 5 November: an entry, Make the bed rest.",
+        3: "Tuesday 3 November: 3 wins, Make the bed: done, Old one: done.",
+        5: "Thursday 5 November: an entry, Make the bed: rest.",
         12: "Thursday 12 November: rest.",
         15: "Sunday 15 November: no entry.",
         22: "Sunday 22 November: still to come.",
@@ -118,7 +118,7 @@ def test_no_run_is_no_sentence() -> None:
 def test_three_lines_tell_how_a_word_came_about() -> None:
     lines = explanation_lines(grown(None, stretch(14, 3, 1)))
     assert lines[0] == ("In the last four weeks: 14 days, and 3 days of rest.")
-    assert "Rest does not change it" in lines[1]
+    assert "A rest day does not change it" in lines[1]
     assert lines[2].startswith("That is why it says Growing. The words are: New, Starting,")
     assert explanation_lines(grown(None, stretch(1)))[0] == "In the last four weeks: 1 day."
     assert [step_of(s) for s in (0, 0.2, 0.45, 0.7, 0.88, 1)] == [1, 2, 3, 4, 5, 5]

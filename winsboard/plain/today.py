@@ -16,11 +16,11 @@ from winsboard.words import format_phrase
 
 
 def head_lines(board: Board, today: date) -> list[str]:
-    """A greeting after days away, yesterday's line for today, a kind line, a rest.
+    """The board's name, a greeting after days away, yesterday's line, a kind line, a rest.
 
     The pages of the last year must be loaded.
     """
-    lines = _welcome(board, today)
+    lines = [*_name(board), *_welcome(board, today)]
     line = tomorrow.line_for(board, today)
     if line is not None:
         key = "plain.you_wrote.done" if line.done else "plain.you_wrote"
@@ -31,6 +31,12 @@ def head_lines(board: Board, today: date) -> list[str]:
         key = "plain.resting.reason" if rest.reason else "plain.resting"
         lines.append(format_phrase(key, reason=rest.reason))
     return [*lines, ""] if lines else []
+
+
+def _name(board: Board) -> list[str]:
+    """The line that tells boards apart; empty if this one has no name."""
+    name = board.settings.board_name
+    return [format_phrase("plain.board", name=name)] if name else []
 
 
 def _welcome(board: Board, today: date) -> list[str]:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
 """The values of the fields `celebrate` and `quiet_lines`, by name."""
 OFF: Final = "off"
+MAX_BOARD_NAME_LENGTH: Final = 30
+"""Characters of the name of a board."""
 MAX_NAME_LENGTH: Final = 60
 """Characters of a typed name that an error message quotes."""
 
@@ -51,6 +53,14 @@ def _parse_theme(text: str) -> str:
     if not found:
         raise Refusal("settings.no_theme", name=text[:MAX_NAME_LENGTH], known=", ".join(THEMES))
     return found[0]
+
+
+def _parse_board_name(text: str) -> str:
+    """The name of a board on one line. Raises Refusal if it is too long for the header."""
+    name = " ".join(text.split())
+    if len(name) > MAX_BOARD_NAME_LENGTH:
+        raise Refusal("settings.board_name", longest=MAX_BOARD_NAME_LENGTH)
+    return "" if fold_name(name) in (OFF, "-") else name
 
 
 def _parse_region(text: str) -> str:
@@ -164,6 +174,7 @@ def _time_choice(setting: Setting) -> Choice:
 
 
 _OTHERS: Final[Mapping[str, Choice]] = {
+    "board_name": _read("board_name", lambda s: s.board_name or OFF, _parse_board_name),
     "flow": Choice(
         _format_flow, lambda board, text: _with(board, "flow", _parse_flow(board, text))
     ),

@@ -283,7 +283,7 @@ async def test_a_form_that_was_left_waits(opened: OpenBoard) -> None:
         await pilot.press("escape")
         await wait_for(pilot, "Not saved. The form still has what you typed.")
         await pilot.press("a", "w", "enter")
-        await wait_for(pilot, "Added Read aloud")
+        await wait_for(pilot, "Added to the board: Read aloud")
 
 
 @pytest.mark.parametrize("typed", ["inf", "nan", "2.7", "many"])

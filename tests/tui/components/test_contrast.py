@@ -32,7 +32,7 @@ RICHEST: Final = ("rest", "journal-tags", "journal-search", "progress-year")
 OTHERS: Final = (
     *("today", "settings", "progress-month", "look-back", "support-60x20", "habit-form"),
     *("trigger", "breathing", "old-win", "week-page", "progress-album", "progress-habits"),
-    *("progress-patterns", "help", "pick-habits"),
+    *("progress-patterns", "help", "pick-habits", "thought"),
 )
 SCREENS: Final = (
     *(shot for shot in SHOTS if shot.name in RICHEST + OTHERS),

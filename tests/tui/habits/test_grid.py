@@ -223,10 +223,10 @@ async def test_undo_and_redo_say_what_they_did(opened: OpenBoard) -> None:
         await pilot.press("space")
         await wait_for(pilot, "Make the bed · done")
         await pilot.press("u")
-        await wait_for(pilot, "Undone: Ticked Make the bed")
+        await wait_for(pilot, "Undone: Ticked: Make the bed")
         assert "●" not in line_of(pilot, "] Make the bed")
         await pilot.press("U")
-        await wait_for(pilot, "Redone: Ticked Make the bed")
+        await wait_for(pilot, "Redone: Ticked: Make the bed")
         assert "●" in line_of(pilot, "] Make the bed")
 
 
@@ -241,9 +241,9 @@ async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
         for _ in range(60):
             await pilot.app.screen.run_action("wish('undo')")
             await pilot.pause(0)
-        await wait_for(pilot, "Undone: Ticked Make the bed")
+        await wait_for(pilot, "Undone: Ticked: Make the bed")
         await pilot.press("u")
-        await wait_for(pilot, "Undone: Added Arm practice")
+        await wait_for(pilot, "Undone: Added to the board: Arm practice")
 
 
 async def test_each_of_several_undos_in_one_burst_takes_one_act_back(

@@ -50,12 +50,13 @@ async def test_the_month_is_said_and_its_days_are_walked(
         assert "21 ★1" in text
         assert " 3 ★3" in text
         assert "12 ––" in text
-        assert "Saturday 21 November: 1 win, Walk done." in text
-        await go(pilot, "left", until="Friday 20 November: 3 wins, Walk done.")
+        assert "★ wins  ● done  ◐ some  – rest" in text
+        assert "Saturday 21 November: 1 win, Walk: done." in text
+        await go(pilot, "left", until="Friday 20 November: 3 wins, Walk: done.")
         await go(pilot, "up", until="Friday 13 November: rest.")
         await go(pilot, "down", "right", until="Saturday 21 November: 1 win")
         await pilot.press("right", "down")
-        await go(pilot, "home", until="Sunday 1 November: 1 win, Make the bed done.")
+        await go(pilot, "home", until="Sunday 1 November: 1 win, Make the bed: done.")
         text = await go(pilot, "pageup", until="October 2026: no entries.")
         assert "Thursday 1 October: no entry." in text
         await go(pilot, "pagedown", "end", until="Saturday 21 November: 1 win")

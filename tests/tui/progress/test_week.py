@@ -79,8 +79,10 @@ async def test_it_tells_counts_and_words_and_is_leafed_through(
     async with opened(size=size) as pilot:
         await pilot.press("Y")
         text = await wait_for(pilot, "4 wins this week.")
-        assert "Walk: 2 days" in text
+        assert "Monday 16 November to Sunday 22 November" in text
         assert "1 win on hard days." in text
+        await pilot.press("pagedown")
+        await wait_for(pilot, "Walk: 2 days")
         await pilot.press("right")
         await pilot.press("end")
         text = await wait_for(pilot, "★ Got up")

@@ -13,9 +13,9 @@ async def test_the_history_lists_what_was_done_and_takes_one_back(opened: OpenBo
         await pilot.press("1", "2", "H")
         await wait_until(pilot, lambda: "History" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
-        assert shown.index("Ticked Habit number 2") < shown.index("Ticked Habit number 1")
+        assert shown.index("Ticked: Habit number 2") < shown.index("Ticked: Habit number 1")
         await pilot.press("down", "u")
-        await wait_until(pilot, lambda: "Undone: Ticked Habit number 1" in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "Undone: Ticked: Habit number 1" in screen_text(pilot.app))
         await pilot.press("escape")
         await wait_until(pilot, lambda: "History" not in screen_text(pilot.app))
 

@@ -73,14 +73,14 @@ async def test_a_habit_is_written_in_a_form(opened: OpenBoard) -> None:
         await pilot.press("enter")
         await wait_for(pilot, "A habit needs a name.")
         await pilot.press(*"Read aloud", "enter")
-        await wait_for(pilot, "Added Read aloud")
+        await wait_for(pilot, "Added to the board: Read aloud")
         assert app_of(pilot).board.habits[-1].rhythm == ("weekly", 5, ())
 
 
 async def test_shipped_habits_can_be_picked(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("a", "space", "down", "space", "enter")
-        await wait_for(pilot, "Added Got out of bed, Woke up when I planned to")
+        await wait_for(pilot, "Added to the board: Got out of bed, Woke up when I planned to")
 
 
 @pytest.mark.parametrize("wished", [False, True])
@@ -100,15 +100,15 @@ async def test_ideas_about_food_are_offered_once_they_are_wished(
 async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("e", *"!", "enter")
-        await wait_for(pilot, "Changed Make the bed")
+        await wait_for(pilot, "Changed a habit: Make the bed")
         await wait_for(pilot, "] Make the bed!")
         await pilot.press("e")
         await pilot.click("#archive")
-        await wait_for(pilot, "Archived Make the bed!")
+        await wait_for(pilot, "Archived a habit: Make the bed!")
         await pilot.press("d")
         await wait_for(pilot, "Delete “Get dressed”?")
         await pilot.press("y")
-        await wait_for(pilot, "Deleted Get dressed")
+        await wait_for(pilot, "Deleted a habit: Get dressed")
         await pilot.press("u")
         await wait_for(pilot, "Undone. It is back: Get dressed")
 

@@ -17,6 +17,8 @@ class Settings(NamedTuple):
     """The day of the first-run questions. None until they are answered."""
     board_for: str = ""
     """`mh`, `rehab` or `family`."""
+    board_name: str = ""
+    """The name in the header, so that nobody writes on another board by mistake."""
     day_boundary: int = 240
     """Minutes after midnight at which a new day begins, 0-360."""
     week_start: int = 0
@@ -60,6 +62,8 @@ class Settings(NamedTuple):
     """Whether the terminal's cursor is visible on the chosen row, for screen readers."""
     motion: bool = True
     """Whether the board plays animations."""
+    legend: str = ""
+    """Whether the meaning of the marks is shown: `on`, `off`, or empty for the first week."""
     candle: bool = True
     """Whether the board shows the candle."""
     breath_pattern: str = ""
@@ -109,6 +113,8 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = {
 """The lowest and the highest value of each setting that is a whole number."""
 CHOICES: Final[Mapping[str, tuple[int, ...]]] = {"week_start": (0, 6, 5), "clock_hours": (12, 24)}
 """The values of those that take a few numbers only."""
+LEGEND: Final[Mapping[str, object]] = {"on": "on", "off": "off"}
+"""The values of `legend` that its key switches between."""
 SWITCH: Final[Mapping[str, object]] = {"off": False, "on": True}
 
 
@@ -181,6 +187,7 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("notify", "evening", 5),
         Setting("bell", "evening", 6),
         Setting("food_ideas", "day", 5),
+        Setting("board_name", "day", 7, "other", values={}, offers=("off",), is_open=True),
         Setting("mood", "mood", 1),
         Setting("tiny_when_low", "mood", 2),
         Setting("celebrate", "celebration", 1, "other", offers=("on", "quiet", "off")),
@@ -216,6 +223,7 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("curtain_pin", "support", 5, "other", flow="curtain_pin"),
         Setting("motion", "look", 2),
         Setting("cursor", "look", 3),
+        Setting("legend", "look", 4, values={"first-week": "", **LEGEND}),
         Setting("theme", "look", 1, "other"),
         Setting(
             "history_days",

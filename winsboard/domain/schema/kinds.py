@@ -118,6 +118,8 @@ def _settings_field(name: str) -> Field:
         return integer(*LIMITS[name])
     if name in CHOICES:
         return one_of(*CHOICES[name])
+    if name == "board_name":
+        return LINE
     default = Settings._field_defaults[name]
     if isinstance(default, bool):
         return FLAG

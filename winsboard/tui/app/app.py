@@ -101,6 +101,7 @@ class WinsBoard(
         drafts: Drafts,
         *,
         text_location: str = "",
+        folder_name: str = "",
         demo: Callable[[], list[str] | None] | None = None,
     ) -> None:
         count_marks_as_cells()
@@ -111,6 +112,7 @@ class WinsBoard(
 
             self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
         self.text_location = text_location
+        self.folder_name = folder_name
         self.written_on_demo = demo
         self.is_demo = demo is not None
         self._disable_tooltips = self._disable_notifications = True
@@ -120,7 +122,7 @@ class WinsBoard(
 
     def get_default_screen(self) -> Screen[None]:
         """Return the Today screen."""
-        screen = TodayScreen(self.notebook.clock, self.size)
+        screen = TodayScreen(self.notebook.clock, self.size, self.folder_name)
         screen.set_class(self._asks_first, "-asking")
         return screen.data_bind(
             WinsBoard.board,

@@ -13,6 +13,7 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
+from winsboard.paths import other_folder_name
 from winsboard.tui.terminal.size import drop_environment_size
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def open_board(
         notebook,
         drafts,
         text_location=str(paths.data),
+        folder_name="" if demo else other_folder_name(paths.data, os.environ),
         demo=demo,
     )
     _run(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -14,6 +14,8 @@ from winsboard.notebook.notebook import SaveState
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.footers import footer_keys, is_always_named
 from winsboard.words import format_phrase
+
+NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class KeyLine(Widget):
@@ -28,6 +30,8 @@ class KeyLine(Widget):
     """Whether a dialog is open; a dialog shows its own keys."""
     is_empty: reactive[bool] = reactive(False)
     """Whether there is no habit yet; then adding one is offered, and no numbers."""
+    left_out: reactive[frozenset[str]] = reactive(NOTHING)
+    """The ids of the commands that are switched off."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -40,7 +44,7 @@ class KeyLine(Widget):
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []
-        listed = fitting(self.place, room, is_empty=self.is_empty)
+        listed = fitting(self.place, room, is_empty=self.is_empty, left_out=self.left_out)
         for command in () if self.covered else listed:
             parts += [(_key(command), "bold $primary"), f" {command.short}  "]
             width = _width(command)
@@ -63,10 +67,12 @@ def place_of(widget: Widget) -> Place:
     return cast(Place, getattr(widget, "place", "line"))
 
 
-def fitting(place: Place, room: int, *, is_empty: bool = False) -> list[Command]:
+def fitting(
+    place: Place, room: int, *, is_empty: bool = False, left_out: frozenset[str] = NOTHING
+) -> list[Command]:
     """Return the keys that fit into `room` cells: those that are always named first."""
     shown: set[str] = set()
-    commands = footer_keys(place, is_empty=is_empty)
+    commands = [c for c in footer_keys(place, is_empty=is_empty) if c.id not in left_out]
     always = {c.id for c in commands if is_always_named(c, place, is_empty=is_empty)}
     for command in sorted(commands, key=lambda c: (c.id not in always, c.id != "help")):
         if _width(command) <= room:

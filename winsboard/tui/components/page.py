@@ -43,6 +43,8 @@ class Page(Painted, can_focus=True):
         super().__init__(id)
         self.names: Sequence[str] = ()
         self._make: Make = lambda _: ()
+        self._is_new = False
+        """Whether the page was shown from the top and not moved in since."""
         self._lines: Sequence[PageLine] = ()
 
     def show(self, make: Make, names: Sequence[str] = (), *, from_top: bool = False) -> None:
@@ -53,6 +55,7 @@ class Page(Painted, can_focus=True):
         before = self.names[self.selected] if 0 <= self.selected < len(self.names) else ""
         self._make, self.names = make, names
         last = len(names) - 1
+        self._is_new = from_top or self._is_new
         if from_top:
             self.scroll_to(y=0, animate=False, force=True)
             at = min(0, last)
@@ -83,13 +86,15 @@ class Page(Painted, can_focus=True):
                 self.refresh(Region(0, n - top, width, 1))
 
     def on_resize(self) -> None:
-        """Wrap the lines for the new width."""
+        """Wrap the lines for the new width. A page that was just opened still begins at its top."""
         self._lay_out(all_anew=True)
-        self._reveal()
+        if not self._is_new:
+            self._reveal()
         self.post_message(SelectionChanged())
 
     def watch_selected(self) -> None:
         """Scroll to the selected item."""
+        self._is_new = False
         self._reveal()
         self.refresh()
 
@@ -117,6 +122,7 @@ class Page(Painted, can_focus=True):
 
     def move(self, step: Step) -> None:
         """Scroll or move the selection for a key."""
+        self._is_new = False
         height = max(self.scrollable_content_region.height, 1)
         if step in ("up", "down"):
             self._select_by(1 if step == "down" else -1)

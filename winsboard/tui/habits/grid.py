@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 from textual.strip import Strip
 
 from winsboard.domain.model.documents import Habit, MarkState
@@ -50,9 +49,6 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         habit: Habit
         day: date
 
-    class LegendAsked(Message):
-        """The legend of the marks is to be shown, or hidden if it is."""
-
     class Moved(DataMessage):
         """A habit is to be moved by `by` rows."""
 
@@ -87,8 +83,8 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         self.toggle("rest")
 
     def action_legend(self) -> None:
-        """Ask for the legend of the marks, or for it to go."""
-        self.post_message(self.LegendAsked())
+        """Show what the marks mean, or hide it."""
+        self.post_message(FlowRequested("legend"))
 
     def action_add_habit(self) -> None:
         """Start adding habits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from rich.cells import cell_len
@@ -26,11 +26,10 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.habits.legend import tells_marks
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words, short_day
 
-FIRST_WEEK: Final = timedelta(days=7)
-"""How long the legend of the marks is shown without asking."""
 CHECK_INTERVAL: Final = 20.0
 """Seconds between two checks which routines are on top."""
 BORDER: Final = 6
@@ -68,8 +67,6 @@ class HabitPane(Vertical):
         self._routines: tuple[Routine, ...] | None = None
         self._hours: Timer | None = None
         """The check which routines are on top; runs only if one has an hour."""
-        self._legend: bool | None = None
-        """Whether the legend was asked for or sent away; None if neither."""
         self.border_title = Content(format_phrase("today.habits.title"))
         self._year = YearScores()
         self._unsaved: dict[tuple[str, date], str] = {}
@@ -86,8 +83,11 @@ class HabitPane(Vertical):
 
     def watch_board(self, board: Board) -> None:
         """Follow the routines, which may be on top of the board from some hour."""
+        if not self.is_mounted:
+            return
+        self._show_status(self.grid.spot)
         routines = board.library_documents(Routine)
-        if not self.is_mounted or routines == self._routines:
+        if routines == self._routines:
             return
         self._routines = routines
         if self._hours is not None:
@@ -111,24 +111,12 @@ class HabitPane(Vertical):
     def _below(self) -> str:
         """Return the text in the lower border: the legend of the marks, and hidden habits."""
         hidden = self._hidden()
-        if not self._tells_marks():
+        if not tells_marks(self.board, self.today):
             return hidden
         legend = format_phrase("today.legend", **GLYPHS)
         both = f"{legend} · {hidden}" if hidden else legend
         fits = cell_len(both) + BORDER <= self.size.width
-        return both if fits else legend if self._legend else hidden
-
-    def _tells_marks(self) -> bool:
-        """Return whether to show the legend: in the first week, or by its key."""
-        if self._legend is not None:
-            return self._legend
-        began = self.board.settings.started_on
-        return bool(self.board.habits) and began is not None and self.today - began < FIRST_WEEK
-
-    @on(HabitGrid.LegendAsked)
-    def _legend_asked(self) -> None:
-        self._legend = not self._tells_marks()
-        self._show_status(self.grid.spot)
+        return both if fits else legend if self.board.settings.legend else hidden
 
     def _hidden(self) -> str:
         """Return how many habits are above and below the visible ones."""

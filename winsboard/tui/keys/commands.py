@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "right_square_bracket", "]", "habits", 0, "habits"),
     _habit("remove_habit", "d", "d", "remove_habit"),
     Command("go_to_day", "G", "", "habits", 0, "past", "today.navigation.go_to_day"),
-    Command("legend", "i", "i", "habits", 0, "habits"),
+    Command("legend", "i", "i", "habits", 0, "habits", "habits.legend.switch_legend"),
     Command("older_day", "right", "→", "habits"),
     Command("newer_day", "left", "←", "habits"),
     Command("walk_up", "up", "↑", "habits"),

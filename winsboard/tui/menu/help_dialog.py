@@ -97,7 +97,7 @@ def key_lines(groups: Sequence[KeyGroup], room: int, places: Sequence[Place]) ->
         parts.append((f"{group.title}\n" if not parts else f"\n{group.title}\n", "$quiet"))
         for command in group.commands:
             keys, indent = shown_keys(command, places), " " * column
-            sentence = f"\n{indent}".join(wrap(command.help, max(room - column - 1, 1)))
+            sentence = f"\n{indent}".join(wrap(command.help, max(room - column - 2, 1)))
             key = keys.ljust(column) if len(keys) < column else f"{keys}\n{indent}"
             parts += [(key, "bold $primary"), f"{sentence}\n"]
     return Content.assemble(*parts)

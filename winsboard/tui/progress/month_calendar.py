@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
@@ -13,6 +14,7 @@ from winsboard.domain.text.calendar import month_bounds
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS, KIND_MARKS, fit
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import weekday_number
 
 WEEKS: Final = 6
@@ -99,7 +101,8 @@ class MonthCalendar(DayCursor):
             )
         week, line = divmod(y - 1, height)
         if week >= len(self.view.weeks):
-            return self.strip([])
+            is_last = y == self.content_size.height - 1
+            return self.strip([(_legend(width * 7), "quiet")] if is_last else [])
         parts: list[Part] = []
         for cell in self.view.weeks[week]:
             parts += self._cell(cell, line) if cell else [(" " * width, "text")]
@@ -112,6 +115,8 @@ class MonthCalendar(DayCursor):
         at_cursor = cell.day == self.day
         if at_cursor and self.has_focus and line == 0:
             said = "".join(text for text, _ in parts)
+            if cell_len(said) >= width:
+                return [(fit(said, width), "cursor")]
             return [(fit(said, width - 1), "cursor"), (" ", "text")]
         ground = "lit " if at_cursor else "band " if cell.resting and not cell.ahead else ""
         if line == height - 1 and height > 2:
@@ -144,6 +149,12 @@ class MonthCalendar(DayCursor):
             if sum(len(t) for t, _ in kept) + len(text) <= room + 1:
                 kept.append((text[: room - sum(len(t) for t, _ in kept)], name))
         return kept
+
+
+def _legend(width: int) -> str:
+    """Return what the symbols mean, if there is room for it."""
+    said = format_phrase("progress.legend.month", wins=STAR, **GLYPHS)
+    return said if cell_len(said) <= width else ""
 
 
 def _head(cell: DayCell, today: date) -> list[Part]:

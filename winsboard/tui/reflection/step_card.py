@@ -77,6 +77,8 @@ class StepCard(Widget, can_focus=True):
             lines.append(
                 Content.assemble(("1", "bold $primary"), f"   {format_phrase('keys.light.answer')}")
             )
+        if self.lights_candle and self.hint:
+            lines.append(Content())
         lines += (
             Content.styled(line, "$quiet") for line in (wrap(self.hint, width) if self.hint else ())
         )

@@ -35,24 +35,33 @@ class DayHeader(Widget):
     today: reactive[date] = reactive(FIRST_DAY)
     total_wins: reactive[int] = reactive(0)
 
-    def __init__(self) -> None:
+    def __init__(self, folder_name: str = "") -> None:
+        """`folder_name` names a board that is not in the usual folder and has no name."""
         super().__init__(id="header")
+        self._folder_name = folder_name
 
     def render(self) -> Content:
-        """Render the date in the middle; the title is left out if it does not fit.
+        """Render the date in the middle.
 
-        Nothing is said about a number that is zero, or not counted yet.
+        If there is too little room, the title of the program is left out; but the name of a board
+        is told before all wins are. Nothing is said about a number that is zero, or not counted
+        yet.
         """
         width = self.content_size.width
-        name, day = self._board_name(), day_words(self.today, self.today)
+        named, day = self._board_name(), day_words(self.today, self.today)
         wins, lit = self._wins(), format_phrase("today.candle.lit.header")
         if width < NO_PANE and self._is_candle_lit():
             told = [[(lit, "$quiet"), *wins], [(lit, "$quiet"), *wins[:1]]]
             wins = next((t for t in told if _room(t) + cell_len(day) + 2 <= width), wins)
-        room = _room(wins)
-        if cell_len(name) + cell_len(day) + room + 4 > width:
+        name = named or format_phrase("today.title")
+        if named and _is_narrow(width, named, day, wins):
+            wins = wins[:1]
+            name = fit(named, max(width - cell_len(day) - _room(wins) - 4, 0)).rstrip()
+        elif _is_narrow(width, name, day, wins):
             name = ""
+        room = _room(wins)
         left = min((width - cell_len(day)) // 2, width - cell_len(day) - room - 2) if name else 0
+        left = max(left, cell_len(name) + 2) if name else 0
         right = max(width - left - room, 0)
         said: list[tuple[str, str]] = []
         for part in wins:
@@ -78,9 +87,11 @@ class DayHeader(Widget):
         self.app.simulate_key("ctrl+p")
 
     def _board_name(self) -> str:
-        """Return the name of the board, so that nobody writes in the family's by mistake."""
-        is_family = self.board.settings.board_for == "family"
-        return format_phrase("today.title.family" if is_family else "today.title")
+        """Return the name of the board, so that nobody writes on another one by mistake."""
+        settings = self.board.settings
+        is_family = settings.board_for == "family"
+        family = format_phrase("today.title.family") if is_family else ""
+        return settings.board_name or self._folder_name or family
 
     def _is_candle_lit(self) -> bool:
         return any(entry.about == CANDLE for entry in self.board.entries(self.today))
@@ -88,3 +99,7 @@ class DayHeader(Widget):
 
 def _room(parts: Sequence[tuple[str, str]]) -> int:
     return sum(cell_len(text) for text, _ in parts) + len(BETWEEN) * max(len(parts) - 1, 0)
+
+
+def _is_narrow(width: int, name: str, day: str, wins: Sequence[tuple[str, str]]) -> bool:
+    return cell_len(name) + cell_len(day) + _room(wins) + 4 > width

@@ -59,16 +59,19 @@ class TodayScreen(StatusScreen):
     look_back = getters.query_one(LookBackPane)
     key_line = getters.query_one(KeyLine)
 
-    def __init__(self, clock: Clock, size: Size) -> None:
+    def __init__(self, clock: Clock, size: Size, folder_name: str = "") -> None:
         super().__init__(size)
         self._clock = clock
+        self._folder_name = folder_name
         self._settling = KeyRepeatGuard(clock)
         self._is_first_day = False
         """Whether the first questions were answered and nothing has been recorded since."""
 
     def compose(self) -> ComposeResult:
         """Compose the header, the panes, the message line and the footer."""
-        yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.total_wins)
+        yield DayHeader(self._folder_name).data_bind(
+            TodayScreen.board, TodayScreen.today, TodayScreen.total_wins
+        )
         yield DayNotes(self._clock).data_bind(
             TodayScreen.board, TodayScreen.today, TodayScreen.weekly, TodayScreen.letter
         )
@@ -175,12 +178,13 @@ class TodayScreen(StatusScreen):
             self.show_message(format_phrase("today.no_row", number=number))
 
     def watch_board(self) -> None:
-        """Tell the footer whether there is a habit to tick."""
+        """Tell the footer whether there is a habit to tick, and whether mood is on."""
         if self.is_mounted:
             self._show_keys()
 
     def _show_keys(self) -> None:
         self.key_line.is_empty = not self.board.habits
+        self.key_line.left_out = frozenset() if self.board.settings.mood else frozenset({"mood"})
 
     @on(CountLine.Refused)
     def _count_refused(self, event: CountLine.Refused) -> None:

@@ -28,7 +28,9 @@ def labels(shell: Shell) -> list[str]:
 
 
 def test_a_habit_is_added_with_nothing_but_a_name(shell: Shell) -> None:
-    assert shell.done("habit", "add", "Read", "a", "page").lines == ["Added Read a page"]
+    assert shell.done("habit", "add", "Read", "a", "page").lines == [
+        "Added to the board: Read a page"
+    ]
     habit = only(shell)
     assert habit["label"] == "Read a page"
     assert habit["rhythm"] == {"kind": "weekly", "times": 5, "weekdays": []}
@@ -130,7 +132,7 @@ def test_a_change_that_changes_nothing_is_no_change(shell: Shell) -> None:
 def test_a_habit_moves_up_and_down(shell: Shell) -> None:
     for name in ("One", "Two", "Three"):
         shell.done("habit", "add", name)
-    assert shell.done("habit", "move", "three", "up").lines == ["Moved Three"]
+    assert shell.done("habit", "move", "three", "up").lines == ["Moved a habit: Three"]
     assert labels(shell) == ["One", "Three", "Two"]
     shell.done("habit", "move", "1", "down")
     assert labels(shell) == ["Three", "One", "Two"]
@@ -146,11 +148,11 @@ def test_a_move_without_a_direction_is_a_slip(shell: Shell, words: tuple[str, ..
 def test_a_habit_is_put_away_and_brought_back(shell: Shell) -> None:
     shell.done("habit", "add", "Read")
     shell.done("tick", "read")
-    assert shell.done("habit", "archive", "read").lines == ["Archived Read"]
+    assert shell.done("habit", "archive", "read").lines == ["Archived a habit: Read"]
     assert labels(shell) == []
     assert "Read: since Saturday 21 November 2026" in shell.done("habit", "list", "--all").out
     assert "already" in shell.done("habit", "archive", "read").out
-    assert shell.done("habit", "back", "read").lines == ["Restored Read"]
+    assert shell.done("habit", "back", "read").lines == ["Restored a habit: Read"]
     assert "already" in shell.done("habit", "back", "read").out
     assert "1. Read: done." in shell.done("today").out
 
@@ -159,7 +161,7 @@ def test_removing_asks_and_yes_removes(shell: Shell, monkeypatch: pytest.MonkeyP
     shell.done("habit", "add", "Read")
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
     removed = shell("habit", "remove", "read")
-    assert (removed.code, removed.lines) == (0, ["Deleted Read"])
+    assert (removed.code, removed.lines) == (0, ["Deleted a habit: Read"])
     assert "Delete “Read”?" in removed.err
     assert labels(shell) == []
     shell.done("undo")
@@ -188,9 +190,9 @@ def test_removing_is_refused_where_nobody_can_be_asked(
 
 def test_yes_can_be_said_beforehand(shell: Shell) -> None:
     shell.done("habit", "add", "Read")
-    assert shell.done("habit", "remove", "read", "--yes").lines == ["Deleted Read"]
+    assert shell.done("habit", "remove", "read", "--yes").lines == ["Deleted a habit: Read"]
     shell.done("undo")
-    assert shell.done("--yes", "habit", "remove", "read").lines == ["Deleted Read"]
+    assert shell.done("--yes", "habit", "remove", "read").lines == ["Deleted a habit: Read"]
 
 
 @pytest.mark.parametrize("what", ["edit", "archive", "back", "remove"])

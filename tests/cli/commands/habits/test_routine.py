@@ -69,4 +69,4 @@ def test_who_ticks_one_habit_for_a_month_is_answered_each_time(shell: Shell, qui
 def test_it_is_off_when_it_is_switched_off(shell: Shell) -> None:
     shell.done("settings", "celebrate", "off")
     shell.done("habit", "add", "Up")
-    assert shell.done("tick", "up").lines == ["Ticked Up"]
+    assert shell.done("tick", "up").lines == ["Ticked: Up"]

@@ -23,7 +23,7 @@ def marks(shell: Shell) -> list[tuple[object, object, object]]:
 @pytest.mark.parametrize("name", ["1", "bed", "MAKE THE", "Make the bed"])
 def test_a_habit_is_named_by_its_number_or_a_piece_of_its_name(habits: Shell, name: str) -> None:
     told = habits.done("tick", *name.split())
-    assert told.lines[0] == "Ticked Make the bed"
+    assert told.lines[0] == "Ticked: Make the bed"
     assert len(told.lines) == 2
     assert marks(habits) == [("Make the bed", "done", None)]
 
@@ -35,7 +35,7 @@ def test_a_habit_is_named_by_its_id(habits: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("option", "said", "state"),
-    [("--some", "Some of Make the bed", "some"), ("--rest", "Rest for Make the bed", "rest")],
+    [("--some", "Some of it: Make the bed", "some"), ("--rest", "Rest: Make the bed", "rest")],
 )
 def test_some_and_rest_are_recorded(habits: Shell, option: str, said: str, state: str) -> None:
     assert habits.done("tick", option, "bed").lines[0] == said
@@ -72,7 +72,7 @@ def test_a_day_that_can_be_read_and_not_be_kept_says_why(
 
 def test_an_earlier_day_is_named(habits: Shell) -> None:
     assert habits.done("tick", "bed", "--day", "2026-11-17").lines[0] == (
-        "Ticked Make the bed (Tuesday 17 November)"
+        "Ticked: Make the bed (Tuesday 17 November)"
     )
 
 

@@ -33,7 +33,7 @@ def test_a_tick_carries_all_of_it_in_one_act(habits: Shell) -> None:
         "tick", "up", "--tag", "first time", "--tag", "hard_day", "--help-level", "prompt",
         "--mastery", "2", "--pleasure", "0", "--note", "Ana called at eight",
     )  # fmt: skip
-    assert told.lines[0] == "Ticked Up"
+    assert told.lines[0] == "Ticked: Up"
     assert told.lines[-1] == (
         "First time · On a hard day · after a prompt · went: well · enjoyed: not at all"
         " · Ana called at eight"
@@ -88,7 +88,7 @@ def test_what_is_added_later_leaves_the_tick_as_it_is(
 ) -> None:
     name = "read" if value else "up"
     habits.done("tick", name, *before)
-    assert habits.done("tick", name, "--note", "aloud").lines[0].startswith("Note on ")
+    assert habits.done("tick", name, "--note", "aloud").lines[0].startswith("Wrote a note on: ")
     found = mark(habits)
     assert (found["state"], found["value"], found["note"]) == (state, value, "aloud")
 

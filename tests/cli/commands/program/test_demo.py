@@ -68,7 +68,7 @@ def test_a_made_up_day_is_printed_where_there_is_no_terminal(
     for words in (("demo",), ("demo", "--plain")):
         told = shell.done(*words)
         assert told.lines[0] == "This is a demo board (made up). Nothing is saved."
-        assert "1. Make the bed: done." in told.out
+        assert "1. Made the bed: done." in told.out
         assert "Said no to an extra shift" in told.out
     assert not board_home.exists()
     assert list(throwaways.iterdir()) == []

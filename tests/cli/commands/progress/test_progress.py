@@ -33,10 +33,10 @@ def test_a_month_has_a_sentence_for_each_day(lived: Shell) -> None:
     assert lines == [
         "November 2026: 6 wins on 3 days.",
         "",
-        "Monday 16 November: 1 win, Make the bed done.",
-        "Tuesday 17 November: 2 wins, Make the bed done.",
-        "Wednesday 18 November: an entry, Make the bed rest.",
-        "Friday 20 November: 3 wins, Make the bed done, Walk some of it.",
+        "Monday 16 November: 1 win, Make the bed: done.",
+        "Tuesday 17 November: 2 wins, Make the bed: done.",
+        "Wednesday 18 November: an entry, Make the bed: rest.",
+        "Friday 20 November: 3 wins, Make the bed: done, Walk: some of it.",
         "",
         "`winsboard picture month` draws it.",
     ]
@@ -198,14 +198,16 @@ def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
     page = lines[lines.index("Weekly page") :]
-    assert page[:9] == [
+    assert page[:11] == [
         "Weekly page",
         "By area: Morning 3, No area 1, Connection 1, Movement 1.",
         "1 win on hard days.",
         "Asked for help: 1 win.",
+        "",
         "First times:",
         "  Got up",
-        "Routines:",
+        "",
+        "Habits:",
         "  Make the bed: 3 days, 1 day of rest",
         "  Walk: 1 day",
     ]

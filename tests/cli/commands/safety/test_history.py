@@ -94,7 +94,7 @@ def test_an_act_in_whose_way_another_stands_is_refused_with_its_name(shell: Shel
     shell.done("tick", "read")
     shell.done("tick", "read", "--rest")
     id = shell.done("history", "--json").json[1]["id"]
-    assert "“Rest for Read”" in shell.refused("undo", "--edit", id)
+    assert "“Rest: Read”" in shell.refused("undo", "--edit", id)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,10 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         padding: 0 0 0 1;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $line;
         & > .entry-list--time { color: $quiet; }
         & > .entry-list--mark { color: $done; }
         & > .entry-list--text { color: $foreground; }

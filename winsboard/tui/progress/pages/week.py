@@ -31,9 +31,10 @@ def week_page_lines(
         lines += text_lines(format_phrase("progress.week.none"), width)
     for line in counts:
         indent = len(line) - len(line.lstrip())
-        lines += text_lines(line.lstrip(), width, indent=indent)
+        name = "strong" if line.endswith(":") and not indent else "text"
+        lines += text_lines(line.lstrip(), width, name, indent=indent) if line else [BLANK]
     if page.words:
-        lines += [BLANK, *text_lines(format_phrase("progress.week.words"), width)]
+        lines += [BLANK, *text_lines(format_phrase("progress.week.words"), width, "strong")]
     for day, those in groupby(enumerate(page.words), key=lambda pair: pair[1].day):
         lines += [BLANK, *text_lines(day_words(day, today), width, "quiet")]
         for thing, entry in those:

@@ -62,10 +62,10 @@ def month_sentence(view: MonthView) -> str:
 
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
-    """A day of the month view: `Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
+    """A day of the month view: `Tuesday 3 November: 3 wins, Made the bed: done, Walk: rest.`"""
     said = [day_contents(cell)]
     pairs = zip(view.habits, cell.states, strict=True)
-    said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
+    said += [f"{habit.label}: {state_word(state)}" for habit, state in pairs if state]
     return format_phrase("progress.day", day=day_words(cell.day, today), said=", ".join(said))
 
 

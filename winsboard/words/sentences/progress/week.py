@@ -37,16 +37,22 @@ def week_lines(page: WeekPage, areas: Areas) -> list[str]:
         lines.append(format_phrase("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
     lines += [_tag(name, wins) for name, wins in page.tags]
     if page.firsts or page.first_ticks:
-        lines += [format_phrase("progress.week.firsts"), *_quoted(page.firsts)]
+        lines += [*_gap(lines), format_phrase("progress.week.firsts"), *_quoted(page.firsts)]
         lines += [f"  {habit.label}" for habit in page.first_ticks]
     if any(page.ratings):
         lines.append(ratings_words(page.ratings))
     if page.routines:
         lines += [
+            *_gap(lines),
             format_phrase("progress.week.routines"),
             *(f"  {_routine(r)}" for r in page.routines),
         ]
     return lines
+
+
+def _gap(lines: Sequence[str]) -> list[str]:
+    """An empty line before a heading, unless it is the first line."""
+    return [""] if lines else []
 
 
 def ratings_words(ratings: Ratings) -> str:

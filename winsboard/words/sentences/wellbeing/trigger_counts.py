@@ -42,5 +42,5 @@ def thought_lines(found: thoughts.ThoughtCounts) -> list[str]:
     for trap, times in found.traps:
         label = thinking_traps()[trap].label if trap in thinking_traps() else trap
         lines.append(f"  {format_phrase('inner.count', label=label, times=times)}")
-    chosen = [f"  {one_line(words)}" for words in found.chosen]
+    chosen = [f"  {words}" for words in dict.fromkeys(map(one_line, found.chosen))]
     return [*lines, *(["", format_phrase("inner.chosen"), *chosen] if chosen else [])]
