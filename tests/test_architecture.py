@@ -19,7 +19,7 @@ ROOT = HOME.parent
 COMPOSITION_ROOT = 250
 """The most lines of the app class."""
 MODULE = 350
-MOST_MODULES_OF_A_WIN: Final = 83
+MOST_MODULES_OF_A_WIN = 83
 """Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
