@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
-
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
-from tests.screen import region_text, screen_text, wait_for, wait_until
+from tests.screen import region_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
 from winsboard.tui.components.status_screen import StatusScreen
