@@ -82,8 +82,6 @@ class PagedDialog(Dialog[int | None]):
             page = format_phrase("cards.paged.page", page=self._page + 1, pages=self._pages)
             headings = {item.heading for item in self._shown()} - {""}
             title = " · ".join([title, page, *(headings if len(headings) == 1 else ())])
-                " · "
-            )
             more = ("→", "bold $primary"), f"  {format_phrase('cards.menu.more')}"
             options.append(Option(Content.assemble(*more)))
         self.query_one(".frame", Vertical).border_title = Content(title)
