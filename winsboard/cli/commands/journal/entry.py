@@ -104,8 +104,8 @@ def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:
     reader = notebook.reader()
     if name == LAST:
         entry, key = reader.last(), "cli.no_entry"
-    elif _is_number(name):
-        id = listed.id(int(name))
+    elif (number := _number(name)) is not None:
+        id = listed.id(number)
         entry, key = reader.find(id) if id else None, "cli.no_entry.number"
     else:
         entry, key = reader.find(name), "cli.no_entry"
@@ -116,11 +116,13 @@ def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:
 
 def _id(listed: LastList, name: str) -> str:
     """The id for a number in the last list; anything else is an id."""
-    return (listed.id(int(name)) if _is_number(name) else None) or name
+    number = _number(name)
+    return (None if number is None else listed.id(number)) or name
 
 
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdecimal() and len(name) <= DIGITS
+def _number(name: str) -> int | None:
+    """The number of an entry in the last list, in the digits of any script; None for an id."""
+    return int(name) if name.isdecimal() and len(name) <= DIGITS else None
 
 
 def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator[EntryChange]:

@@ -102,7 +102,7 @@ def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     last = progress.last_day() if ends is None else last
     first = first if beginning is None else day_or_today(beginning, notebook.today)
     if first > last:
-        raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
+        raise CommandError("cli.backwards", first=first, last=last)
     first = progress.since_first(first, last)
     found, mood = progress.patterns(first, last), progress.mood(first, last)
     from winsboard.plain.patterns import (
