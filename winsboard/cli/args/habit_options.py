@@ -8,14 +8,15 @@ from winsboard.cli.args.names import parse_area
 from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
-from winsboard.domain.library.areas import Areas
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.numbers import parse_integer, parse_number
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.text.dates import parse_weekday
 
 NONE: Final = "none"
-"""Typed to remove an area or an aim."""
+"""Typed to remove an area, a routine or an aim."""
 
 
 TEXTS: Final = {
@@ -25,6 +26,7 @@ TEXTS: Final = {
     "--unit": "U",
     "--aim": "N",
     "--remind": "TIMES",
+    "--routine": "ROUTINE",
 }
 RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
 VALUES: Final = {**TEXTS, **RHYTHMS}
@@ -32,10 +34,11 @@ VALUES: Final = {**TEXTS, **RHYTHMS}
 FLAGS: Final = ("--count", "--tick")
 
 
-def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
+def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
     """The habit with every field that an option sets.
 
-    Raises CommandError for an unknown area or weekday, Refusal for text that is not a number.
+    Raises CommandError for an unknown area or weekday, Refusal for an unknown routine, and for text
+    that is not a number.
     """
     habit = habit._replace(
         tiny=_text_option(args.value("--tiny"), habit.tiny),
@@ -45,9 +48,13 @@ def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
     )
     area, aim = args.value("--area"), args.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if fold_name(area) == NONE else parse_area(area, areas))
+        habit = habit._replace(
+            area="" if fold_name(area) == NONE else parse_area(area, areas_of(board))
+        )
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
+    if (routine := args.value("--routine")) is not None:
+        habit = habit._replace(routine=_routine(routine, board))
     remind = args.value("--remind")
     if remind is not None:
         from winsboard.words.parse.hours import parse_hours
@@ -55,6 +62,12 @@ def habit_from_args(habit: Habit, args: ParsedArgs, areas: Areas) -> Habit:
         hours = parse_hours(joined_words([remind]), "habit.remind")
         habit = habit._replace(remind=hours, remind_hidden_on=None)
     return _kind(habit, args)
+
+
+def _routine(text: str, board: Board) -> str:
+    from winsboard.domain.library import routines
+
+    return "" if fold_name(text) == NONE else routines.find(board, joined_words([text])).id
 
 
 def _text_option(text: str | None, before: str) -> str:

@@ -25,7 +25,6 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.plain.fields import habit_fields
 from winsboard.plain.habit_list import habit_lines
 from winsboard.words import format_phrase
-from winsboard.words.catalog.areas import areas_of
 
 
 class HabitCommands(CollectionCommands[Habit]):
@@ -68,7 +67,7 @@ class HabitCommands(CollectionCommands[Habit]):
         """Add a habit; a missing name is refused like an empty one."""
         args = parse_args(CommandSpec(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
         notebook = open_notebook(call, args.data_dir)
-        habit = habit_from_args(Habit(id="", label=args.text), args, areas_of(notebook.board))
+        habit = habit_from_args(Habit(id="", label=args.text), args, notebook.board)
         commit_and_report(
             notebook, self.collection.add(notebook.board, habit, notebook.edit_context())
         )
@@ -80,7 +79,7 @@ class HabitCommands(CollectionCommands[Habit]):
         habit = self.find(notebook, (), args.text)
         name = args.value("--name")
         named = habit if name is None else habit._replace(label=joined_words([name]))
-        changed = habits.validated(habit_from_args(named, args, areas_of(notebook.board)))
+        changed = habits.validated(habit_from_args(named, args, notebook.board))
         commit_and_report(
             notebook,
             self.collection.change(notebook.board, habit, changed, notebook.edit_context()),

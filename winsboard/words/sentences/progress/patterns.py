@@ -28,11 +28,11 @@ def patterns_sentence(found: Patterns, areas: Areas, first: date, last: date) ->
     if not found.wins:
         return format_phrase("progress.patterns.none")
     wins = wins_words(found.wins)
-    if first == last:
-        return format_phrase("progress.patterns.day", wins=wins, day=span["first"])
+    key = "progress.patterns.day" if first == last else "progress.patterns"
+    values = {"wins": wins, "day": span["first"], **span}
     if not named:
-        return format_phrase("progress.patterns", wins=wins, **span)
-    return format_phrase("progress.patterns.most", wins=wins, area=named[0], **span)
+        return format_phrase(key, **values)
+    return format_phrase(f"{key}.most", area=named[0], **values)
 
 
 def wins_by_area(found: Patterns, areas: Areas) -> list[tuple[str, Count]]:
