@@ -117,6 +117,9 @@ def test_the_disk_is_not_looked_through_before_it_is_needed(
         looked.append(1)
         return real()
 
+    notebook.commit(
+        entries.write("win", "Sang", TODAY - timedelta(days=31), notebook.edit_context())
+    )
     monkeypatch.setattr(store, "lookup", lookup)
     notebook.load_days(TODAY, TODAY)
     reader = notebook.reader()

@@ -14,8 +14,7 @@ def all_letters(reader: Reader, today: date) -> tuple[Entry, ...]:
 
     Raises StoreError if the months cannot be listed.
     """
-    query = letters.letters_until(today)
-    found = [result.entry for month in reader.read(query) for result in month.found]
+    found = (letter for letter in reader.letters() if letter.day <= today)
     return tuple(sorted(found, key=lambda letter: letters.sort_key(letter, today)))
 
 

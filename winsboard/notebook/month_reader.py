@@ -8,11 +8,13 @@ from itertools import count
 from threading import Lock
 from typing import Final, TypeAlias, TypeVar
 
+from winsboard.domain.journal.letters import LETTER
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
 from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, Reading, is_told
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
 from winsboard.store.errors import StoreError
+from winsboard.store.queries.letter_index import LetterIndex
 from winsboard.store.queries.lookup import Lookup
 from winsboard.store.system.files import FileVersion
 from winsboard.words import format_phrase
@@ -33,12 +35,18 @@ class MonthReader:
     A month that cannot be read is empty, and reported in `unreadable_months`.
     """
 
-    def __init__(self, lookup: Callable[[], Lookup], board: Callable[[], Board]) -> None:
+    def __init__(
+        self,
+        lookup: Callable[[], Lookup],
+        board: Callable[[], Board],
+        letter_index: Callable[[], LetterIndex],
+    ) -> None:
         """`lookup` is called when a month is first read from disk.
 
         It checks every file, which takes half a second after thirty years.
         """
         self._find_lookup = lookup
+        self._letter_index = letter_index
         self._found: Lookup | None = None
         self._finding = Lock()
         self._board = board
@@ -68,6 +76,21 @@ class MonthReader:
     def months(self) -> frozenset[str]:
         """All months. Raises StoreError."""
         return self._lookup.months() | (self.board.pages.keys() - {LIBRARY})
+
+    def months_with_letters(self, query: Query) -> frozenset[str]:
+        """The months that have a letter; `query` finds letters. Raises StoreError."""
+        pages = self.board.pages
+
+        def has_letter(month: str) -> bool | None:
+            found = self._tried(month, lambda: self._lookup.entries(month, query), None)
+            return found if found is None else bool(found)
+
+        loaded = {
+            month
+            for month, page in pages.items()
+            if any(isinstance(d, Entry) and d.kind == LETTER for d in page.values())
+        }
+        return self._letter_index().months(has_letter, pages.keys()) | loaded
 
     def versions(self) -> dict[str, Version]:
         """All months with their versions. Raises StoreError."""

@@ -274,7 +274,9 @@ class Notebook:
             from winsboard.notebook.month_reader import MonthReader
             from winsboard.notebook.reader import Reader
 
-            self._reader = Reader(MonthReader(self._store.lookup, lambda: self.board))
+            self._reader = Reader(
+                MonthReader(self._store.lookup, lambda: self.board, self._store.letter_index)
+            )
         return self._reader
 
     @property

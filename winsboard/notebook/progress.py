@@ -17,7 +17,13 @@ from winsboard.domain.progress.month import MonthView, month_view
 from winsboard.domain.progress.moods import HabitMoods, MoodDay, compare_habits, mood_band
 from winsboard.domain.progress.patterns import Patterns, patterns
 from winsboard.domain.progress.year import YearView, scale_for, year_of_habit, year_of_wins
-from winsboard.domain.text.calendar import is_supported_month, month_bounds, months_between
+from winsboard.domain.text.calendar import (
+    FIRST_DAY,
+    ONE_DAY,
+    is_supported_month,
+    month_bounds,
+    months_between,
+)
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reader import Reader
 
@@ -59,7 +65,8 @@ class Progress:
     def month(self, around: date) -> MonthView:
         """The calendar of the month that contains a day."""
         (days,) = self._days(*month_bounds(around))
-        return month_view(self._board, days, around, self._today)
+        first, _ = month_bounds(around)
+        return month_view(self._board, days, around, self._today, self._began_by(first))
 
     def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
         """Pictures of some years, of wins or of one habit; those of wins share a scale."""
@@ -91,6 +98,19 @@ class Progress:
             if recorded := [d for days in self._days(day, day) for d in days.recorded]:
                 return min([*recorded, self._today])
         return self._today
+
+    def _began_by(self, day: date) -> date:
+        """The first day with records, or some earlier day if there are any before `day`.
+
+        The board is not looked through if the month before has records.
+        """
+        before = max(day, FIRST_DAY + ONE_DAY) - ONE_DAY
+        earlier = (d for days in self._days(before, before) for d in days.recorded if d < day)
+        return next(earlier, None) or self.first_day()
+
+    def since_first(self, first: date, last: date) -> date:
+        """The first day to name in a range: not before the first record, unless all of it is."""
+        return max(first, min(self.first_day(), last))
 
     def last_day(self) -> date:
         """The last day with records, or today if that is later.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
 from winsboard.domain.habits.mark_details import as_entry
+from winsboard.domain.journal.letters import LETTERS
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
 from winsboard.domain.measures.readings import habits_of, readings_in, when
 from winsboard.domain.model.board import MOOD
@@ -65,8 +66,19 @@ class Reader:
         Months without matches are included, so that the caller can stop at any time. Raises
         StoreError if the months cannot be listed.
         """
+        yield from self._read(self._months_of(query), query, newest_first=newest_first)
+
+    def letters(self) -> Iterator[Entry]:
+        """All letters; only the months that have one are read. Raises StoreError."""
+        months = self._source.months_with_letters(LETTERS)
+        for read in self._read(months, LETTERS, newest_first=True):
+            yield from (found.entry for found in read.found)
+
+    def _read(
+        self, months: Iterable[str], query: Query, *, newest_first: bool
+    ) -> Iterator[MonthRead]:
         seen: dict[str, Entry] = {}
-        for month in sorted(self._months_of(query), reverse=newest_first):
+        for month in sorted(months, reverse=newest_first):
             read = self.month(month, query, newest_first=newest_first)
             # An interrupted move leaves an entry on two pages.
             fresh = tuple(found for found in read.found if not _is_duplicate(found.entry, seen))
@@ -76,9 +88,10 @@ class Reader:
     def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
         """The matches of a query in one month, among them ticks with a note or tags."""
         mood = self._source.board.settings.mood
+        ticks = self._ticks(month) if not query.kinds or TICK in query.kinds else ()
         fitting = [
             found
-            for entry in (*self._source.entries(month, query), *self._ticks(month))
+            for entry in (*self._source.entries(month, query), *ticks)
             if (mood or entry.kind != MOOD) and (found := match_entry(entry, query, mood=mood))
         ]
         return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))

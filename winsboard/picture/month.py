@@ -61,6 +61,8 @@ def _corner(column: int, row: int) -> tuple[float, float]:
 def _day(
     cell: DayCell, corner: tuple[float, float], scale: tuple[int, ...], colours: Colours
 ) -> str:
+    if cell.before:
+        return ""
     x, y = corner
     middle = (x + STEP / 2, y + STEP / 2 + 8)
     parts = [

@@ -22,7 +22,9 @@ def month_text(view: MonthView) -> list[str]:
     lines = [month_sentence(view), "", heads]
     day, won = format_phrase("plain.calendar.day"), format_phrase("plain.calendar.wins")
     for week in view.weeks:
-        days = "".join(f"{cell.day.day if cell else '':>{ROOM}}" for cell in week)
+        days = "".join(
+            f"{cell.day.day if cell and not cell.before else '':>{ROOM}}" for cell in week
+        )
         wins = "".join(f"{_letter(cell):>{ROOM}}" for cell in week)
         lines += [f"{day:<{SIDE}}{days}".rstrip(), f"{won:<{SIDE}}{wins}".rstrip()]
     return [
@@ -33,7 +35,7 @@ def month_text(view: MonthView) -> list[str]:
 
 
 def _letter(cell: DayCell | None) -> str:
-    if cell is None:
+    if cell is None or cell.before:
         return ""
     if cell.wins:
         return str(cell.wins)

@@ -22,9 +22,11 @@ RUN: Final = 3
 """From this many days in a row on, only the first and the last are named."""
 
 
-def week_lines(board: Board, first: date, last: date, today: date, total_wins: int) -> list[str]:
-    """The habits of a week with their days, and the entries."""
-    title = format_phrase("plain.week", first=day_words(first, today), last=day_words(last, today))
+def week_lines(
+    board: Board, first: date, last: date, today: date, total_wins: int, named: date
+) -> list[str]:
+    """The habits of a week with their days, and the entries; `named` is its first day to name."""
+    title = format_phrase("plain.week", first=day_words(named, today), last=day_words(last, today))
     return _lines(board, (first, last), today, total_wins, title, "emp.week", weekday)
 
 

@@ -8,13 +8,18 @@ from itertools import groupby
 from winsboard.domain.journal.win_list import WinChoice
 from winsboard.domain.model.board import Board
 from winsboard.words import format_phrase
-from winsboard.words.catalog.areas import area_name, areas_of
+from winsboard.words.catalog.areas import areas_of
+from winsboard.words.sentences.journal.win_headings import heading_of
 
 
 def win_list_lines(board: Board, choices: Sequence[WinChoice]) -> list[str]:
-    """The numbered wins under the names of their areas, and how to record one."""
+    """The numbered wins under their headings, and how to record one."""
     areas, lines = areas_of(board), list[str]()
-    for area, numbered in groupby(enumerate(choices, start=1), key=lambda pair: pair[1].area):
-        lines += ["", area_name(areas, area)] if lines else [area_name(areas, area)]
+
+    def heading(pair: tuple[int, WinChoice]) -> str:
+        return heading_of(pair[1], areas)
+
+    for name, numbered in groupby(enumerate(choices, start=1), key=heading):
+        lines += ["", name] if lines else [name]
         lines += [f" {number:>2} {win.text}" for number, win in numbered]
     return [*lines, "", format_phrase("plain.pick.how")]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
+    from winsboard.store.queries.letter_index import LetterIndex
     from winsboard.store.queries.lookup import Lookup
     from winsboard.store.queries.win_counts import WinCounter
     from winsboard.store.sync.import_copy import MakeTitle, MergeSummary
@@ -122,6 +123,12 @@ class Store:
                 [page for page in pages if not self._foreign_changes.is_unchanged(page)]
             )
         return Lookup(self._files)
+
+    def letter_index(self) -> LetterIndex:
+        """Return the list of months that have a letter; it reads no month that is unchanged."""
+        from winsboard.store.queries.letter_index import LetterIndex
+
+        return LetterIndex(self._cache, self._state)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first. Raises Unreadable."""

@@ -7,6 +7,7 @@ shipped lists, such as habits, questions and celebration lines; `catalog` gives 
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from os import path
 from pathlib import PurePath
@@ -20,11 +21,13 @@ def format_phrase(key: str, **values: object) -> str:
     in the file of one of its other words: `history.goal.added` in `phrases/kinds/goal.json`, with
     all the phrases about a goal, and `refusal.settings.theme` in `phrases/settings.json`. Values
     are inserted as they are and never parsed as phrases. Line breaks in a path are shown as `\\n`,
-    so that it stays on one line.
+    so that it stays on one line; a day is shown in words, with its year.
     """
     for blank, value in values.items():
         if isinstance(value, PurePath):
             values[blank] = _printable_path(value)
+        elif isinstance(value, date):
+            values[blank] = _full_day_words(value)
     text = phrase(key)
     if text is None:
         raise KeyError(key)
@@ -53,6 +56,12 @@ def _phrases_about(word: str) -> dict[str, str]:
             continue
         return found
     return {}
+
+
+def _full_day_words(day: date) -> str:
+    from winsboard.words.text.dates import full_day_words
+
+    return full_day_words(day)
 
 
 def _printable_path(path: object) -> str:

@@ -10,7 +10,7 @@ import pytest
 from tests.domain.boards import BED, DAY, NOW, board_of
 from winsboard.domain.journal.win_list import OWN, SPAN, WinChoice, wins_to_pick
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Document, Entry, Settings
+from winsboard.domain.model.documents import Area, Document, Entry, Settings
 from winsboard.words import content
 from winsboard.words.catalog.areas import areas_of, shipped_areas
 from winsboard.words.catalog.win_ideas import FIRST_IDEAS, shipped_ideas, win_ideas
@@ -80,7 +80,7 @@ def test_a_win_comes_with_its_last_area_and_the_tags_it_always_has() -> None:
         win(3, "Walked", tags=("first_time", "park", "rain", "kept_going")),
     ]
     (first, *_) = wins_to_pick(board_of(*written), IDEAS, DAY)
-    assert first == WinChoice("Walked", "garden", ("park", "kept_going"))
+    assert first == WinChoice("Walked", "garden", ("park", "kept_going"), heading="own")
 
 
 def board_for(audience: str, *documents: Document, food: bool = False) -> Board:
@@ -90,24 +90,63 @@ def board_for(audience: str, *documents: Document, food: bool = False) -> Board:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_shipped_item_can_be_reached(audience: str) -> None:
     every = win_ideas(board_for(audience, food=True), everyone=True)
-    shipped = [h for h in content("habits")["habits"] if h["kind"] != "count"]
-    assert len(shipped) == 65
+    shipped = content("habits")["habits"]
+    assert len(shipped) == 68
     named = "plain" if audience == "rehab" else "label"
     assert {choice.text for choice in every} == {h[named] for h in shipped}
-    assert len(every) == 65
+    assert len(every) == 68
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_area_has_something_to_pick(audience: str) -> None:
-    every = win_ideas(board_for(audience), everyone=True)
-    assert {choice.area for choice in every} == {area.of for area in shipped_areas()}
+    board = board_for(audience, Area("77", "Garden"), Area("78", "Choir"))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    assert {choice.area for choice in picked} == {*(a.of for a in shipped_areas()), "77", "78"}
+
+
+@pytest.mark.parametrize("area", [area.of for area in shipped_areas()])
+def test_an_area_whose_ideas_are_all_habits_still_has_something(area: str) -> None:
+    names = [i.label for i in shipped_ideas() if i.area == area]
+    habits = [BED._replace(id=str(n), label=name) for n, name in enumerate(names, start=500)]
+    board = board_for("rehab", *habits)
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    assert [choice.text for choice in picked if choice.area == area]
+    assert not {choice.text for choice in picked} & set(names)
+
+
+def test_an_own_area_offers_first_what_was_recorded_there_most() -> None:
+    garden = Area("77", "Garden")
+    away = BED._replace(label="Water the beans", area="77", archived_on=DAY)
+    written = [
+        *(win(n, "Sat among the roses", n, area="77", tags=("park",)) for n in range(1)),
+        *(win(10 + n, "Sowed peas", n, area="77") for n in range(2)),
+        win(20, "Made a start", area="77"),
+        win(21, "Elsewhere", area="home"),
+    ]
+    board = board_for("mh", garden, away, *written)
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    within = [choice.text for choice in picked if choice.area == "77"]
+    assert within[:4] == ["Sowed peas", "Made a start", "Sat among the roses", "Water the beans"]
+    assert within.count("Made a start") == 1
+    assert "Stayed with it for a few minutes" in within
+    assert "Elsewhere" not in {choice.text for choice in picked}
+
+
+def test_areas_of_one_name_are_offered_once_with_what_is_in_both() -> None:
+    areas = Area("77", "Garden"), Area("78", "garden")
+    board = board_for("mh", *areas, win(1, "Raked", area="77"), win(2, "Mowed", area="78"))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    assert {"Raked", "Mowed"} <= {choice.text for choice in picked if choice.area == "77"}
+    assert "78" not in {choice.area for choice in picked}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_this_audience_comes_first_and_others_only_on_request(audience: str) -> None:
     board = board_for(audience)
     ours = win_ideas(board)
-    assert len(ours) == sum(audience in i.audiences and not i.is_food for i in shipped_ideas())
+    fitting = {i.area for i in shipped_ideas() if audience in i.audiences}
+    for_it = [i for i in shipped_ideas() if audience in i.audiences and not i.is_food]
+    assert len([choice for choice in ours if choice.area in fitting]) == len(for_it)
     assert win_ideas(board, everyone=True)[: len(ours)] == ours
 
 
@@ -138,5 +177,5 @@ def test_the_tags_of_ideas_are_shipped_tags() -> None:
     known = {tag["id"] for tag in content("habits")["win_tags"]}
     assert all(set(idea.tags) <= known for idea in shipped_ideas())
     assert WinChoice(
-        "Said no to something I did not have room for", "boundaries", ("said_no",)
+        "Said no to something I did not have room for", "boundaries", ("said_no",), "first"
     ) in win_ideas(Board())

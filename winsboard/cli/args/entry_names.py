@@ -20,8 +20,8 @@ def find_entry(reader: Reader, listed: LastList, name: str) -> Entry:
     """
     if name == LAST:
         entry, key = reader.last(), "cli.no_entry"
-    elif _is_number(name):
-        id = listed.id(int(name))
+    elif (number := _number(name)) is not None:
+        id = listed.id(number)
         entry, key = reader.find(id) if id else None, "cli.no_entry.number"
     else:
         entry, key = reader.find(name), "cli.no_entry"
@@ -38,8 +38,10 @@ def find_tick(reader: Reader, listed: LastList, name: str) -> Entry | None:
 
 def listed_id(listed: LastList, name: str) -> str:
     """The id for a number in the last list; anything else is an id."""
-    return (listed.id(int(name)) if _is_number(name) else None) or name
+    number = _number(name)
+    return (None if number is None else listed.id(number)) or name
 
 
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdecimal() and len(name) <= DIGITS
+def _number(name: str) -> int | None:
+    """The number of an entry in the last list, in the digits of any script; None for an id."""
+    return int(name) if name.isdecimal() and len(name) <= DIGITS else None

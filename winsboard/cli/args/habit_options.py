@@ -16,7 +16,7 @@ from winsboard.words.catalog.areas import areas_of
 from winsboard.words.text.dates import parse_weekday
 
 NONE: Final = "none"
-"""Typed to remove an area or an aim."""
+"""Typed to remove an area, a routine or an aim."""
 
 
 TEXTS: Final = {
@@ -27,6 +27,7 @@ TEXTS: Final = {
     "--aim": "N",
     "--remind": "TIMES",
     "--measure": "M",
+    "--routine": "ROUTINE",
 }
 RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
 VALUES: Final = {**TEXTS, **RHYTHMS}
@@ -37,8 +38,8 @@ FLAGS: Final = ("--count", "--tick")
 def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
     """The habit with every field that an option sets.
 
-    Raises CommandError for an unknown area or weekday, Refusal for text that is not a number and
-    for an unknown measure.
+    Raises CommandError for an unknown area or weekday, Refusal for an unknown routine or measure, and
+    for text that is not a number.
     """
     habit = habit._replace(
         tiny=_text_option(args.value("--tiny"), habit.tiny),
@@ -53,6 +54,8 @@ def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
         )
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
+    if (routine := args.value("--routine")) is not None:
+        habit = habit._replace(routine=_routine(routine, board))
     remind = args.value("--remind")
     if remind is not None:
         from winsboard.words.parse.hours import parse_hours
@@ -67,6 +70,12 @@ def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
         none = fold_name(name) == NONE
         habit = habit._replace(measure="" if none else find(board, name).id)
     return _kind(habit, args)
+
+
+def _routine(text: str, board: Board) -> str:
+    from winsboard.domain.library import routines
+
+    return "" if fold_name(text) == NONE else routines.find(board, joined_words([text])).id
 
 
 def _text_option(text: str | None, before: str) -> str:

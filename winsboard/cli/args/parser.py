@@ -115,7 +115,7 @@ def parse_args(spec: CommandSpec, words: Sequence[str]) -> ParsedArgs:
         if word == "--":
             free += rest
             break
-        if not _is_option(word):
+        if not is_option(word):
             free.append(word)
         elif word in HELP:
             raise HelpRequested(spec)
@@ -139,7 +139,7 @@ def usage_error(spec: CommandSpec, problem: str, **values: object) -> UsageError
     return UsageError(format_phrase("cli.usage", command=spec.command, what=sentence))
 
 
-def _is_option(word: str) -> bool:
+def is_option(word: str) -> bool:
     """A single dash and a negative number are not options."""
     return word.startswith("-") and len(word) > 1 and not word[1:2].isdecimal()
 
@@ -175,7 +175,7 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
     """
     before: list[str] = []
     rest = list(words)
-    while rest and rest[0].startswith("-") and rest[0] not in STANDALONE:
+    while rest and is_option(rest[0]) and rest[0] not in STANDALONE:
         before.append(rest.pop(0))
         if before[-1] in GLOBAL_OPTIONS and rest:
             before.append(rest.pop(0))

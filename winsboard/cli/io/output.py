@@ -84,11 +84,14 @@ def _discard_buffer(stream: TextIO) -> None:
         return
 
 
-def ask(question: str) -> bool:
-    """Ask a yes-or-no question; anything but yes is no."""
+def ask(question: str, *, or_enter: bool = False) -> bool:
+    """Ask a yes-or-no question; anything but yes is no, or with `or_enter` but yes and Enter."""
     if sys.stderr is not None:
         sys.stderr.write(terminal_safe(question) + " ")
         sys.stderr.flush()
     from winsboard.cli.io.standard_input import one_line
 
-    return one_line().strip().casefold() in YES
+    line = one_line()
+    said = line.strip().casefold()
+    # At the end of the input nobody has pressed Enter.
+    return said in YES or (or_enter and bool(line) and not said)

@@ -14,7 +14,8 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, MarkState, Rhythm, mark_id
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.schema.fields import fits
-from winsboard.domain.schema.kinds import field_of
+from winsboard.domain.schema.kinds import field_of, max_items
+from winsboard.domain.text import sanitize as texts
 from winsboard.domain.text.sanitize import one_line
 
 LONGEST_CYCLE = int(field_of(Habit, "rhythm").fields["times"].high or 0)
@@ -89,16 +90,14 @@ def validated(habit: Habit) -> Habit:
 
     Raises Refusal if it has no name or a number is out of range.
     """
-    label = one_line(habit.label)
-    if not label:
-        raise Refusal("habit.no_name")
+    label = texts.line(habit.label, "habit.no_name", max_items(Habit, "label"))
     if habit.aim is not None and not fits(field_of(Habit, "aim"), habit.aim):
         raise Refusal("habit.aim")
     return habit._replace(
         label=label,
-        tiny=one_line(habit.tiny),
-        cue=one_line(habit.cue),
-        unit=one_line(habit.unit),
+        tiny=texts.short(habit.tiny),
+        cue=texts.short(habit.cue),
+        unit=texts.short(habit.unit),
         rhythm=_validated_rhythm(habit.rhythm),
     )
 

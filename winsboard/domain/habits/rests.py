@@ -66,8 +66,17 @@ def validated(board: Board, rest: Rest, today: date) -> Rest:
     if rest.habit and board.habit(rest.habit) is None:
         raise Refusal("habit.unknown", name=rest.habit)
     if others := [other for other in board.rests if _overlap(other, rest)]:
-        raise Refusal("rest.already", days=span(others[0]))
+        raise _taken(others[0])
     return rest._replace(reason=texts.short(rest.reason))
+
+
+def _taken(rest: Rest) -> Refusal:
+    """The error for days that a rest has already."""
+    if rest.first == rest.last:
+        return Refusal("rest.already.day", day=rest.first)
+    if rest.last is None:
+        return Refusal("rest.already.open", first=rest.first)
+    return Refusal("rest.already", first=rest.first, last=rest.last)
 
 
 def _overlap(one: Rest, other: Rest) -> bool:

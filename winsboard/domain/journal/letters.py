@@ -7,6 +7,7 @@ clock that was wrong for a while loses nothing.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Query
@@ -15,10 +16,9 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import sanitized
 
-
-def letters_until(today: date) -> Query:
-    """The query for all letters that were written up to a day."""
-    return Query(kinds=frozenset({"letter"}), last=today)
+LETTER: Final = "letter"
+LETTERS: Final = Query(kinds=frozenset({LETTER}))
+"""The query for all letters."""
 
 
 def write(text: str, opens_on: date, context: EditContext) -> Edit:

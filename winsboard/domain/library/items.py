@@ -66,7 +66,9 @@ def validated(document: O) -> O:
             raise Refusal(field.refusal, longest=int(field.high or 0))
         if field.type == "line":
             texts[name] = (
-                sanitize.line(value, field.refusal) if field.refusal else sanitize.short(value)
+                sanitize.line(value, field.refusal, field.max_items or 0)
+                if field.refusal
+                else sanitize.short(value)
             )
         elif field.type == "lines":
             texts[name] = sanitize.lines(value)

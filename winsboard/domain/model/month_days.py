@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from winsboard.domain.model.documents import Document, Entry, Mark, MarkState, is_told
-from winsboard.domain.model.wins import is_win, is_win_state, wins_in
+from winsboard.domain.model.wins import is_win, is_win_state, tags_of_tick, wins_in
 from winsboard.named_tuple import NamedTuple
 
 
@@ -39,7 +39,7 @@ def summarize_documents(documents: Iterable[Document]) -> MonthDays:
     return summarize_records(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
         [(d.day, d.kind, wins_in(d)) for d in found if isinstance(d, Entry)],
-        [(d.day, d.habit, d.tags) for d in found if isinstance(d, Mark) and d.tags and is_win(d)],
+        [(d.day, d.habit, tags_of_tick(d)) for d in found if isinstance(d, Mark) and is_win(d)],
         [d.day for d in found if isinstance(d, Mark) and is_told(d)],
     )
 

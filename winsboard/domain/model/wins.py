@@ -22,6 +22,10 @@ TRIED: Final = "calm"
 NOT_TODAY: Final = "not_today"
 
 
+LESS_HELP_TAG: Final = "on_my_own"
+"""Id of the tag for doing something with less help."""
+
+
 class Counts(NamedTuple):
     """How many wins there are, and how many other entries."""
 
@@ -60,6 +64,13 @@ def wins_of_entry(kind: str, helped: str, answers: Iterable[tuple[str, str]]) ->
 def is_win_state(state: str) -> bool:
     """Whether a mark in this state is a win: a tick or some of it, not a rest."""
     return state != "rest"
+
+
+def tags_of_tick(mark: Mark) -> tuple[str, ...]:
+    """The tags of a tick. One that was done alone was done with less help."""
+    if mark.help != "alone" or LESS_HELP_TAG in mark.tags:
+        return mark.tags
+    return (*mark.tags, LESS_HELP_TAG)
 
 
 def is_win_step(step: str) -> bool:

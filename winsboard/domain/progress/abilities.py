@@ -14,15 +14,13 @@ from winsboard.domain.journal.query import FIRST_TAG, Query, TagFilter
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.month_days import MonthDays
-from winsboard.domain.model.wins import own_words
+from winsboard.domain.model.wins import LESS_HELP_TAG, own_words
 from winsboard.domain.progress.tagged import ticks_by_tag
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
-LESS_HELP_TAG: Final = "on_my_own"
-"""Id of the tag for doing something with less help."""
 TAGS: Final = frozenset({FIRST_TAG, LESS_HELP_TAG})
 TAGGED: Final = Query(tags=(TagFilter(TAGS),))
 """The query for the entries that the list is made of."""

@@ -26,6 +26,8 @@ class DayCell(NamedTuple):
     ahead: bool
     """Whether the day is in the future and has no records. Records can be ahead of the local date
     after a change of time zone."""
+    before: bool = False
+    """Whether the day is before the first record of the board. It is left blank."""
 
 
 class MonthView(NamedTuple):
@@ -54,8 +56,13 @@ class DayWins(NamedTuple):
     ticked: tuple[tuple[Habit, Mark], ...]
 
 
-def month_view(board: Board, days: MonthDays, around: date, today: date) -> MonthView:
-    """Build the calendar of the month that contains `around`; `days` is its summary."""
+def month_view(
+    board: Board, days: MonthDays, around: date, today: date, began: date = date.min
+) -> MonthView:
+    """Build the calendar of the month that contains `around`; `days` is its summary.
+
+    `began` is the day of the first record of the board.
+    """
     first, last = month_bounds(around)
     habits = _habits(board, days, last)
     resting = rests.days_of(board.rests, "", first, last)
@@ -69,6 +76,7 @@ def month_view(board: Board, days: MonthDays, around: date, today: date) -> Mont
             recorded=day in recorded,
             resting=day in resting,
             ahead=day > today and day not in recorded,
+            before=day < began and day not in recorded and day not in resting,
         )
 
     week_start = board.settings.week_start

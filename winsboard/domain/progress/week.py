@@ -14,7 +14,7 @@ from winsboard.domain.journal.query import FIRST_TAG
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, Prompt, month_of
-from winsboard.domain.model.wins import is_win, wins_in
+from winsboard.domain.model.wins import is_win, tags_of_tick, wins_in
 from winsboard.domain.progress.tagged import TAGS, card_days
 from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.named_tuple import NamedTuple
@@ -98,7 +98,8 @@ def week_page(board: Board, around: date) -> WeekPage:
 
 
 def _ticks(board: Board, day: date) -> list[Mark]:
-    return [mark for mark in board.marks(month_of(day)) if mark.day == day and is_win(mark)]
+    marks = (mark for mark in board.marks(month_of(day)) if mark.day == day and is_win(mark))
+    return [mark._replace(tags=tags_of_tick(mark)) for mark in marks]
 
 
 def _areas(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
 
@@ -28,6 +28,9 @@ FieldType: TypeAlias = Literal[
 `moment` a time with a UTC offset; `numbers`, `lines`, `choices` and
 `records` are tuples."""
 
+MAX_NAME: Final = 100
+"""Characters of a name."""
+
 
 class Field(NamedTuple):
     """The type and limits of one field. It is required if its document type declares no default."""
@@ -43,7 +46,8 @@ class Field(NamedTuple):
     below_min_is_default: bool = False
     """Whether a value below the range is read as the default instead of being clamped."""
     max_items: int | None = None
-    """The most values that a form accepts. A file with more is preserved."""
+    """The most values, or characters of a name, that a form accepts. A file with more is
+    preserved."""
     refusal: str = ""
     """The key of the error sentence for a value that is not valid."""
     record: Any = None
@@ -68,6 +72,11 @@ def fits(field: Field, value: Any) -> bool:
 def line(refusal: str) -> Field:
     """One line of text that must not be empty; `refusal` is the error sentence if it is."""
     return Field("line", refusal=refusal)
+
+
+def name(refusal: str) -> Field:
+    """The name of something; it must not be empty, and it has to fit where it is listed."""
+    return Field("line", refusal=refusal, max_items=MAX_NAME)
 
 
 def integer(low: int, high: int) -> Field:

@@ -59,12 +59,14 @@ from winsboard.domain.schema.fields import (
     ID,
     LINE,
     LINES,
+    MAX_NAME,
     MOMENT,
     PAGE_DAY,
     PROSE,
     Field,
     integer,
     line,
+    name,
     number,
     numbers,
     one_of,
@@ -132,7 +134,7 @@ _KINDS: Final = (
         "habits",
         "habit",
         {
-            "label": LINE,
+            "label": LINE._replace(max_items=MAX_NAME),
             "area": ID,
             "tiny": LINE,
             "rhythm": record(
@@ -219,7 +221,7 @@ _KINDS: Final = (
         "people",
         "person",
         {
-            "name": line("person.no_name"),
+            "name": name("person.no_name"),
             "role": open_choice(ROLES)._replace(refusal="person.role"),
             "reach": LINE,
             "note": LINE,
@@ -234,7 +236,7 @@ _KINDS: Final = (
         "skills",
         "skill",
         {
-            "name": line("calm.no_name"),
+            "name": name("calm.no_name"),
             "steps": LINES,
             "cautions": LINES,
             "minutes": _MINUTES._replace(refusal="calm.minutes"),
@@ -263,7 +265,7 @@ _KINDS: Final = (
         "rituals",
         "ritual",
         {
-            "name": line("ritual.no_name"),
+            "name": name("ritual.no_name"),
             "steps": LINES,
             "cautions": LINES,
             "of": ID,
@@ -298,7 +300,7 @@ _KINDS: Final = (
         "flows",
         "flow",
         {
-            "name": line("flow.no_name"),
+            "name": name("flow.no_name"),
             "steps": records(
                 FlowStep,
                 most=20,
@@ -320,7 +322,7 @@ _KINDS: Final = (
         "routines",
         "routine",
         {
-            "name": line("routine.no_name"),
+            "name": name("routine.no_name"),
             "top": integer(0, 24 * 60 - 1)._replace(refusal="routine.top"),
             "position": _POSITION,
         },
@@ -331,7 +333,7 @@ _KINDS: Final = (
         "areas",
         "area",
         {
-            "name": line("area.no_name"),
+            "name": name("area.no_name"),
             "of": ID,
             "hidden": FLAG,
             "deleted": FLAG,

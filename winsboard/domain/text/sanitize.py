@@ -24,11 +24,16 @@ def multi_line(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def line(text: str, empty: str) -> str:
-    """The text on one line. Raises Refusal if it is too long or, with reason `empty`, if empty."""
+def line(text: str, empty: str, longest: int = 0) -> str:
+    """The text on one line. Raises Refusal if it is too long or, with reason `empty`, if empty.
+
+    `longest` is for a name, which may have fewer characters than other lines.
+    """
     kept = short(text)
     if not kept:
         raise Refusal(empty)
+    if longest and len(kept) > longest:
+        raise Refusal("name.long", longest=longest)
     return kept
 
 

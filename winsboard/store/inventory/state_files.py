@@ -24,6 +24,7 @@ from winsboard.store.history.edit_log import EDIT_LOG
 from winsboard.store.page_paths import MERGED, is_page
 from winsboard.store.quarantine.damaged_files import QUARANTINE, is_moved_aside
 from winsboard.store.quarantine.waiting_files import WAITING
+from winsboard.store.queries.letter_index import LETTER_INDEX
 from winsboard.store.sync.merged_copies import is_merged
 from winsboard.store.system.files import is_file, read_bytes
 from winsboard.store.unsaved.file_names import number_of
@@ -59,7 +60,11 @@ def board_files_in_state(state: Path) -> Iterator[Path]:
     yield from text_files_in_state(state)
     for name in (KEYS, BOARDS):
         yield from board_files_in(state, name)
-    yield from (path for name in (EDIT_LOG, LAST_LIST, "lock") if is_file(path := state / name))
+    yield from (
+        path
+        for name in (EDIT_LOG, LAST_LIST, LETTER_INDEX, "lock")
+        if is_file(path := state / name)
+    )
 
 
 def board_files_in(state: Path, name: str) -> Iterator[Path]:

@@ -28,7 +28,7 @@ from winsboard.domain.model.month_days import (
     summarize_documents,
     summarize_records,
 )
-from winsboard.domain.model.wins import is_win
+from winsboard.domain.model.wins import is_win, tags_of_tick
 from winsboard.domain.text.calendar import is_supported_month
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
@@ -45,7 +45,8 @@ _MARK: Final = re.compile(
 )
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
-_TAGS: Final = b'"tags":['
+_TAGGED: Final = re.compile(rb'"tags":\[|"help":"alone"')
+"""In the line of a mark that has tags, or one that follows from its help."""
 _TOLD: Final = re.compile(rb'"note":"|"tags":\[|"starred":true')
 """In the line of a mark with a note, tags or a star. The stamps of these fields are numbers."""
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
@@ -136,10 +137,11 @@ def _scan_days(month: str, sections: Sections) -> MonthDays:
 
 def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[str]]]:
     """The ticks with tags, as (day, habit id, tags). There are few, so they are decoded."""
-    if _TAGS in section:
-        for mark in _documents(month, MARKS, [line for line in lines_in(section) if _TAGS in line]):
+    if _TAGGED.search(section):
+        lines = [line for line in lines_in(section) if _TAGGED.search(line)]
+        for mark in _documents(month, MARKS, lines):
             if isinstance(mark, Mark) and is_win(mark):
-                yield mark.day, mark.habit, mark.tags
+                yield mark.day, mark.habit, tags_of_tick(mark)
 
 
 def _told_lines(ticked: bytes) -> list[bytes]:

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from winsboard.notebook.notebook import SaveState
 from winsboard.tui.components.messages import FlowRequested
@@ -16,7 +17,9 @@ from winsboard.tui.terminal.textual_compat import LeanScreen
 from winsboard.words import format_phrase
 
 MAX_LINES = 4
-"""Maximum height of the message; the panes make room for it."""
+"""Maximum height of the message. It lies over what is above it, so that nothing moves."""
+FREE_LINES = 2
+"""Lines of the message that cover no line to type in: its own, and the border above it."""
 CLEAR_DELAY = 0.08
 """Seconds from a key press to clearing the previous message."""
 
@@ -82,9 +85,24 @@ class StatusScreen(LeanScreen):
         if text != self._saying:
             self._saying = text
             lines = self.wrap(text, max(self.message.content_size.width, 1))[:MAX_LINES]
-            if len(lines) != self.message.size.height:
-                self.message.styles.height = len(lines)
+            self._fit_message(len(lines))
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def _fit_message(self, lines: int) -> None:
+        """Make the message as high as its text; let it cover the keys before a line being typed."""
+        if lines != self.message.size.height:
+            self.message.styles.height = lines
+        self.message.set_class(lines > FREE_LINES and self.is_writing, "-over-keys")
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a line near the message is being typed."""
+        return isinstance(self.focused, Input)
+
+    def watch_focused(self, _focused: Widget | None) -> None:
+        """Do not cover a line that is being typed."""
+        if self.is_mounted and self.has_widgets:
+            self._fit_message(self.message.size.height)
 
     def _show_after_layout(self, text: str, bright: bool = False) -> None:
         """Show a message after the next layout."""

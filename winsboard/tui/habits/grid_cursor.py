@@ -11,12 +11,12 @@ from textual.widget import Widget
 from winsboard.domain.habits import routines
 from winsboard.domain.habits.rests import MAX_DAYS_AHEAD
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Habit, Mark, Routine
+from winsboard.domain.model.documents import Habit, Routine
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
 from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import GridCell, group_label, mark_text, rows_of
-from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
+from winsboard.tui.components.text import GridCell, group_label, rows_of
+from winsboard.tui.habits.grid_window import CELL, COUNT_CELL, HEAD, GridWindow
 from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.habits.habit_label import label_on
 
@@ -79,9 +79,6 @@ class GridCursor(Widget):
             return
         lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
         changed = [mark for mark in new.marks_since(old) if mark.habit in lines]
-        if any(cell_for(mark) > self.window.cell for mark in changed):
-            self.update_layout()
-            return
         for mark in changed:
             self.refresh_cell(lines[mark.habit], mark.day)
         self.update_spot()
@@ -126,12 +123,9 @@ class GridCursor(Widget):
         self.update_spot()
 
     def _cell_width(self) -> int:
-        """Return the width of a column: that of the longest number in memory."""
-        counted = {habit.id for habit in self.board.habits if habit.kind == "count"}
-        if not counted:
-            return CELL
-        marks = (mark for month in self.board.pages for mark in self.board.marks(month))
-        return max((cell_for(mark) for mark in marks if mark.habit in counted), default=CELL)
+        """Return the width of a column, which no number changes: wider if a habit is counted."""
+        counts = any(habit.kind == "count" for habit in self.board.habits)
+        return COUNT_CELL if counts else CELL
 
     def _group(self, habit: Habit) -> str:
         return group_label(self.board, habit)
@@ -247,11 +241,6 @@ class GridCursor(Widget):
         """Return the y offset of a row, or None if it is scrolled out."""
         line = self.window.line(row)
         return line if HEAD <= line < self.window.height else None
-
-
-def cell_for(mark: Mark) -> int:
-    """Return the width of a column in which a mark can be read."""
-    return CELL if mark.value is None else max(CELL, len(mark_text(mark)[0]) + 1)
 
 
 def _day_before(day: date) -> date:

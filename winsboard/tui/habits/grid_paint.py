@@ -16,7 +16,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.text import BAND, box, fit, mark_text
+from winsboard.tui.components.text import BAND, GLYPHS, box, fit, mark_text
 from winsboard.tui.habits.grid_window import BOX, BOX_AT, HEAD, NAME_AT, GridWindow
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import month_words, short_month, weekday
@@ -175,7 +175,13 @@ class GridPaint(NamedTuple):
         mark = self.board.mark(habit.id, day)
         if mark is None and day in resting:
             return BAND, "rest"
-        return ("", "open") if mark is None and day > self.today else mark_text(mark)
+        if mark is None and day > self.today:
+            return "", "open"
+        text, state = mark_text(mark)
+        if mark is not None and cell_len(text) >= self.window.cell:
+            # A number of a habit that is not counted any more.
+            return GLYPHS[mark.state], state
+        return text, state
 
     def _cell(
         self,

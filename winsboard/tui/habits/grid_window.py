@@ -12,11 +12,14 @@ from typing import Final
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.text import Row
+from winsboard.words.text.short_numbers import LONGEST
 
 HEAD: Final = 2
 """Height of the fixed heading: weekdays and days of the month."""
 CELL: Final = 3
-"""Width of a past day in cells, unless longer numbers need more."""
+"""Width of a past day in cells, if no habit is counted."""
+COUNT_CELL: Final = LONGEST + 1
+"""Width of a past day in cells, if a habit is counted."""
 BOX_AT: Final = 3
 """The x offset of today's box, after the habit's number."""
 BOX: Final = 5

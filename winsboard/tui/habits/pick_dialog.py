@@ -18,6 +18,7 @@ from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.habits import is_to_enjoy
 
 Picked: TypeAlias = tuple[Habit, ...] | Literal["own"] | None
 """The picked habits, `own` to write a new one, or None if the dialog was closed."""
@@ -96,7 +97,10 @@ class PickDialog(Dialog[Picked]):
         habit = self._habits[number]
         box = "[x]" if habit.label in self._picked else "[ ]"
         before = f"{number + 1}  " if self._is_short else "  "
-        return Content.assemble((f"{before}{box} ", "bold $primary"), habit.label)
+        enjoyed = f" · {format_phrase('today.pick.enjoy')}" if is_to_enjoy(habit) else ""
+        return Content.assemble(
+            (f"{before}{box} ", "bold $primary"), habit.label, (enjoyed, "$quiet")
+        )
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -57,6 +57,8 @@ class WordCalendar(DayCursor):
     week_start: var[int] = var(0)
     written: var[Mapping[str, Mapping[date, int]]] = var[Mapping[str, Mapping[date, int]]]({})
     """The number of entries per day, by month."""
+    began: var[date] = var(FIRST_DAY)
+    """The day of the first entry. The days before it are blank."""
 
     def __init__(self) -> None:
         super().__init__("calendar")
@@ -67,6 +69,10 @@ class WordCalendar(DayCursor):
     def watch_week_start(self) -> None:
         """Lay out with the new first day of the week."""
         self._lay_out()
+        self.refresh()
+
+    def watch_began(self) -> None:
+        """Repaint the days before the first entry."""
         self.refresh()
 
     def watch_written(self) -> None:
@@ -220,6 +226,8 @@ class WordCalendar(DayCursor):
                 (number[1:], "cursor" if self.has_focus else "lit strong shadow"),
                 (sign, "accent"),
             ]
+        if day < self.began and not has_words and day != self.today:
+            return [(" " * CELL, "text")]
         name = "title" if day == self.today else "text" if has_words else "quiet"
         return [(number, name), (sign, "accent")]
 

@@ -145,6 +145,7 @@ class JournalScreen(JournalSearch):
 
     def watch_focused(self, focused: Widget | None) -> None:
         """Update the highlighted border and the footer for the focused widget."""
+        super().watch_focused(focused)
         for pane in self.query(".pane"):
             highlight_border(pane)
         if focused is not None:

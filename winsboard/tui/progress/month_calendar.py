@@ -159,6 +159,8 @@ def _legend(width: int) -> str:
 
 def _head(cell: DayCell, today: date) -> list[Part]:
     """Return the number of the day and its wins, or the symbol of a rest."""
+    if cell.before and cell.day != today:
+        return [("   ", "quiet")]
     name = "title" if cell.day == today else "quiet" if cell.ahead or not cell.recorded else "text"
     parts: list[Part] = [(f"{cell.day.day:>2} ", name)]
     if cell.wins:

@@ -8,6 +8,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Prompt
 from winsboard.domain.progress.week import week_page
 from winsboard.domain.reflection.prompts import FORTNIGHT
+from winsboard.notebook.progress import Progress
 from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.progress.week_dialog import Week, WeekDialog
 from winsboard.tui.session.session import Session
@@ -40,7 +41,9 @@ def _week(session: Session, around: date) -> Week:
     )
     if question is not None and any(entry.about == question.id for entry in page.words):
         question = None
-    return Week(page, question, session.board, session.today)
+    progress = Progress(session.notebook.reader(), session.board, session.today)
+    named = progress.since_first(page.first, page.last)
+    return Week(page, question, session.board, session.today, named)
 
 
 def _is_this(first: date, session: Session) -> bool:

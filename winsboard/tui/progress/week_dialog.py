@@ -39,6 +39,8 @@ class Week(NamedTuple):
     """None if the question is switched off or answered."""
     board: Board
     today: date
+    named: date
+    """The first day to name: not before the first record, unless the whole week is."""
 
 
 class WeekDialog(Dialog[Asked | None]):

@@ -113,6 +113,7 @@ class TodayScreen(StatusScreen):
 
     def watch_focused(self, focused: Widget | None) -> None:
         """Update the highlighted border and the footer for the focused pane."""
+        super().watch_focused(focused)
         for pane in (self.habit_pane, self.journal, self.look_back):
             highlight_border(pane)
         if focused is not None:

@@ -8,8 +8,12 @@ from typing import Final
 from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.settings.wording import REHAB
+from winsboard.domain.text.folding import fold_name
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
+
+PLEASURE: Final = "P"
+"""The value of `mastery_pleasure` of a shipped habit that is for enjoyment."""
 
 
 class Starter(NamedTuple):
@@ -49,6 +53,19 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
         for h in content("habits")["habits"]
         if h["kind"] in ("habit", "both", "count") and (food or "food" not in h["flags"])
     )
+
+
+@cache
+def names_to_enjoy() -> frozenset[str]:
+    """The folded names of the shipped habits that are for enjoyment, in both wordings."""
+    shipped = content("habits")["habits"]
+    told = [h for h in shipped if h["mastery_pleasure"] == PLEASURE]
+    return frozenset(fold_name(name) for h in told for name in (h["label"], h["plain"]))
+
+
+def is_to_enjoy(habit: Habit) -> bool:
+    """Whether a habit has the name of a shipped one that is for enjoyment."""
+    return fold_name(habit.label) in names_to_enjoy()
 
 
 @cache

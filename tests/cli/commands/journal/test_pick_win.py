@@ -23,7 +23,7 @@ def numbers(shell: Shell, *words: str) -> list[str]:
 
 def test_the_list_is_printed_and_nothing_is_saved(shell: Shell) -> None:
     told = shell.done("win", "--pick")
-    assert told.lines[:2] == ["Coping", "  1 Noticed a calm moment"]
+    assert told.lines[:2] == ["To begin with", "  1 Noticed a calm moment"]
     assert f"  3 {SAID_NO}" in told.lines
     assert told.lines[-1] == "To record one: winsboard win --pick NUMBER"
     assert shell.done("journal", "--json").json == []
@@ -65,8 +65,8 @@ def test_each_audience_has_its_own_list_and_all_of_it_on_request(
     shell.done("settings", "food-ideas", "on")
     ours, every = numbers(shell), numbers(shell, "--all")
     assert every[: len(ours)] == ours
-    assert len(ours) < len(every) == 65
-    shell.done("win", "--pick", "65", "--all")
+    assert len(ours) < len(every) == 68
+    shell.done("win", "--pick", "68", "--all")
     assert last(shell)["text"] == every[-1]
 
 
@@ -74,3 +74,19 @@ def test_each_audience_has_its_own_list_and_all_of_it_on_request(
 def test_what_fits_no_win_or_several_is_refused(shell: Shell, typed: str) -> None:
     assert "Nothing was changed" in shell.refused("win", "--pick", typed)
     assert shell.done("journal", "--json").json == []
+
+
+def test_headings_say_what_comes_first_and_every_area_has_one(shell: Shell) -> None:
+    shell.done("area", "add", "Garden")
+    shell.done("win", "Sowed peas", "--area", "garden")
+    for _ in range(2):
+        shell.done("win", "Sang")
+    told = shell.done("win", "--pick").lines
+    heads = [line for line in told[:-1] if line and not line.startswith(" ")]
+    assert heads[:2] == ["What you often write", "To begin with"]
+    assert len(heads) == len(set(heads))
+    assert {"Family", "Garden", "Movement", "Speech and thinking"} <= set(heads)
+    garden = told[told.index("Garden") :]
+    assert garden[1].endswith(" Sowed peas")
+    shell.done("win", "--pick", garden[2].split()[0])
+    assert last(shell)["area_name"] == "Garden"

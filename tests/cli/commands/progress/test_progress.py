@@ -119,7 +119,7 @@ def test_patterns_have_counts_and_words(lived: Shell) -> None:
     assert lines[lines.index("Asked for help: 1 win") + 1] == "  Tuesday 17 November: Rang Ines"
     assert "Mood" not in lines
     some = lived.done("progress", "patterns", "--from", "2025-11-01", "--to", "2025-11-30").lines
-    assert some[0] == "1 win from Saturday 1 November to Sunday 30 November."
+    assert some[0] == "1 win from Friday 21 November to Sunday 30 November."
 
 
 def test_moods_stand_there_where_they_have_a_place(lived: Shell) -> None:
@@ -356,3 +356,26 @@ def test_what_i_can_do_now_is_made_of_first_times_and_less_help(shell: Shell) ->
     (found,) = shell.done("progress", "can", "--json").json
     assert (found["area"], found["first_time"]) == ("boundaries", "2026-11-21")
     assert found["less_help"] == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--from", "2019-01-01", "--to", "2019-03-01"], "Wins will show here."),
+        (["--from", "2026-11-19", "--to", "2026-11-19"], None),
+    ],
+)
+def test_a_range_without_wins_is_not_named(
+    lived: Shell, words: list[str], said: str | None
+) -> None:
+    line = lived.done("progress", "patterns", *words).lines[0]
+    assert line == said if said else " to " not in line
+
+
+def test_patterns_and_moods_of_a_new_board_begin_today(shell: Shell) -> None:
+    shell.done("settings", "mood", "on")
+    shell.done("win", "Sang")
+    shell.done("mood", "4")
+    assert shell.done("progress", "patterns").lines[0] == "1 win on Saturday 21 November."
+    told = shell.done("progress", "patterns", "--from", "2020-01-01", "--json").json
+    assert [day["day"] for day in told["mood"]] == ["2026-11-21"]

@@ -25,7 +25,7 @@ No area
 """
 
 MARKED = """\
-Monday 16 November to Sunday 22 November
+Friday 20 November to Sunday 22 November
 
 Morning
   1. Make the bed: done on Friday, Saturday.
@@ -89,6 +89,7 @@ def test_a_week_is_a_line_for_each_habit_and_its_entries(lived: Shell) -> None:
 
 
 def test_a_week_begins_where_the_person_says(lived: Shell) -> None:
+    lived.done("win", "Sang", "--day", "2026-11-03")
     lived.done("settings", "week-start", "sunday")
     assert lived.done("week").lines[0] == "Sunday 15 November to Saturday 21 November"
 
@@ -181,3 +182,23 @@ def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
     assert "Repaired: 1 of 1." in shell.done("doctor", "--yes").out
     assert "held words" in shell.done("today").out
     assert unsaved_files(board_home / "state") == []
+
+
+@pytest.mark.parametrize("command", ["week", "month"])
+def test_no_span_begins_before_the_first_entry(lived: Shell, command: str) -> None:
+    assert lived.done(command, "--json").json["from"] == "2026-11-20"
+    lived.done("win", "Sang", "--day", "2026-10-30")
+    first = {"week": "2026-11-16", "month": "2026-11-01"}
+    assert lived.done(command, "--json").json["from"] == first[command]
+
+
+def test_the_picture_of_a_month_begins_at_the_first_entry(lived: Shell) -> None:
+    drawn = lived.done("picture", "month", "--plain").out
+    assert " 20" in drawn
+    assert " 22" in drawn
+    assert " 19" not in drawn
+    cells = [
+        day for week in lived.done("progress", "month", "--json").json["weeks"] for day in week
+    ]
+    early = {day["day"] for day in cells if day and day["before"]}
+    assert early == {f"2026-11-{n:02}" for n in range(1, 20)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -11,6 +12,7 @@ from winsboard.cli.args.parser import CommandSpec, joined_words, parse_args, usa
 from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_lines
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, open_for
@@ -87,7 +89,25 @@ def _from(call: Invocation) -> None:
     name = args.value("--habit")
     habit = habits.find(notebook.board, joined_words([name])).id if name else ""
     rest = Rest("", first, last, joined_words([args.value("--reason") or ""]), habit)
-    commit_and_report(notebook, rests.add(notebook.board, rest, notebook.edit_context()))
+    edit = rests.add(notebook.board, rest, notebook.edit_context())
+    if _is_agreed(notebook, rest, args.words):
+        commit_and_report(notebook, edit)
+    else:
+        print_lines([format_phrase("cli.left")])
+
+
+def _is_agreed(notebook: Notebook, rest: Rest, typed: Sequence[str]) -> bool:
+    """Show the dates before they are saved, if there is a terminal to ask at; Enter agrees.
+
+    Days that were typed as dates are not asked about.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        return True
+    days = {rest.first.isoformat(), rest.last.isoformat() if rest.last else OPEN_END}
+    if days <= {*typed, OPEN_END}:
+        return True
+    told = rest_words(notebook.board, rest, notebook.today)
+    return ask(format_phrase("cli.rest.ask", days=told), or_enter=True)
 
 
 def _split_days(words: Sequence[str]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words
 from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
 from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, open_for
 from winsboard.domain.habits import habits
@@ -84,7 +86,11 @@ class RoutineCommands(CollectionCommands[Routine]):
         args, notebook = open_for(spec, call, "no_name")
         routine = self._with_top(Routine("", args.text), args)
         board, context = notebook.board, notebook.edit_context()
-        made = routines.add(board, routine, context, _named(notebook, args, "--with"))
+        within = _named(notebook, args, "--with")
+        routine = routines.validated(board, routine)
+        if not within:
+            raise CommandError("cli.routine.no_habits", name=shlex.quote(routine.name))
+        made = routines.add(board, routine, context, within)
         commit_and_report(notebook, made)
 
     def edit(self, call: Invocation) -> None:

@@ -7,17 +7,25 @@ from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args, usage_error
+from winsboard.cli.args.parser import (
+    CommandSpec,
+    ParsedArgs,
+    joined_words,
+    parse_args,
+    usage_error,
+)
 from winsboard.cli.context import Invocation
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook
 from winsboard.cli.save import commit_and_celebrate, commit_and_report
+from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import habits
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, MarkState
 from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import MARKED
@@ -28,6 +36,8 @@ STATES: Final[Mapping[str, MarkState | None]] = {
     "--open": None,
 }
 """The state that each option sets."""
+NOT_COUNTED: Final = frozenset({"nan", "inf", "infinity"})
+"""Words that programs print for a number that nobody can count."""
 ADDED: Final = {
     "--tag": "T",
     "--untag": "T",
@@ -49,13 +59,36 @@ def run(call: Invocation) -> int:
     notebook = open_notebook(call, args.data_dir)
     day = day_or_today(args.value("--day"), notebook.today)
     notebook.load_days(day, day)
-    habit = habits.find(notebook.board, args.text)
+    habit = _find(notebook.board, args)
     if habit.archived_on is not None:
         raise CommandError("cli.put_away", name=habit.label)
     make = _with_details if _added(args) else _edit
     edit = make(notebook.board, habit, day, args, notebook.edit_context())
     _save(notebook, habit, day, args, edit)
     return 0
+
+
+def _find(board: Board, args: ParsedArgs) -> Habit:
+    """The habit that is named. If a number was typed after its name, say where it belongs."""
+    try:
+        return habits.find(board, args.text)
+    except Refusal:
+        if args.value("--value") is not None or len(args.words) < 2:
+            raise
+        try:
+            habit = habits.find(board, joined_words(args.words[:-1]))
+        except Refusal:
+            habit = None
+        if habit is None or habit.archived_on is not None or not _is_amount(args.words[-1]):
+            raise
+        key = "cli.tick.needs_value" if habit.kind == "count" else "cli.tick.no_value"
+        number = board.habits.index(habit) + 1
+        raise CommandError(key, habit=habit.label, number=number) from None
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word is meant as a number, even one that cannot be counted."""
+    return word[-1:].isdecimal() or fold_name(word.lstrip("+-")) in NOT_COUNTED
 
 
 def _added(args: ParsedArgs) -> list[str]:

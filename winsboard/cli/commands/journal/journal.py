@@ -88,9 +88,7 @@ def _query(args: ParsedArgs, notebook: Notebook, reader: Reader) -> Query:
     elif not searched:
         query = query._replace(first=(query.last or today) - DEFAULT_SPAN)
     if query.first and query.last and query.first > query.last:
-        raise CommandError(
-            "cli.backwards", first=query.first.isoformat(), last=query.last.isoformat()
-        )
+        raise CommandError("cli.backwards", first=query.first, last=query.last)
     return query
 
 

@@ -10,6 +10,7 @@ from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.win_list import win_list_lines
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.win_ideas import win_ideas
 
 
@@ -21,7 +22,7 @@ def picked(notebook: Notebook, args: ParsedArgs) -> WinChoice | None:
     today = notebook.today
     notebook.load_days(today - SPAN, today)
     ideas = win_ideas(notebook.board, everyone=args.has("--all"))
-    choices = wins_to_pick(notebook.board, ideas, today)
+    choices = wins_to_pick(notebook.board, ideas, today, areas_of(notebook.board))
     if not args.words:
         print_lines(win_list_lines(notebook.board, choices))
         return None

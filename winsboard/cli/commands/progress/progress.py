@@ -98,11 +98,12 @@ def _habits(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
 def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     ends, beginning = args.value("--to"), args.value("--from")
     last = day_or_today(ends, notebook.today)
-    first = max(last - LOOKS_BACK + timedelta(days=1), min(progress.first_day(), last))
+    first = last - LOOKS_BACK + timedelta(days=1)
     last = progress.last_day() if ends is None else last
     first = first if beginning is None else day_or_today(beginning, notebook.today)
     if first > last:
-        raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
+        raise CommandError("cli.backwards", first=first, last=last)
+    first = progress.since_first(first, last)
     found, mood = progress.patterns(first, last), progress.mood(first, last)
     from winsboard.plain.patterns import (
         how_lines,

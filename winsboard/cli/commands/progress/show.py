@@ -15,6 +15,7 @@ from winsboard.domain.model.documents import Rest
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import days_between, month_bounds, week_of
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.progress import Progress
 
 
 def run(call: Invocation) -> int:
@@ -27,10 +28,13 @@ def run(call: Invocation) -> int:
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.load_days(first, last)
     load_past_year(notebook)
+    named = first
+    if first < last:
+        named = Progress(notebook.reader(), notebook.board, notebook.today).since_first(first, last)
     if args.has("--json"):
-        print_json(_documents(notebook, first, last))
+        print_json(_documents(notebook, first, last, named))
     else:
-        print_lines(_lines(notebook, call.command, first, last))
+        print_lines(_lines(notebook, call.command, first, last, named))
     return 0
 
 
@@ -40,13 +44,17 @@ def _span(command: str, day: date, week_start: int) -> tuple[date, date]:
     return month_bounds(day) if command == "month" else (day, day)
 
 
-def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[str]:
+def _lines(notebook: Notebook, command: str, first: date, last: date, named: date) -> list[str]:
+    """The lines of a span of days; `named` is the first day to name."""
     if command == "today":
         return _day(notebook, first)
     from winsboard.plain.table import month_lines, week_lines
 
-    lines = week_lines if command == "week" else month_lines
-    shown = lines(notebook.board, first, last, notebook.today, notebook.total_wins())
+    board, today, total = notebook.board, notebook.today, notebook.total_wins()
+    if command == "week":
+        shown = week_lines(board, first, last, today, total, named)
+    else:
+        shown = month_lines(board, first, last, today, total)
     page = _week_page(notebook.board, first) if command == "week" else []
     # The total of wins stays the last line.
     total = shown[-2:] if shown[-1] else []
@@ -60,7 +68,7 @@ def _week_page(board: Board, first: date) -> list[str]:
     from winsboard.words.sentences.progress.week import week_page_lines
 
     page = week_page(board, first)
-    return week_page_lines(page, areas_of(board), gratitude_question(board, first))
+    return week_page_lines(page, areas_of(board), gratitude_question(board, page.first))
 
 
 def _day(notebook: Notebook, day: date) -> list[str]:
@@ -105,7 +113,7 @@ def _weekly(notebook: Notebook) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
+def _documents(notebook: Notebook, first: date, last: date, named: date) -> dict[str, object]:
     from winsboard.plain.fields import entry_fields, habit_fields
     from winsboard.plain.steadiness import steadiness_words
 
@@ -113,7 +121,7 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
     days = list(days_between(first, last))
     marks = (board.mark(habit.id, day) for day in days for habit in board.all_habits)
     return {
-        "from": first,
+        "from": named,
         "to": last,
         "wins": sum(wins_on(board, day) for day in days),
         "habits": habit_fields(board.habits, board),

@@ -109,7 +109,7 @@ def _span(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     first = day_or_today(args.value("--from"), today)
     last = day_or_today(args.value("--to"), today)
     if first > last:
-        raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
+        raise CommandError("cli.backwards", first=first, last=last)
 
     def is_wanted(_table: str, _id: str, fields: Fields) -> bool:
         return _is_in(fields.get("day"), first, last)

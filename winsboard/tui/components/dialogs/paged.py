@@ -29,6 +29,8 @@ class PagedItem(NamedTuple):
 
     text: str
     note: str = ""
+    heading: str = ""
+    """What it belongs to; named in the title if the whole page belongs to it."""
 
 
 class PagedDialog(Dialog[int | None]):
@@ -78,7 +80,8 @@ class PagedDialog(Dialog[int | None]):
         options = [Option(self._line(n, item)) for n, item in enumerate(self._shown(), start=1)]
         if self._pages > 1:
             page = format_phrase("cards.paged.page", page=self._page + 1, pages=self._pages)
-            title = f"{title} · {page}"
+            headings = {item.heading for item in self._shown()} - {""}
+            title = " · ".join([title, page, *(headings if len(headings) == 1 else ())])
             more = ("→", "bold $primary"), f"  {format_phrase('cards.menu.more')}"
             options.append(Option(Content.assemble(*more)))
         self.query_one(".frame", Vertical).border_title = Content(title)

@@ -9,6 +9,7 @@ from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.win_ideas import win_ideas
+from winsboard.words.sentences.journal.win_headings import heading_of
 
 
 async def show_wins(session: Session) -> None:
@@ -40,12 +41,12 @@ def record(session: Session, win: WinChoice) -> bool:
 
 def _choices(session: Session, *, everyone: bool) -> tuple[WinChoice, ...]:
     ideas = win_ideas(session.board, everyone=everyone)
-    return wins_to_pick(session.board, ideas, session.today)
+    return wins_to_pick(session.board, ideas, session.today, areas_of(session.board))
 
 
 def _items(session: Session, choices: tuple[WinChoice, ...]) -> list[PagedItem]:
     areas = areas_of(session.board)
-    return [PagedItem(win.text, areas.name(win.area)) for win in choices]
+    return [PagedItem(win.text, areas.name(win.area), heading_of(win, areas)) for win in choices]
 
 
 async def _ask(session: Session, items: list[PagedItem], first: int = 0) -> int | None:

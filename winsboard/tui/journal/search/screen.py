@@ -150,6 +150,9 @@ class JournalSearch(StatusScreen):
     def _update_counts(self, days: Days) -> None:
         """Update the marks of the calendar, the scroll bar and the count."""
         self.calendar.written = dict(days)
+        if not self._typed:
+            written = (day for entries in days.values() for day in entries)
+            self.calendar.began = min(written, default=self._notebook.today)
         total = sum(sum(entries.values()) for entries in days.values())
         before, shares = 0, {}
         for month, entries in days.items():

@@ -21,10 +21,11 @@ def week_page_lines(
     question: Prompt | None,
     board: Board,
     today: date,
+    named: date,
     width: int,
 ) -> list[PageLine]:
     """Return the lines of the page; each quoted entry is an item."""
-    days = {"first": day_words(page.first, today), "last": day_words(page.last, today)}
+    days = {"first": day_words(named, today), "last": day_words(page.last, today)}
     lines = [*text_lines(format_phrase("progress.week.of", **days), width, "strong"), BLANK]
     counts = week_lines(page, areas_of(board))
     if not counts and not page.words:

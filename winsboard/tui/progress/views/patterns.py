@@ -9,6 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.patterns import SPANS, PatternData, patterns_lines, quoted
@@ -42,9 +43,9 @@ class PatternsTab(EntriesView):
         today, days = self.around.today, self.days
 
         def read(progress: Progress) -> PatternData:
-            began = progress.first_day()
-            first = max(today - timedelta(days=days - 1), began) if days else began
             last = progress.last_day()
+            wished = today - timedelta(days=days - 1) if days else FIRST_DAY
+            first = progress.since_first(wished, last)
             return PatternData(
                 first, last, progress.patterns(first, last), progress.mood(first, last)
             )

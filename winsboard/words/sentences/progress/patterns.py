@@ -26,11 +26,13 @@ def patterns_sentence(found: Patterns, areas: Areas, first: date, last: date) ->
     named = [name for name, _ in wins_by_area(found, areas) if name != area_name(areas, "")]
     span = {"first": day_words(first, last), "last": day_words(last, last)}
     if not found.wins:
-        return format_phrase("progress.patterns.none", **span)
+        return format_phrase("progress.patterns.none")
     wins = wins_words(found.wins)
+    key = "progress.patterns.day" if first == last else "progress.patterns"
+    values = {"wins": wins, "day": span["first"], **span}
     if not named:
-        return format_phrase("progress.patterns", wins=wins, **span)
-    return format_phrase("progress.patterns.most", wins=wins, area=named[0], **span)
+        return format_phrase(key, **values)
+    return format_phrase(f"{key}.most", area=named[0], **values)
 
 
 def wins_by_area(found: Patterns, areas: Areas) -> list[tuple[str, Count]]:

@@ -10,6 +10,7 @@ from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import HabitWeek, Ratings, WeekPage
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
+from winsboard.words.catalog.habits import is_to_enjoy
 from winsboard.words.sentences.journal.entries import win_words
 from winsboard.words.sentences.progress.views import counted, days_words, wins_words
 
@@ -47,6 +48,8 @@ def week_lines(page: WeekPage, areas: Areas) -> list[str]:
             format_phrase("progress.week.routines"),
             *(f"  {_routine(r)}" for r in page.routines),
         ]
+    if enjoyed := [r.habit.label for r in page.routines if r.days and is_to_enjoy(r.habit)]:
+        lines.append(format_phrase("progress.week.enjoyed", habits=", ".join(enjoyed)))
     return lines
 
 
