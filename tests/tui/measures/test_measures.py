@@ -77,7 +77,7 @@ async def test_a_live_count_is_there_again_after_the_program_was_killed(
         await wait_for(pilot, "How many words?")
         app = pilot.app
         assert isinstance(app, Session)
-        await wait_until(pilot, lambda: any(k.startswith("count:") for k in app.drafts.keys()))
+        await wait_until(pilot, lambda: any(k.startswith("count:") for k in app.drafts))
     async with opened() as pilot:
         await pilot.press("1")
         await wait_for(pilot, "How many words?")

@@ -38,8 +38,8 @@ FLAGS: Final = ("--count", "--tick")
 def habit_from_args(habit: Habit, args: ParsedArgs, board: Board) -> Habit:
     """The habit with every field that an option sets.
 
-    Raises CommandError for an unknown area or weekday, Refusal for an unknown routine or measure, and
-    for text that is not a number.
+    Raises CommandError for an unknown area or weekday, Refusal for an unknown routine or measure,
+    and for text that is not a number.
     """
     habit = habit._replace(
         tiny=_text_option(args.value("--tiny"), habit.tiny),
