@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -92,13 +93,12 @@ class Machines:
             linked = "" if habit.measure else words.id
             changed = habit._replace(measure=linked)
             self._do(notebook, habits.change(habit, changed, context))
-        elif what == "delete habit" and board.habits:
+        elif what == "delete_habit" and board.habits:
             self._do(notebook, habits.remove(board.habits[0], context))
         elif what in ("undo", "redo"):
-            try:
+            # There may be nothing to undo, or another machine may have changed it since.
+            with suppress(Refusal):
                 notebook.undo() if what == "undo" else notebook.redo()
-            except Refusal as no:
-                assert no.reason.startswith(("undo.", "redo."))
             self.clock.tick(1)
         elif what == "merge":
             other = THERE if place == HERE else HERE
@@ -117,8 +117,10 @@ DAYS = st.integers(0, 80)
 ACTS = st.tuples(
     st.sampled_from([HERE, THERE]),
     st.sampled_from(
-        ["add", "add", "add", "tick", "tick", "remove", "change", "undo", "redo", "merge"]
-        + ["link", "delete habit"]
+        [
+            *("add", "add", "add", "tick", "tick", "remove", "change"),
+            *("undo", "redo", "merge", "link", "delete_habit"),
+        ]
     ),
     DAYS,
     st.sampled_from([1.0, 2.0, 3.0, 5.0, 8.0]),
@@ -142,7 +144,7 @@ REMOVED_THERE = [
 HABIT_DELETED = [
     (HERE, "tick", 48, 5.0, ""),
     (HERE, "add", 48, 3.0, ""),
-    (HERE, "delete habit", 0, 1.0, ""),
+    (HERE, "delete_habit", 0, 1.0, ""),
     (HERE, "remove", 1, 1.0, ""),
     (HERE, "undo", 1, 1.0, ""),
 ]
