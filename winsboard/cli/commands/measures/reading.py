@@ -14,10 +14,10 @@ from winsboard.cli.open_board import open_notebook
 from winsboard.domain.errors import Refusal
 from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.comparison import standing
-from winsboard.domain.measures.records import days_named, records_of
+from winsboard.domain.measures.records import days_named
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
 from winsboard.domain.text.numbers import MAX_LENGTH, parse_number
-from winsboard.notebook.measured import all_readings, true_records
+from winsboard.notebook.measured import all_readings, latest_of_each, true_records
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.measures import reading_fields, summary
 from winsboard.words import format_phrase
@@ -79,12 +79,13 @@ def _may_be_value(word: str) -> bool:
 
 
 def _show(notebook: Notebook, measure: Measure, args: ParsedArgs) -> None:
-    found = all_readings(notebook.reader(), measure)
+    reader = notebook.reader()
     if args.has("--json"):
-        print_json(reading_fields(measure, found))
-    else:
-        records = records_of(found, measure.better)
-        print_lines(summary(measure, records, found, notebook.today))
+        print_json(reading_fields(measure, all_readings(reader, measure)))
+        return
+    records = true_records(reader, measure)
+    latest = latest_of_each(reader, measure, [record.set_up for record in records])
+    print_lines(summary(measure, records, latest, notebook.today))
 
 
 def _save(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) -> None:
