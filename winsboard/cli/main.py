@@ -60,6 +60,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "support.person",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
+        "reward": "rewards.reward",
     },
     "change": {
         "entry": "journal.entry",
