@@ -61,12 +61,13 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "support.person",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
-        "vision": "vision.vision",
     },
     "goals": {
         "goal": "goals.goal",
         "step": "goals.step",
         "pin": "goals.pin",
+        "reward": "rewards.reward",
+        "vision": "vision.vision",
     },
     "change": {
         "entry": "journal.entry",
