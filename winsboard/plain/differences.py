@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.model.edits import Change
+from winsboard.domain.schema.kinds import KINDS as DECLARED
 from winsboard.words import format_phrase
 from winsboard.words.sentences.habits.tick_details import all_words
 from winsboard.words.sentences.journal.entries import entry_title
@@ -38,7 +39,7 @@ def kind_of(document: Document) -> str:
     """The name of a document's kind: that of the entry, `tick` for a mark, or such as `habit`."""
     if isinstance(document, Entry):
         return document.kind
-    return KINDS.get(type(document), type(document).__name__.lower())
+    return KINDS.get(type(document)) or DECLARED[type(document)].noun
 
 
 def count_words(kind: str, count: int) -> str:

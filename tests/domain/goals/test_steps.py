@@ -13,7 +13,7 @@ from tests.domain.goals.lives import Life
 from winsboard.domain.errors import Refusal
 from winsboard.domain.goals import reaching, steps
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.model.edits import inverse
+from winsboard.domain.model.edits import Edit, inverse
 
 
 def test_a_step_done_is_one_win_of_that_day() -> None:
@@ -125,7 +125,7 @@ def test_any_order_of_acts_counts_each_step_that_is_done_once(
 ) -> None:
     life = Life()
     life.add("Walk to the bakery", "a", "b", "c", kind=kind)
-    stack = []
+    stack: list[Edit] = []
     for act, number in acts:
         if act == "later":
             life.later()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.goals.events import deed, event, past, undone_deed
+from winsboard.domain.goals.events import EVENT, deed, event, past, undone_deed
 from winsboard.domain.goals.goals import goal_with
 from winsboard.domain.goals.reaching import as_reached
 from winsboard.domain.goals.removal import freed_rewards, pins_of
@@ -123,7 +123,7 @@ def tick(board: Board, step: Step, context: EditContext, *, day: date | None = N
 
 def _reached_event(goal: Goal, day: date, context: EditContext) -> tuple[Change, ...]:
     """The event of a goal that is reached by its last step. Both are one act, and so one win."""
-    id = deed_id(goal.id, day)
+    id = f"{deed_id(goal.id, day)}{EVENT}"
     told = event(goal, "reached", context, day=day, id=id, after=goal.title)
     return (Change(None, told),)
 
