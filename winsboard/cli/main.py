@@ -61,6 +61,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "support.person",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
+        "reward": "rewards.reward",
     },
     "goals": {
         "goal": "goals.goal",

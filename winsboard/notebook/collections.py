@@ -22,6 +22,7 @@ from winsboard.domain.model.documents import (
     Person,
     Prompt,
     Rest,
+    Reward,
     Ritual,
     Routine,
     Skill,
@@ -29,6 +30,7 @@ from winsboard.domain.model.documents import (
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Measure
 from winsboard.domain.reflection import flows, prompts
+from winsboard.domain.rewards import rewards
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
 from winsboard.named_tuple import NamedTuple
@@ -122,6 +124,14 @@ ROUTINES: Final = Collection(
     check=lambda board, routine, _: routines.validated(board, routine),
     add=routines.add,
     change=routines.change,
+)
+REWARDS: Final = Collection(
+    Reward,
+    listed=lambda board, _: rewards.listed(board),
+    hidden=lambda board, _: rewards.put_away_ones(board),
+    check=rewards.validated,
+    add=rewards.add,
+    change=rewards.change,
 )
 RITUALS: Final = Collection(
     Ritual,

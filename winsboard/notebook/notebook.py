@@ -15,7 +15,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, Measure, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
 from winsboard.domain.model.wins import Counts
-from winsboard.domain.text.calendar import ONE_DAY, day_of, months_between
+from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
 from winsboard.notebook.loaded_pages import LoadedPages
 from winsboard.notebook.save_state import SaveState as SaveState
 from winsboard.notebook.undo_log import Done, Stacks, UndoLog
@@ -136,14 +136,21 @@ class Notebook:
             self.board,
             edit,
             self.today,
-            self._with_days,
+            self.with_days,
             lambda measure: self.reader().readings(measure),
         )
 
-    def _with_days(self, first: date, last: date) -> Board:
-        """The board with the pages of some days. What cannot be read is left out."""
+    def with_days(self, first: date, last: date) -> Board:
+        """The board with the pages of some days, perhaps of many years.
+
+        What cannot be read is left out.
+        """
         with suppress(StoreError):
-            self._open.read(months_between(first, last))
+            # A range may begin long before the first page.
+            is_long = last - first > LOOKS_BACK
+            months = self.reader().months() if is_long else months_between(first, last)
+            shown = [m for m in sorted(months) if month_of(first) <= m <= month_of(last)]
+            self._open.read(shown)
         return self.board
 
     def undo(self) -> Title:

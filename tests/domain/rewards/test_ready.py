@@ -12,6 +12,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     Document,
     Goal,
+    GoalEvent,
     Habit,
     Mark,
     MarkState,
@@ -83,10 +84,17 @@ def test_only_an_act_that_adds_what_it_is_for_makes_a_reward_ready(
     assert bool(ready_titles(board, act)) is ready
 
 
-def test_a_goal_that_is_reached_again_makes_a_later_reward_ready() -> None:
-    before = GOAL._replace(reached_on=date(2026, 1, 5))
-    board = board_of(before, BOOK)
-    assert ready_titles(board, (before, before._replace(state="reached"))) == ["New book"]
+def test_a_goal_that_is_reached_again_and_a_rung_climbed_again_count() -> None:
+    goal = GOAL._replace(reached_on=date(2026, 1, 5))
+    step = STEP._replace(done_on=date(2026, 1, 4))
+    board = board_of(goal, step, BOOK, BATH)
+    told = GoalEvent("7001", GOAL.id, DAY, "reached")
+    climb = WALK._replace(about=STEP.id)
+    assert ready_titles(board, (None, told)) == ["New book"]
+    assert ready_titles(board, (None, climb)) == ["Bath"]
+    early = DAY - timedelta(1)
+    assert ready_titles(board, (None, told._replace(day=early))) == []
+    assert ready_titles(board, (None, climb._replace(day=early))) == []
 
 
 def test_a_new_reward_is_ready_at_once_where_its_days_are_there() -> None:

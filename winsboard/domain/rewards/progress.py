@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
@@ -11,12 +12,16 @@ from winsboard.domain.model.documents import (
     Entry,
     Goal,
     GoalEvent,
+    Habit,
     Mark,
     Reward,
     Step,
     month_of,
 )
 from winsboard.domain.model.wins import is_win, wins_in
+
+Target: TypeAlias = Habit | Step | Goal
+"""What a reward can be for, apart from a number of wins."""
 
 
 def is_waiting(reward: Reward) -> bool:
@@ -48,7 +53,7 @@ def wins_since(document: Document | None, reward: Reward) -> int:
     return wins_in(document)
 
 
-def target_of(board: Board, reward: Reward) -> Document | None:
+def target_of(board: Board, reward: Reward) -> Target | None:
     """The habit, step or goal that a reward is for. None for wins, and if it was deleted."""
     if reward.for_kind == "habit":
         return board.habit(reward.for_id)

@@ -11,7 +11,15 @@ from datetime import date
 
 from winsboard.domain.library.items import name_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Goal, Habit, Mark, Reward, Step
+from winsboard.domain.model.documents import (
+    Entry,
+    Goal,
+    GoalEvent,
+    Habit,
+    Mark,
+    Reward,
+    Step,
+)
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.model.wins import is_win
 from winsboard.domain.rewards.progress import (
@@ -125,9 +133,9 @@ def _gains(reward: Reward, change: Change, today: date) -> bool:
             and is_win(after)
             and not is_win(before)
         )
-    if not isinstance(after, (Step, Goal)) or not _is_for(reward, after):
-        return False
-    return done_day(after) is not None and done_day(before) is None
+    if isinstance(after, (Step, Goal)) and _is_for(reward, after):
+        return done_day(after) is not None and done_day(before) is None
+    return _is_once_more(reward, change, today)
 
 
 def _condition(reward: object) -> tuple[object, ...]:
@@ -138,19 +146,20 @@ def _condition(reward: object) -> tuple[object, ...]:
 
 def _is_met(board: Board, reward: Reward, edit: Edit, today: date) -> bool:
     return reached(board, reward, today) >= needed(reward) or any(
-        _reached_again(reward, change, today) for change in edit.changes
+        _is_once_more(reward, change, today) for change in edit.changes
     )
 
 
-def _reached_again(reward: Reward, change: Change, today: date) -> bool:
-    """Whether a goal is reached once more: it keeps the day on which it was reached first."""
+def _is_once_more(reward: Reward, change: Change, today: date) -> bool:
+    """Whether a rung is climbed or a goal is reached, perhaps not for the first time.
+
+    Both keep the day of the first time, which may be before the reward was thought of.
+    """
     before, after = change
-    return (
-        isinstance(before, Goal)
-        and isinstance(after, Goal)
-        and _is_for(reward, after)
-        and before.state != "reached"
-        and after.state == "reached"
-        and before.reached_on is not None
-        and reward.since <= today
-    )
+    if before is not None or not isinstance(after, (Entry, GoalEvent)):
+        return False
+    if not reward.since <= after.day <= today:
+        return False
+    if isinstance(after, Entry):
+        return reward.for_kind in ("step", "part") and after.about == reward.for_id
+    return reward.for_kind == "goal" and after.what == "reached" and after.goal == reward.for_id

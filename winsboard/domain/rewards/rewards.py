@@ -15,7 +15,8 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Goal, Habit, Reward, Step
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.model.goals import RewardFor
-from winsboard.domain.rewards.progress import is_free, target_of
+from winsboard.domain.model.wins import deed_id
+from winsboard.domain.rewards.progress import Target, is_free, target_of
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import field_of
 
@@ -59,6 +60,13 @@ def for_this(board: Board, kind: RewardFor, id: str) -> tuple[Reward, ...]:
     return tuple(r for r in listed(board) if r.for_kind == kind and r.for_id == id)
 
 
+def was_asked(board: Board, habit: Habit) -> bool:
+    """Whether there is a reward for a habit already, so that nothing more is asked about it."""
+    return any(
+        r.for_kind == "habit" and r.for_id == habit.id for r in board.library_documents(Reward)
+    )
+
+
 def validated(board: Board, reward: Reward, today: date) -> Reward:
     """Validate a reward and put its texts on one line. Raises Refusal."""
     number = field_of(Reward, "needed")
@@ -92,13 +100,12 @@ def enjoy(reward: Reward, day: date, context: EditContext) -> Edit | None:
         return None
     if day > context.today:
         raise Refusal("habit.future")
-    # The same reward enjoyed on two machines is one entry.
-    entry = context.entry("treat")._replace(
-        id=reward.id, day=day, text=reward.title, about=reward.id
+    win = context.entry("win")._replace(
+        id=deed_id(reward.id, day), day=day, text=reward.title, about=reward.id
     )
     after = reward._replace(enjoyed_on=day)
     return context.edit(
-        Title("reward.enjoyed", reward.title), Change(reward, after), Change(None, entry)
+        Title("reward.enjoyed", reward.title), Change(reward, after), Change(None, win)
     )
 
 
@@ -132,7 +139,7 @@ def once_more(reward: Reward) -> Reward:
     )
 
 
-def with_target(reward: Reward, target: Habit | Step | Goal | None, board: Board) -> Reward:
+def with_target(reward: Reward, target: Target | None, board: Board) -> Reward:
     """The reward for this habit, step or goal; without one, for a number of wins."""
     if isinstance(target, Habit):
         kind: RewardFor = "habit"
@@ -152,7 +159,7 @@ def steps_of(board: Board, goal: Goal) -> tuple[Step, ...]:
     return tuple(step for step in board.library_documents(Step) if step.goal == goal.id)
 
 
-def is_movement(board: Board, target: Habit | Step | Goal | None) -> bool:
+def is_movement(board: Board, target: Target | None) -> bool:
     """Whether something is movement, for which no food is offered."""
     if isinstance(target, Habit):
         return target.area == MOVEMENT

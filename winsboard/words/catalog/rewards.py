@@ -6,8 +6,9 @@ from functools import cache
 from typing import Final
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import LIBRARY, Goal, Habit, Reward, Step
+from winsboard.domain.model.documents import LIBRARY, Habit, Reward
 from winsboard.domain.rewards import rewards
+from winsboard.domain.rewards.progress import Target
 from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.text.folding import fold_name
 from winsboard.named_tuple import NamedTuple
@@ -36,7 +37,7 @@ def shipped_reward_ideas(*, plain: bool = False) -> tuple[RewardIdea, ...]:
     )
 
 
-def reward_ideas(board: Board, target: Habit | Step | Goal | None = None) -> tuple[RewardIdea, ...]:
+def reward_ideas(board: Board, target: Target | None = None) -> tuple[RewardIdea, ...]:
     """The ideas for a board: what the person chose before, then the shipped ones.
 
     Ideas about food are left out unless the setting is on, and always for movement.

@@ -17,25 +17,27 @@ from winsboard.words.text.dates import relative_day_words
 def ready_words(edit: Edit) -> str:
     """That the rewards an edit made ready are ready; nothing if there are none."""
     return " ".join(
-        format_phrase("reward.now_ready", title=reward.title) for reward in made_ready(edit)
+        format_phrase("own.reward.now_ready", title=reward.title) for reward in made_ready(edit)
     )
 
 
 def row_words(board: Board, reward: Reward, today: date) -> str:
     """A reward on one line: its title, and whether it is ready or what it is for."""
     state = state_words(board, reward, today)
-    return format_phrase("reward.row", title=reward.title, state=state) if state else reward.title
+    return (
+        format_phrase("own.reward.row", title=reward.title, state=state) if state else reward.title
+    )
 
 
 def state_words(board: Board, reward: Reward, today: date) -> str:
     """Whether a reward is ready, and otherwise what it is for. Numbers so far are not said."""
     if reward.enjoyed_on is not None:
         day = relative_day_words(reward.enjoyed_on, today)
-        return format_phrase("reward.state.enjoyed", day=day)
+        return format_phrase("own.reward.state.enjoyed", day=day)
     if reward.ready_on is not None:
-        return format_phrase("reward.state.ready")
+        return format_phrase("own.reward.state.ready")
     if is_ready(board, reward):
-        return format_phrase("reward.state.free")
+        return format_phrase("own.reward.state.free")
     return for_words(board, reward)
 
 
@@ -46,9 +48,9 @@ def for_words(board: Board, reward: Reward) -> str:
     if kind != "wins" and not name:
         return ""
     key = (
-        f"reward.for.{kind}.one"
+        f"own.reward.for.{kind}.one"
         if kind in ("habit", "wins") and number == 1
-        else f"reward.for.{kind}"
+        else f"own.reward.for.{kind}"
     )
     return format_phrase(key, count=number, name=name)
 
@@ -70,14 +72,14 @@ def page_lines(board: Board, reward: Reward, today: date) -> list[str]:
     lines += _progress(board, reward, today)
     if reward.ready_on is not None:
         day = relative_day_words(reward.ready_on, today)
-        lines.append(format_phrase("reward.page.ready", day=day))
+        lines.append(format_phrase("own.reward.page.ready", day=day))
     elif is_ready(board, reward):
-        lines.append(format_phrase("reward.page.free"))
+        lines.append(format_phrase("own.reward.page.free"))
     if reward.enjoyed_on is not None:
         day = relative_day_words(reward.enjoyed_on, today)
-        lines.append(format_phrase("reward.page.enjoyed", day=day))
+        lines.append(format_phrase("own.reward.page.enjoyed", day=day))
     if reward.put_away_on is not None:
-        lines.append(format_phrase("reward.page.away"))
+        lines.append(format_phrase("own.reward.page.away"))
     return lines
 
 
@@ -87,4 +89,4 @@ def _progress(board: Board, reward: Reward, today: date) -> list[str]:
     if total == 1 or is_ready(board, reward) or reward.enjoyed_on is not None:
         return []
     done = min(reached(board, reward, today), total)
-    return [format_phrase(f"reward.page.{reward.for_kind}", done=done, total=total)]
+    return [format_phrase(f"own.reward.page.{reward.for_kind}", done=done, total=total)]

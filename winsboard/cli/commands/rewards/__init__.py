@@ -1,0 +1,4 @@
+"""Commands about rewards.
+
+Each module has `run`, which is called with the command line.
+"""
