@@ -56,6 +56,7 @@ async def unpin(spot: Spot) -> None:
 
 async def pin_win(session: Session, win: Entry | Mark) -> None:
     """Pin a win or a tick to a goal or a step; a second time takes the pin off."""
+    session.load_days(win.day, win.day)
     there = [g for g in goals.current(session.board) if g.state == "open" or g.pause_from]
     there = there or list(goals.current(session.board))
     if not there:
