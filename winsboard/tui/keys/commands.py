@@ -73,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     _palette("questions", "own", "reflection.prompts.show_questions"),
     _palette("kind_lines", "own", "wellbeing.affirmations.show_kind_lines"),
     _palette("rituals", "own", "wellbeing.rituals.show_rituals"),
+    _palette("reward", "own", "rewards.treat_list.show_rewards"),
     _palette("people", "own", "support.people.show_people"),
     _palette("region", "own", "support.people.choose_region"),
     _palette("curtain_minutes", "own", "support.curtain_flow.choose_minutes"),
