@@ -41,6 +41,12 @@ EVENING = ("t", "enter", "Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, "When the kettle boils I will open the curtains")
 THOUGHT = ("X", "I ruin every conversation", "enter", "1", "Lunch with Sam went well")
 FOUND = ("J", "slash", *"breath", "enter", "down")
+WALK = (
+    *("g", "a", "Walk to the bakery", "enter", "enter"),
+    *("a", "times I said", "down", "enter", "enter"),
+    *("1", "a", "Stand at the door", "enter", "To the garden gate", "enter", "Around the corner"),
+    *("enter", "enter", "1"),
+)
 REST = ("R", "2", "ctrl+u", "last friday", "tab", *"today", "tab", "a cold", "enter")
 
 
@@ -135,6 +141,17 @@ SHOTS = (
     Shot("progress-patterns-60x20", size=NARROW, keys=("y", "4")),
     Shot("progress-album", keys=("y", "5", "left")),
     Shot("progress-album-80x24", size=MIDDLE, keys=("y", "5")),
+    Shot("goals", keys=(*WALK, "escape")),
+    Shot("goals-80x24", size=MIDDLE, keys=(*WALK, "escape")),
+    Shot("goals-60x20", size=NARROW, keys=(*WALK, "escape")),
+    Shot("goals-empty", size=MIDDLE, keys=("enter", "enter", "escape", "g"), made_up=False),
+    Shot("goal", keys=(*WALK, "escape", "2", "o", "3", "escape")),
+    Shot("goal-80x24", size=MIDDLE, keys=WALK),
+    Shot("goal-60x20", size=NARROW, keys=WALK),
+    Shot("goal-level", size=MIDDLE, keys=(*WALK, "escape", "2", "o")),
+    Shot("goal-more", size=MIDDLE, keys=(*WALK, "up", "plus")),
+    Shot("goal-milestone", size=MIDDLE, keys=(*WALK, "2", "3")),
+    Shot("new-goal", size=MIDDLE, keys=("g", "a")),
     Shot("week-page", keys=("Y",)),
     Shot("week-page-80x24", size=MIDDLE, keys=("Y",)),
     Shot("week-page-60x20", size=NARROW, keys=("comma", "8", "2", "escape", "escape", "Y", "end")),
@@ -165,6 +182,8 @@ IN_EVERY_LIGHT = frozenset(
         "progress-patterns",
         "progress-album",
         "week-page",
+        "goals",
+        "goal",
     }
 )
 """Screenshots that are also taken in the light theme and without colour."""

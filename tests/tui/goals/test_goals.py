@@ -177,7 +177,7 @@ async def test_more_is_asked_one_by_one_and_each_question_is_skipped_by_enter(
         await pilot.press("g", "a", "down", "enter", "1")
         await wait_for(pilot, "What is it?")
         await pilot.press("2")
-        await wait_for(pilot, "What is the smallest version?")
+        await wait_for(pilot, "What is the easiest version?")
         await pilot.press("enter", "5", "enter")
         await wait_for(pilot, "Make it smaller")
         await write(pilot, ", and back")
@@ -297,3 +297,35 @@ async def test_no_minus_is_shown_and_a_deleted_goal_comes_back(
         await pilot.press("u")
         await wait_for(pilot, "1 Walk to the bakery")
         assert len(steps_now(pilot)) == 4
+
+
+async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it(
+    board_home: Path, clock: FakeClock, opened: OpenBoard
+) -> None:
+    fill(board_home, clock, (), Settings(board_for="rehab"))
+    async with opened() as pilot:
+        await pilot.press("g", "a", "down", "enter", "enter", "1")
+        await wait_for(pilot, "1 Steps")
+        assert goal(pilot).cuts == (10, 20, 30, 40)
+        for key, level in (("2", -1), ("1", 0)):
+            await pilot.press("1", "2", "0", "enter")
+            await wait_for(pilot, "20 steps")
+            await pilot.press("enter")
+            await wait_for(pilot, "Is it?")
+            await pilot.press(key)
+            await wait_until(pilot, lambda level=level: goal(pilot).level == level)
+        assert "20 steps" in await wait_for(pilot, "Look how far.")
+
+
+async def test_a_reached_goal_leads_to_something_new_near_to_it(
+    board_home: Path, clock: FakeClock, opened: OpenBoard
+) -> None:
+    notebook = fill_goals(board_home, clock)
+    reach_first(notebook, clock)
+    async with opened() as pilot:
+        await pilot.press("g", "enter", "1", "enter", "2", "3")
+        await wait_for(pilot, "A new goal")
+        await write(pilot, "To the market")
+        await pilot.press("enter", "enter")
+        await wait_until(pilot, lambda: goal(pilot, 2).title == "To the market")
+        assert goal(pilot).state == "reached"

@@ -26,6 +26,14 @@ GOAL: Final[Mapping[str, Do]] = {
     "down": goal_acts.move_down,
 }
 """What the keys do with a goal in the list, and with the title of its page."""
+TREAT: Final[Mapping[str, Do]] = {
+    "row": treats.enjoy,
+    "enter": treats.enjoy,
+    "more": treats.show_page,
+    "edit": treats.show_page,
+    "remove": treats.show_page,
+}
+"""What the keys do with a treat."""
 ACTS: Final[Mapping[RowKind, Mapping[str, Do]]] = {
     "goal": GOAL,
     "head": GOAL,
@@ -45,8 +53,8 @@ ACTS: Final[Mapping[RowKind, Mapping[str, Do]]] = {
         "edit": evidence.open_evidence,
         "remove": evidence.unpin,
     },
-    "treat": {"row": treats.enjoy, "enter": treats.enjoy},
-    "reward": {"row": treats.enjoy, "enter": treats.enjoy},
+    "treat": TREAT,
+    "reward": {**TREAT, "enter": treats.show_page},
     "measure": {
         "row": measured.count,
         "enter": measured.open_measure,

@@ -56,6 +56,7 @@ async def unpin(spot: Spot) -> None:
 
 async def pin_win(session: Session, win: Entry | Mark) -> None:
     """Pin a win or a tick to a goal or a step; a second time takes the pin off."""
+    session.load_days(win.day, win.day)
     there = [g for g in goals.current(session.board) if g.state == "open" or g.pause_from]
     there = there or list(goals.current(session.board))
     if not there:
@@ -91,17 +92,3 @@ def _toggle(
 def _place_words(goal: Goal, step: Step | None, pinned: bool) -> str:
     words = f"  {step.title}" if step is not None else goal.title
     return f"[x] {words.strip()}" if pinned else words
-
-
-async def open_goal_of(session: Session, win: Entry | Mark) -> None:
-    """Show the page of the goal that a win or a tick is evidence for; ask which, if several."""
-    from winsboard.tui.goals.flow import open_screen
-
-    found = list(dict.fromkeys(goal for goal, _ in evidence.goals_of(session.board, win)))
-    chosen: int | None = 0
-    if len(found) > 1:
-        titles = [goal.title for goal in found]
-        dialog = MenuDialog(titles, [], title=format_phrase("goals.pin.which"))
-        chosen = await session.push_screen_wait(dialog)
-    if found and chosen is not None:
-        await open_screen(session, found[chosen].id)

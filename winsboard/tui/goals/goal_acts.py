@@ -14,7 +14,7 @@ from winsboard.notebook.goals import board_with_story
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals import milestone
+from winsboard.tui.goals import milestone, treats
 from winsboard.tui.goals.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
@@ -200,9 +200,10 @@ MENU: Final = {
     "next": milestone.look,
     "card": show_card,
     "tell": tell,
+    "treat": treats.choose,
     "measure": choose_measure,
-    "because": say_why,
     "edit": edit,
+    "because": say_why,
     "away": put_away,
     "again": open_again,
 }

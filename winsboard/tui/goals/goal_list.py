@@ -9,6 +9,7 @@ from winsboard.domain.goals import goals, reaching, steps
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.goals import Goal, Reward, Step
 from winsboard.tui.goals.blocks import Block, Row, numbered
+from winsboard.tui.rewards.enjoy import ready_rows
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state
 from winsboard.words.sentences.goals.goals import level_words, next_words
@@ -19,9 +20,9 @@ AT_ONCE: Final = 3
 """Goals that are listed at once; the others are one key away."""
 
 
-def list_blocks(board: Board, ready: Sequence[Reward] = (), *, whole: bool = False) -> list[Block]:
+def list_blocks(board: Board, *, whole: bool = False) -> list[Block]:
     """Return the rows of the list; `whole` lists every goal, reached ones and those put away."""
-    blocks = [_treat(reward) for reward in ready]
+    blocks = [_treat(words, reward) for words, reward in ready_rows(board)]
     waiting = reaching.waiting(board)
     going = [g for g in goals.current(board) if g.state == "open" and g.pause_from is None]
     closed = [
@@ -55,13 +56,9 @@ def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def _treat(reward: Reward) -> Block:
-    return Block(
-        format_phrase("goals.treat.ready", title=reward.title),
-        "done",
-        row=Row("treat", f"treat {reward.id}", reward),
-        below=[reward.why] if reward.why else [],
-    )
+def _treat(words: str, reward: Reward) -> Block:
+    below = [reward.why] if reward.why else []
+    return Block(words, "done", row=Row("treat", f"treat {reward.id}", reward), below=below)
 
 
 def _goal(goal: Goal, by_goal: StepsByGoal) -> Block:

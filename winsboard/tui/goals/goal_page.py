@@ -19,6 +19,7 @@ from winsboard.words.catalog.goals import level_word
 from winsboard.words.sentences.goals.goals import detail_lines
 from winsboard.words.sentences.goals.story import row_words
 from winsboard.words.sentences.measures.readings import value_words
+from winsboard.words.sentences.rewards import state_words as state_of_treat
 from winsboard.words.text.dates import relative_day_words
 
 AT_ONCE: Final = 3
@@ -39,7 +40,7 @@ def page_blocks(
         *_head(board, goal),
         *_steps(board, goal, today, whole=whole or not plain_words(board.settings)),
         *_levels(goal),
-        *_beside(board, goal),
+        *_beside(board, goal, today),
         *_story(story, board, today),
     ]
     return numbered(blocks, without=WITHOUT_KEY)
@@ -104,7 +105,7 @@ def treats_of(board: Board, goal: Goal) -> tuple[Reward, ...]:
     return tuple(treat for treat in found if treat.put_away_on is None)
 
 
-def _beside(board: Board, goal: Goal) -> Iterator[Block]:
+def _beside(board: Board, goal: Goal, today: date) -> Iterator[Block]:
     """Return the measure and the treats of a goal."""
     measures = [m for m in board.library_documents(Measure) if m.id == goal.measure]
     for title, found in (("measure", measures), ("treat", treats_of(board, goal))):
@@ -117,7 +118,7 @@ def _beside(board: Board, goal: Goal) -> Iterator[Block]:
                 yield Block(document.name, row=row, right=_measure_words(document))
             elif isinstance(document, Reward):
                 row = Row("reward", f"reward {document.id}", document)
-                yield Block(document.title, row=row, right=_treat_words(document))
+                yield Block(document.title, row=row, right=state_of_treat(board, document, today))
 
 
 def _measure_words(measure: Measure) -> str:
@@ -127,12 +128,6 @@ def _measure_words(measure: Measure) -> str:
         return ""
     first, best = value_words(measure, record.first), value_words(measure, record.best)
     return format_phrase("goals.page.measure.values", first=first, best=best)
-
-
-def _treat_words(reward: Reward) -> str:
-    if reward.enjoyed_on:
-        return format_phrase("goals.page.treat.enjoyed")
-    return format_phrase("goals.page.treat.ready") if reward.ready_on else ""
 
 
 def _story(story: Sequence[StoryRow], board: Board, today: date) -> Iterator[Block]:

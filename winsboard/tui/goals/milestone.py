@@ -11,13 +11,11 @@ from winsboard.domain.goals import reaching, steps
 from winsboard.domain.library import people
 from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.goals import Goal, Measure, Reading
-from winsboard.domain.rewards import rewards
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.goals.goal_page import treats_of
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.goals.tell import show_words, words_about
-from winsboard.tui.goals.treats import take
+from winsboard.tui.rewards.enjoy import offer_reward
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
@@ -51,7 +49,7 @@ async def pause(session: Session, goal: Goal) -> None:
     if goal.pause_from is not None and not await _look_how_far(session, goal):
         return
     told = await _ask_who(session)
-    if told is None or not await _offer_treat(session, goal):
+    if told is None or not await offer_reward(session, goal):
         return
     await _next(session, goal)
     if told:
@@ -123,21 +121,6 @@ async def _ask_who(session: Session) -> str | None:
     if chosen is None:
         return None
     return (names or [somebody])[chosen] if chosen < len(answers) - 1 else ""
-
-
-async def _offer_treat(session: Session, goal: Goal) -> bool:
-    """Offer the treat that is ready for a goal; returns False if it was closed."""
-    ready = [
-        treat for treat in treats_of(session.board, goal) if rewards.is_ready(session.board, treat)
-    ]
-    if not ready:
-        return True
-    answers = [format_phrase("goals.treat.enjoyed"), format_phrase("goals.treat.later")]
-    question = format_phrase("goals.treat.ready", title=ready[0].title)
-    chosen = await session.push_screen_wait(ChoiceDialog(question, answers, harmless=1))
-    if chosen == 0:
-        take(session, ready[0])
-    return chosen is not None
 
 
 async def _next(session: Session, goal: Goal) -> None:

@@ -20,7 +20,6 @@ from winsboard.domain.goals.evidence import story
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.board import Page as MonthPage
 from winsboard.domain.model.goals import Goal
-from winsboard.domain.rewards import rewards
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.footer import KeyLine
@@ -156,7 +155,7 @@ class GoalsScreen(StatusScreen):
     def _show(self, *, from_top: bool = False) -> None:
         goal = self.goal
         if goal is None:
-            blocks = list_blocks(self.board, rewards.ready(self.board), whole=self._is_whole)
+            blocks = list_blocks(self.board, whole=self._is_whole)
         else:
             told = story(self.known, goal)
             blocks = page_blocks(self.board, goal, self.today, told, whole=self._is_whole)

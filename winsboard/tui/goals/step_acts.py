@@ -11,7 +11,7 @@ from winsboard.domain.text import sanitize
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.form import Field, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals import milestone
+from winsboard.tui.goals import milestone, treats
 from winsboard.tui.goals.evidence import open_one
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
@@ -160,6 +160,7 @@ MENU: Final = {
     "edit": edit,
     "tie": tie,
     "evidence": show_evidence,
+    "treat": treats.choose,
     "up": move_up,
     "down": move_down,
     "remove": remove,

@@ -28,10 +28,10 @@ async def enjoy(session: Session, reward: Reward) -> bool:
     )
 
 
-async def offer_reward(session: Session, goal: Goal) -> None:
+async def offer_reward(session: Session, goal: Goal) -> bool:
     """After the pause of a milestone: offer the reward that was chosen for the goal or its steps.
 
-    Without one nothing is asked.
+    Without one nothing is asked. Returns False if it was closed by Esc.
     """
     ids = {goal.id, *(step.id for step in rewards.steps_of(session.board, goal))}
     ready = [r for r in rewards.ready(session.board) if r.for_id in ids]
@@ -40,5 +40,8 @@ async def offer_reward(session: Session, goal: Goal) -> None:
         question = format_phrase("own.reward.now_ready", title=reward.title)
         title = format_phrase("own.reward.list")
         dialog = ChoiceDialog(question, answers, harmless=1, title=title)
-        if await session.push_screen_wait(dialog) == 0:
+        chosen = await session.push_screen_wait(dialog)
+        if chosen == 0:
             await enjoy(session, reward)
+        return chosen is not None
+    return True

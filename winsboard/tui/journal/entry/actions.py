@@ -8,6 +8,7 @@ from typing import Final
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.progress.summary import is_win
 from winsboard.domain.text.date_parser import parse_past_day, parse_time
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
@@ -35,12 +36,17 @@ ACTIONS: Final = {
     "move": "move_entry",
     "links": "link_entry",
     "remove": "remove_entry",
+    "pin": "pin_win",
+    "goal": "goal_of_win",
 }
 """The flow of each action, by the name of its phrase."""
 
 
-def actions_for(entry: Entry, *, mood: bool) -> list[str]:
-    """Return the actions that an entry has, in the order of the menu."""
+def actions_for(entry: Entry, *, mood: bool, goals: bool = False) -> list[str]:
+    """Return the actions that an entry has, in the order of the menu.
+
+    `goals` tells whether there is a goal that a win can be pinned to.
+    """
     fitting = {
         "to_note": entry.kind == "win",
         "to_win": entry.kind == "note",
@@ -49,13 +55,17 @@ def actions_for(entry: Entry, *, mood: bool) -> list[str]:
         "vision": is_win(entry),
         "share": bool(win_words(entry)) and entry.kind not in journal.PRIVATE,
         "feelings": mood,
+        "pin": goals and is_win(entry),
+        "goal": goals and is_win(entry),
     }
     return [act for act in ACTIONS if fitting.get(act, True)]
 
 
 async def show_actions(session: Session, entry: Entry) -> None:
     """Show the actions for an entry as a numbered menu, and run the chosen one."""
-    acts = actions_for(entry, mood=session.board.settings.mood)
+    board = session.board
+    goals = bool(board.library_documents(Goal))
+    acts = actions_for(entry, mood=board.settings.mood, goals=goals)
     names = [
         format_phrase(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}")
         for a in acts
