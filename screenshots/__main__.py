@@ -139,6 +139,12 @@ SHOTS = (
     Shot("week-page-80x24", size=MIDDLE, keys=("Y",)),
     Shot("week-page-60x20", size=NARROW, keys=("comma", "8", "2", "escape", "escape", "Y", "end")),
     Shot("progress-empty", size=MIDDLE, keys=("enter", "enter", "escape", "y"), made_up=False),
+    Shot("vision", keys=("v",)),
+    Shot("vision-80x24", size=MIDDLE, keys=("v", "right")),
+    Shot("vision-60x20", size=NARROW, keys=("v",)),
+    Shot("vision-card", size=MIDDLE, keys=("v", "1")),
+    Shot("vision-card-60x20", size=NARROW, keys=("v", "1", "plus")),
+    Shot("vision-empty", size=MIDDLE, keys=("enter", "enter", "escape", "v"), made_up=False),
     Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
     Shot("journal", keys=("J", "down")),
     Shot("journal-80x24", size=MIDDLE, keys=("J", *["down"] * 8)),
@@ -164,6 +170,7 @@ IN_EVERY_LIGHT = frozenset(
         "progress-habits",
         "progress-patterns",
         "progress-album",
+        "vision",
         "week-page",
     }
 )
