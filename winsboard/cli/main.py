@@ -62,6 +62,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "ritual": "wellbeing.ritual",
         "vision": "vision.vision",
     },
+    "goals": {
+        "goal": "goals.goal",
+        "step": "goals.step",
+        "pin": "goals.pin",
+    },
     "change": {
         "entry": "journal.entry",
         "habit": "habits.habit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from itertools import count
 from threading import Lock
@@ -114,6 +114,17 @@ class MonthReader:
                 d for d in page.values() if isinstance(d, Entry) and id in (d.id, *d.was, *d.led_to)
             )
         return self._tried(month, lambda: self._lookup.mentions(month, id), [])
+
+    def is_mentioned(self, month: str, ids: Collection[str]) -> bool:
+        """Whether an event, a pin, a reading or an entry of a month has one of these ids."""
+        page = self.board.pages.get(month)
+        if page is not None:
+            return any(
+                getattr(document, name, "") in ids
+                for document in page.values()
+                for name in ("id", "goal", "step", "about")
+            )
+        return self._tried(month, lambda: self._lookup.is_mentioned(month, ids), otherwise=False)
 
     def days(self, month: str, version: Version | None) -> MonthDays:
         """A summary of the days of a month; empty if it has no version."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -129,6 +129,10 @@ class Reader:
             e.id: e for id in _ids(entry) for e in self._entries_mentioning(id) if id in e.led_to
         }
         return tuple(sorted(found.values(), key=_order))
+
+    def is_mentioned(self, month: str, ids: Collection[str]) -> bool:
+        """Whether an event, a pin, a reading or an entry of a month has one of these ids."""
+        return self._source.is_mentioned(month, ids)
 
     def outline(self) -> tuple[MonthOutline, ...]:
         """The number of entries in each month that has any, newest first.

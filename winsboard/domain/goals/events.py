@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
@@ -13,6 +14,10 @@ from winsboard.domain.model.edits import Change
 from winsboard.domain.model.goals import Goal, GoalEvent, GoalEventKind
 from winsboard.domain.model.wins import deed_id
 from winsboard.domain.text import sanitize
+
+EVENT: Final = "0"
+"""What an event's id has behind that of the win it wrote, since no two documents of a page may have
+one id: the mark that one of them was deleted has the id alone."""
 
 
 def event(
@@ -69,10 +74,24 @@ def deed(
     """
     id = deed_id(about, told.day)
     win = Entry(id=id, day=told.day, at=context.now, kind="win", text=text, about=about)
-    if board.find(win) is not None:
+    if _is_taken(board, id):
         id = context.new_id()
-    yield Change(None, told._replace(id=id))
+    yield Change(None, told._replace(id=f"{id}{EVENT}"))
     yield Change(None, win._replace(id=id))
+
+
+def _is_taken(board: Board, id: str) -> bool:
+    """Whether there is a win with this id, or one that had it before it was moved."""
+    return any(
+        isinstance(document, Entry) and id in (document.id, *document.was)
+        for page in board.pages.values()
+        for document in page.values()
+    )
+
+
+def win_id(event: GoalEvent) -> str:
+    """The id of the win that an event wrote. Most events wrote none: then nothing has that id."""
+    return event.id.removesuffix(EVENT)
 
 
 def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
@@ -80,8 +99,7 @@ def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
     id = deed_id(about, day)
     for page in board.pages.values():
         for document in page.values():
-            if document.id != id:
-                continue
+            is_event = isinstance(document, GoalEvent) and win_id(document) == id
             is_plain_win = isinstance(document, Entry) and document == Entry(
                 id=id,
                 day=document.day,
@@ -90,5 +108,5 @@ def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
                 text=document.text,
                 about=about,
             )
-            if is_plain_win or isinstance(document, GoalEvent):
+            if is_plain_win or is_event:
                 yield Change(document, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from winsboard.domain.goals.events import events_of
+from winsboard.domain.goals.events import events_of, win_id
 from winsboard.domain.goals.goals import goal_with
 from winsboard.domain.goals.removal import pins_of
 from winsboard.domain.goals.steps import step_with, steps_of
@@ -103,9 +103,9 @@ def story(board: Board, goal: Goal) -> tuple[StoryRow, ...]:
     moved = {old: d for d in by_id.values() if isinstance(d, Entry) for old in d.was}
     rows = {}
     for happened in events_of(board, goal):
-        win = by_id.get(happened.id) or moved.get(happened.id)
+        win = by_id.get(win_id(happened)) or moved.get(win_id(happened))
         step = win.about if isinstance(win, Entry) and win.about != goal.id else ""
-        rows[happened.id] = StoryRow(happened.day, happened, win, step)
+        rows[win_id(happened)] = StoryRow(happened.day, happened, win, step)
     for there in pins_of(board, goal=goal.id):
         what = by_id.get(there.of) or moved.get(there.of)
         if what is not None and what.id not in rows:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.goals.events import deed, event, past, undone_deed
+from winsboard.domain.goals.events import EVENT, deed, event, past, undone_deed
 from winsboard.domain.goals.goals import goal_with
 from winsboard.domain.goals.reaching import as_reached
 from winsboard.domain.goals.removal import freed_rewards, pins_of
@@ -123,7 +123,7 @@ def tick(board: Board, step: Step, context: EditContext, *, day: date | None = N
 
 def _reached_event(goal: Goal, day: date, context: EditContext) -> tuple[Change, ...]:
     """The event of a goal that is reached by its last step. Both are one act, and so one win."""
-    id = deed_id(goal.id, day)
+    id = f"{deed_id(goal.id, day)}{EVENT}"
     told = event(goal, "reached", context, day=day, id=id, after=goal.title)
     return (Change(None, told),)
 
@@ -131,10 +131,10 @@ def _reached_event(goal: Goal, day: date, context: EditContext) -> tuple[Change,
 def is_last_step(board: Board, goal: Goal, step: Step) -> bool:
     """Whether a goal is reached when this step is done.
 
-    Of a ladder that is its highest rung. Homework that nothing but opened is not done yet.
+    Of a ladder that is its highest rung. A single step is seldom all of a goal, so it is none.
     """
     there = steps_of(board, goal)
-    if goal.state == "reached" or (goal.kind == "homework" and len(there) == 1):
+    if goal.state == "reached" or len(there) == 1:
         return False
     if goal.kind == "ladder":
         return step.done_on is None and there[-1].id == step.id

@@ -9,7 +9,8 @@ from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Person
-from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.model.library import ROLES, Role
 from winsboard.named_tuple import NamedTuple
 
@@ -74,3 +75,14 @@ def change(board: Board, person: Person, changed: Person, context: EditContext) 
 def confirm_number(board: Board, person: Person, context: EditContext) -> Edit | None:
     """Record that a number was confirmed today. Returns None if it is recorded already."""
     return change(board, person, person._replace(checked_on=context.today), context)
+
+
+def remove(board: Board, person: Person, context: EditContext) -> Edit:
+    """Delete a contact. The goals that they help with keep the name."""
+    edit = items.remove(person, context)
+    named = (
+        Change(goal, goal._replace(ally=person.name))
+        for goal in board.library_documents(Goal)
+        if goal.ally == person.id
+    )
+    return edit._replace(changes=(*edit.changes, *named))

@@ -258,5 +258,13 @@ GoalDocument: TypeAlias = Goal | Step | Measure | Reward | VisionCard
 
 
 def pin_id(goal: str, step: str, of: str) -> str:
-    """The id of a pin. Ids are decimal digits because TinyDB parses document ids as integers."""
-    return f"{step or goal}{len(of):03d}{of}"
+    """The id of a pin: a number that follows from what it connects.
+
+    Ids are decimal digits because TinyDB parses document ids as integers. The ids of a step and a
+    tick behind each other would be longer than an id may be.
+    """
+    # Loaded here because hardly any command pins something.
+    from hashlib import blake2b
+
+    connected = f"{goal} {step} {of}".encode()
+    return str(int.from_bytes(blake2b(connected, digest_size=8).digest(), "big"))

@@ -11,6 +11,7 @@ import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
+from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
@@ -54,6 +55,14 @@ from winsboard.store.system.files import (
 )
 from winsboard.store.system.limits import exceeds_limits
 from winsboard.store.unsaved.file_names import unsaved_files
+
+KIND_NAMES: Final = {
+    "marks": "tick",
+    "goal_events": "goal_event",
+    "readings": "reading",
+    "pins": "pin",
+}
+"""The names of kinds that are counted, by table."""
 
 
 class Erased(NamedTuple):
@@ -171,7 +180,7 @@ def _kinds(tables: Tables, keys: frozenset[Key]) -> Iterator[str]:
     for table, id in keys:
         fields = tables.get(table, {}).get(id)
         if fields is not None:
-            yield "tick" if table == "marks" else str(fields.get("kind"))
+            yield str(fields.get("kind")) if table == ENTRIES else KIND_NAMES.get(table, table)
 
 
 def _remaining(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
+from winsboard.domain.schema.kinds import KINDS
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.records import EDITS
@@ -13,7 +14,8 @@ from winsboard.store.format.page_json import Tables
 from winsboard.store.merge.moves import ids_of
 
 ENTRIES: Final = "entries"
-ERASABLE: Final = (ENTRIES, "marks")
+ERASABLE: Final = tuple(kind.table for kind in KINDS.values() if kind.is_dated)
+"""The tables of what belongs to a day."""
 
 Key: TypeAlias = tuple[str, str]
 """Table and id of a document."""
@@ -117,6 +119,10 @@ def occurrences(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
 def texts_of(fields: Fields) -> Iterator[str]:
     """A person's text in a document."""
     parts = fields.get("parts") or []
-    for text in (fields.get("text"), *(part.get("answer") for part in parts)):
+    for text in (
+        fields.get("text"),
+        fields.get("because"),
+        *(part.get("answer") for part in parts),
+    ):
         if isinstance(text, str) and text.strip():
             yield text

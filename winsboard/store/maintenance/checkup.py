@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -59,6 +60,11 @@ class Checkup:
     def counts(self) -> Counts:
         """The wins and other entries on these pages, counted one by one."""
         return self._page_check.counts
+
+    @property
+    def without_goal(self) -> Counter[str]:
+        """How many documents of each kind belong to a goal that is not there."""
+        return self._page_check.goal_links.without_goal()
 
     def findings(self) -> list[Finding]:
         """All problems, including files that could not be checked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from winsboard.domain.goals.dangling import GoalLinks
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.wins import Counts, counts_of, total
 from winsboard.store.backup.last_good_copies import LastGoodCopies
@@ -45,6 +46,8 @@ class PageCheck:
         """The number of pages that could be read."""
         self.counts = Counts()
         """The wins and other entries on these pages."""
+        self.goal_links = GoalLinks()
+        """What on these pages belongs to which goal."""
         self.fallback_files: set[Path] = set()
         """Pages in fallback files, which are not conflict copies."""
         self._copies = LastGoodCopies(state, envelope)
@@ -85,7 +88,9 @@ class PageCheck:
 
     def _wrong_totals(self, name: str, path: Path, found: Snapshot) -> Finding | None:
         """Count the page, and compare that with the numbers it has in its header."""
-        counts = counts_of(decode_page(name, found.tables, {}, {}).values())
+        documents = decode_page(name, found.tables, {}, {}).values()
+        self.goal_links.add(documents)
+        counts = counts_of(documents)
         self.counts = total([self.counts, counts])
         noted = header.recorded_counts(found.raw, len(found.raw))
         if noted in (None, counts) or not header.checksum_matches(found.raw):

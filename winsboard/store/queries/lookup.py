@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.model.goals import GoalEvent, Pin, Reading
 from winsboard.domain.model.month_days import MonthDays
+from winsboard.store.codec import documents as codec
 from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.queries import line_scan
@@ -19,6 +21,8 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FileVersion
 
 T = TypeVar("T")
+MENTIONING: Final = tuple(codec.TABLE_OF[kind] for kind in (GoalEvent, Pin, Reading, Entry))
+"""The tables with what belongs to a goal or a step, and with readings."""
 
 
 @raises_store_errors
@@ -70,6 +74,20 @@ class Lookup:
             written = sections(ENTRIES)
             each = line_scan.lines_in(written) if piece in written else ()
             return line_scan.entries_of(month, [line for line in each if piece in line])
+
+        return self._read(month, found)
+
+    def is_mentioned(self, month: str, ids: Collection[str]) -> bool:
+        """Whether one of these ids is in an event, a pin, a reading or an entry of a month."""
+        pieces = [f'"{id}"'.encode() for id in ids]
+
+        def found(sections: Sections) -> bool:
+            return any(
+                piece in lines
+                for table in MENTIONING
+                if (lines := sections(table))
+                for piece in pieces
+            )
 
         return self._read(month, found)
 

@@ -93,7 +93,7 @@ class PeopleEditor(CollectionEditor[Person]):
     async def _remove(self, person: Person) -> None:
         question = self.phrase("remove.ask", name=person.name)
         if await self.session.push_screen_wait(ConfirmDialog(question)) == 0:
-            self.session.perform(lambda context: items.remove(person, context))
+            self.session.perform(lambda context: people.remove(self.session.board, person, context))
 
 
 async def choose_region(session: Session) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
+from winsboard.cli.args.entry_names import find_entry, find_tick, listed_id
 from winsboard.cli.args.entry_options import EntryChange, changed_names, kind_changes
 from winsboard.cli.args.names import parse_area, parse_tag
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
@@ -22,7 +23,6 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.date_parser import parse_time
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import LAST
 from winsboard.store.disk.last_list import LastList
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
@@ -49,8 +49,6 @@ SPEC: Final = CommandSpec(
     ["--star", "--unstar", "--win", "--note", "--remove", "--json"],
     ["--star", "--unstar"],
 )
-DIGITS: Final = 6
-"""The most digits of a number in the last list; ids are longer."""
 
 
 def run(call: Invocation) -> int:
@@ -61,10 +59,10 @@ def run(call: Invocation) -> int:
     notebook = open_notebook(call, args.data_dir, is_reading=True)
     listed = LastList(paths_of(call, args.data_dir).state)
     name = joined_words(args.words)
-    if (tick := _find_tick(notebook, listed, name)) is not None:
+    if (tick := find_tick(notebook.reader(), listed, name)) is not None:
         _show_tick(notebook, tick, args)
         return 0
-    entry = _find_entry(notebook, listed, name)
+    entry = find_entry(notebook.reader(), listed, name)
     acts = list(_changes(notebook, listed, args))
     if not acts:
         _show(notebook, entry, as_json=args.has("--json"))
@@ -74,12 +72,6 @@ def run(call: Invocation) -> int:
         commit_and_report(notebook, edit, _new_day(edit), is_named=True)
         entry = notebook.reader().find(entry.id) or entry
     return 0
-
-
-def _find_tick(notebook: Notebook, listed: LastList, name: str) -> Entry | None:
-    """The tick with that number in the last list, or that id. None if it is not a tick."""
-    id = _id(listed, name)
-    return notebook.reader().tick(id) if id != LAST else None
 
 
 def _show_tick(notebook: Notebook, tick: Entry, args: ParsedArgs) -> None:
@@ -94,33 +86,6 @@ def _new_day(edit: Edit | None) -> date | None:
     """The day to which an edit moves an entry; None if it does not move one."""
     moved = edit.changes[0].after if edit and edit.title.did == "entry.moved" else None
     return moved.day if isinstance(moved, Entry) else None
-
-
-def _find_entry(notebook: Notebook, listed: LastList, name: str) -> Entry:
-    """The entry with that number in the last list, that id, or the last one.
-
-    Raises CommandError if there is none.
-    """
-    reader = notebook.reader()
-    if name == LAST:
-        entry, key = reader.last(), "cli.no_entry"
-    elif _is_number(name):
-        id = listed.id(int(name))
-        entry, key = reader.find(id) if id else None, "cli.no_entry.number"
-    else:
-        entry, key = reader.find(name), "cli.no_entry"
-    if entry is None:
-        raise CommandError(key, id=name[:40])
-    return entry
-
-
-def _id(listed: LastList, name: str) -> str:
-    """The id for a number in the last list; anything else is an id."""
-    return (listed.id(int(name)) if _is_number(name) else None) or name
-
-
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdecimal() and len(name) <= DIGITS
 
 
 def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator[EntryChange]:
@@ -147,10 +112,10 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
             yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
     yield from kind_changes(notebook, args)
     for id in args.all("--led-to"):
-        to = _find_entry(notebook, listed, id)
+        to = find_entry(notebook.reader(), listed, id)
         yield lambda e, to=to: metadata.link(e, to, moment())  # type: ignore[misc]
     for name in args.all("--unlink"):
-        id = _id(listed, name)
+        id = listed_id(listed, name)
         linked = notebook.reader().find(id)
         ids = {id} if linked is None else metadata.ids_of(linked)
         yield lambda e, ids=ids: metadata.unlink(e, ids, moment())  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, parse_args
@@ -10,7 +11,7 @@ from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import ask, print_error, print_json, print_lines
 from winsboard.cli.open_board import envelope_for
 from winsboard.domain.model.wins import Counts
-from winsboard.plain.differences import contents_words
+from winsboard.plain.differences import contents_words, count_words
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.errors import StoreError
@@ -45,8 +46,10 @@ def run(call: Invocation) -> int:
             print_lines([format_phrase("cli.doctor.no_board", path=paths.data), *less])
             return 0
         well = "cli.doctor.well.one" if checkup.pages == 1 else "cli.doctor.well"
-        counted = _totals(checkup.counts)
-        print_lines([format_phrase(well, pages=checkup.pages), *counted, *known, notice, *less])
+        counted, alone = _totals(checkup.counts), _without_goal(checkup.without_goal)
+        print_lines(
+            [format_phrase(well, pages=checkup.pages), *counted, *alone, *known, notice, *less]
+        )
         return 0
     lines = [
         line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))
@@ -64,6 +67,12 @@ def _totals(counts: Counts) -> list[str]:
     """The totals, which were counted again and are right."""
     each = contents_words(counts.wins, counts.others, 0)
     return [format_phrase("cli.doctor.totals.right", each=", ".join(each))] if each else []
+
+
+def _without_goal(kinds: Counter[str]) -> list[str]:
+    """What belongs to a goal that was deleted. It does no harm, so it is no finding."""
+    each = [count_words(kind, count) for kind, count in sorted(kinds.items())]
+    return [format_phrase("cli.doctor.goal.gone", each=", ".join(each))] if each else []
 
 
 def _document(finding: Finding) -> dict[str, object]:

@@ -17,7 +17,8 @@ from winsboard.cli.errors import CommandError
 from winsboard.cli.io.file_list import file_list_lines
 from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.open_board import open_store
-from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.goals.events import EVENT
+from winsboard.domain.model.documents import DatedDocument, Entry
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
@@ -97,8 +98,11 @@ def _entry(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     found = reader.last() if id == LAST else reader.find(id)
     wanted = found.id if found is not None else id
 
-    def is_wanted(table: str, id: str, _fields: Fields) -> bool:
-        return table in ("entries", "marks") and id == wanted
+    def is_wanted(table: str, id: str, fields: Fields) -> bool:
+        if table == "pins":
+            return fields.get("of") == wanted
+        # The event of a deed has the id of its win and one digit more.
+        return id == wanted or (table == "goal_events" and id == f"{wanted}{EVENT}")
 
     return _Request(is_wanted, format_phrase("cli.erase.ask.entry", id=wanted))
 
@@ -148,7 +152,7 @@ def _count_matches(
         for document in page.values():
             if isinstance(document, Entry):
                 known.update({document.id, *document.was})
-            if isinstance(document, Entry | Mark) and first <= document.day <= last:
+            if isinstance(document, DatedDocument) and first <= document.day <= last:
                 kinds[kind_of(document)] += 1
                 wanted.update({document.id, *document.was} if isinstance(document, Entry) else ())
     drafts = Drafts(

@@ -33,7 +33,9 @@ class PersonCommands(CollectionCommands[Person]):
             **super().actions(),
             "check": self.editing(people.confirm_number, self.changeable),
             "move": self.moving(items.move),
-            "remove": self.removing(),
+            "remove": self.editing(
+                people.remove, lambda notebook: notebook.board.library_documents(Person)
+            ),
         }
 
     def lines(self, notebook: Notebook, found: Sequence[Person]) -> Sequence[str]:
