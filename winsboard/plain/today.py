@@ -10,6 +10,7 @@ from datetime import date, datetime
 from winsboard.domain.habits import rests, welcome
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation
+from winsboard.domain.model.goals import Goal
 from winsboard.domain.reflection import tomorrow
 from winsboard.domain.settings.wording import plain_words
 from winsboard.words import format_phrase
@@ -30,7 +31,17 @@ def head_lines(board: Board, today: date) -> list[str]:
     if rest is not None:
         key = "plain.resting.reason" if rest.reason else "plain.resting"
         lines.append(format_phrase(key, reason=rest.reason))
+    lines += _milestones(board)
     return [*lines, ""] if lines else []
+
+
+def _milestones(board: Board) -> list[str]:
+    """A line for each goal that was reached and not looked at yet."""
+    if not any(goal.pause_from for goal in board.library_documents(Goal)):
+        return []
+    from winsboard.domain.goals.reaching import waiting
+
+    return [format_phrase("plain.goal.waits", goal=goal.title) for goal in waiting(board)]
 
 
 def _welcome(board: Board, today: date) -> list[str]:

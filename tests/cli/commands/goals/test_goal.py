@@ -83,6 +83,8 @@ def test_a_step_is_a_win_and_undo_takes_it_back(bakery: Shell) -> None:
     assert f"You reached it: {BAKERY}" in last
     assert wins(bakery) == [f"{BAKERY}: gate"]
     assert "A milestone waits" in bakery.done("goal", "bakery").out
+    assert f"You reached it: {BAKERY}" in bakery.done("today").out
+    assert f"goal: {BAKERY}, step: gate" in bakery.done("entry", "last").out
     assert "door" in bakery.done("step", "open", "bakery", "1").out
     assert "2 wins" not in bakery.done("today").out
 
@@ -168,6 +170,8 @@ def test_a_win_and_a_tick_are_pinned(bakery: Shell) -> None:
     (tick,) = [e["id"] for e in bakery.done("journal", "--json").json if e["kind"] == "tick"]
     bakery.done("pin", "bakery", "--step", "2", tick)
     story = bakery.done("goal", "bakery").out
+    assert f"Belongs to the goal: {BAKERY}" in bakery.done("entry", "last").out
+    assert f"goal: {BAKERY}, step: gate" in bakery.done("entry", tick).out
     assert "Win: Put my shoes on" in story
     assert "Ticked: Bed" in story
     bakery.done("pin", "bakery", "last", "--remove")

@@ -32,7 +32,7 @@ REASON: Final = {"--because": "TEXT"}
 
 def add(call: Invocation) -> None:
     """Add a goal; a person who is not sure of it hears how to make it smaller."""
-    spec = CommandSpec(call.command, "[TITLE]", {"--template": "NAME", "--step": "TEXT", **VALUES})
+    spec = CommandSpec(call.command, "TITLE", {"--template": "NAME", "--step": "TEXT", **VALUES})
     args = parse_args(spec, call.words)
     template = args.value("--template")
     if not args.words and template is None:

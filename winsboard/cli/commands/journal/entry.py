@@ -133,4 +133,5 @@ def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:
         groups = {"entry": [entry], "led_to": led_to, "came_from": came_from}
         print_json({name: entry_fields(found, notebook.board) for name, found in groups.items()})
         return
+    notebook.load_days(entry.day, entry.day)
     print_lines(linked_lines(entry, led_to, came_from, notebook.board, notebook.today))
