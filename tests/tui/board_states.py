@@ -22,7 +22,8 @@ from winsboard.domain.model.documents import (
     Settings,
     month_of,
 )
-from winsboard.domain.model.goals import Goal
+from winsboard.domain.model.goals import Goal, VisionCard
+from winsboard.domain.vision import cards
 from winsboard.domain.wellbeing import affirmations, triggers
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
@@ -109,7 +110,7 @@ STATES: Final = {
     "another look back": "T",
     "kind lines": "0 7 3",
     "kind line": "0 7 3 1",
-    "routines": "0 3 9 3",
+    "routines": menu_keys("routines"),
     "rituals": "0 7 4",
     "people": "0 7 5",
     "region": "0 7 6",
@@ -118,6 +119,14 @@ STATES: Final = {
     "breathing done": "b space",
     "quiet time": "b space 6",
     "quiet time done": "b space 6 space",
+    "vision": "v",
+    "a card opened": "v 1",
+    "all about a card": "v 1 plus",
+    "new card": "v a",
+    "new hope": "v a 1",
+    "new proof": "v a 5",
+    "change a card": "v e",
+    "delete a card": "v d",
     "curtain": "z",
 }
 """The keys, by the name of the state."""
@@ -132,6 +141,7 @@ def live(board_home: Path, clock: FakeClock) -> None:
         items.add(notebook.board, Person("", "Sam", role="friend", reach="0123 456"), moment())
     )
     notebook.commit(affirmations.add(notebook.board, Affirmation("", "I can rest."), moment()))
+    notebook.commit(cards.add(notebook.board, VisionCard("", "The garden"), moment()))
     notebook.commit(triggers.note("trg.people", moment()))
     notebook.commit(
         goals.add(notebook.board, Goal("", "Walk to the bakery"), moment(), ["To the door"])

@@ -21,6 +21,7 @@ from winsboard.domain.model.documents import (
     Ritual,
     Skill,
 )
+from winsboard.domain.model.goals import VisionCard
 from winsboard.words import content
 
 FEW: Final = 4
@@ -49,6 +50,8 @@ def library_documents(stamp: int, today: date) -> Iterator[Document]:
         yield Prompt(next(ids), q["text"], q["theme"], position=1.0)
     for f in words["flows"]:
         yield Flow(next(ids), f["name"], tuple(FlowStep(**s) for s in f["steps"]), 1.0)
+    for place, card in enumerate(words["vision_cards"], start=1):
+        yield VisionCard(next(ids), position=float(place), **card)
 
 
 def rests_of(rng: Random, days: Sequence[Day], stamp: int) -> Iterator[Rest]:

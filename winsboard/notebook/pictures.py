@@ -39,7 +39,7 @@ class Pictures:
         Raises Refusal for anything that is no picture, and StoreError.
         """
         found = reencode(read_source(path))
-        return AddedPicture(self._store.add_picture(found.picture), found.was_moving)
+        return AddedPicture(self._store.pictures.add(found.picture), found.was_moving)
 
     def forget(self, name: str) -> None:
         """Delete a picture that was added and that no card got. Raises OSError."""

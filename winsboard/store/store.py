@@ -30,7 +30,6 @@ from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
 from winsboard.store.notices import Notices
 from winsboard.store.page_paths import PagePaths, is_page
-from winsboard.store.pictures.files import PictureFiles
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
+    from winsboard.store.pictures.files import PictureFiles
     from winsboard.store.queries.letter_index import LetterIndex
     from winsboard.store.queries.lookup import Lookup
     from winsboard.store.queries.win_counts import WinCounter
@@ -93,7 +93,6 @@ class Store:
         self._pages = DecodedPages(self._files)
         self._act_log = EditLog(state)
         self._state = state
-        self.pictures = PictureFiles(data, self.envelope)
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
@@ -245,6 +244,13 @@ class Store:
         return self._pages.returned(name, *self._pages.last_known(name))
 
     @cached_property
+    def pictures(self) -> PictureFiles:
+        """The pictures of the vision board."""
+        from winsboard.store.pictures.files import PictureFiles
+
+        return PictureFiles(self._cache.folder, self.envelope, self._lock)
+
+    @cached_property
     def _win_counter(self) -> WinCounter:
         from winsboard.store.queries.win_counts import WinCounter
 
@@ -256,9 +262,7 @@ class Store:
         return self._pending.unsaved
 
     def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
-        """Write the unsaved edits of boards that have ended; return those that still cannot be
-        written.
-        """
+        """Write the unsaved edits of boards that have ended; return those that still wait."""
         if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_LOCK_TIMEOUT):
@@ -274,31 +278,13 @@ class Store:
         `make_title` makes the edit's title. `other` decrypts what the board's own keys cannot.
         Files outside the data folder are not changed. Raises StoreError.
         """
-        from winsboard.store.pictures.incoming import merge_pictures
         from winsboard.store.sync.import_copy import import_copy
 
         with self._lock.acquire():
             self._cache.check_board()
             self._cache.restore_missing()
             self._remove_stale_files()
-            done = import_copy(self._cache, self._foreign_changes, path, at, make_title, other)
-            return done._replace(pictures=merge_pictures(self.pictures, path, other))
-
-    def add_picture(self, picture: bytes) -> str:
-        """Write a picture that has no metadata any more, and return its name. Raises StoreError."""
-        self._cache.check_board()
-        with self._lock.acquire():
-            return self.pictures.add(picture)
-
-    def take_in_pictures(self, found: Iterable[tuple[str, bytes]], other: Envelope) -> int:
-        """Write pictures from a backup that are missing here; returns how many.
-
-        `found` are names with stored bytes, which `other` decrypts. Raises StoreError.
-        """
-        from winsboard.store.pictures.incoming import take_in
-
-        with self._lock.acquire():
-            return take_in(self.pictures, found, other.from_disk)
+            return import_copy(self._cache, self._foreign_changes, path, at, make_title, other)
 
     def move_to_merged(self, path: Path) -> None:
         """Move a merged file into the folder of merged copies. Raises Busy."""
@@ -308,10 +294,7 @@ class Store:
             MergedCopies(self._foreign_changes.state, self.envelope).move_in(path, self.ids.stamp())
 
     def import_documents(self, documents: Iterable[Document]) -> None:
-        """Write documents into an empty data folder, page by page, without history.
-
-        Raises CannotSave, also if the folder is not empty.
-        """
+        """Write documents into an empty data folder. Raises CannotSave, also if it is not empty."""
         self.write_pages(codec.pages_of(documents, self.ids.stamp()))
 
     def write_pages(self, pages: Mapping[str, page_json.MutableTables]) -> None:

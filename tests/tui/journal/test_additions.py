@@ -138,7 +138,7 @@ async def test_a_note_is_written_changed_and_kept_while_it_is_typed(
 
 async def test_own_tags_are_behind_more_tags(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("1", "plus", "9")
+        await pilot.press("1", "plus", "9", "1")
         await wait_for(pilot, "Set a limit")
         await pilot.press(*"letter", "enter", "escape")
         await wait_until(

@@ -6,12 +6,13 @@ A file is ours only if its contents belong to its name. Others in the folder are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from winsboard.store.crypto.envelope import Envelope, is_encrypted
 from winsboard.store.disk.atomic import AtomicWrite
+from winsboard.store.disk.lock import Lock
 from winsboard.store.errors import cannot_save, unreadable
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.pictures.names import PICTURES, belongs_to, is_name, new_name, original_of
@@ -49,9 +50,11 @@ def may_be_picture(path: Path) -> bool:
 class PictureFiles:
     """The pictures of one board."""
 
-    def __init__(self, data: Path, envelope: Envelope) -> None:
+    def __init__(self, data: Path, envelope: Envelope, lock: Lock | None = None) -> None:
+        """`lock` is the lock of the board, for a caller that adds pictures."""
         self.data = data
         self.envelope = envelope
+        self._lock = lock
 
     @property
     def folder(self) -> Path:
@@ -63,13 +66,15 @@ class PictureFiles:
         return self.folder / name
 
     def add(self, picture: bytes) -> str:
-        """Write a new picture and return its name.
-
-        The caller must hold the lock. Raises CannotSave.
-        """
+        """Write a new picture and return its name. Raises StoreError."""
         name = new_name(picture)
-        self.put(name, picture)
+        with self.locked():
+            self.put(name, picture)
         return name
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold the lock of the board, if there is one. Raises StoreError."""
+        return nullcontext() if self._lock is None else self._lock.acquire()
 
     def put(self, name: str, picture: bytes) -> None:
         """Write a picture under its name. The caller must hold the lock. Raises StoreError."""

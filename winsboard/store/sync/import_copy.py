@@ -41,8 +41,6 @@ class MergeSummary(NamedTuple):
     """Files that could not be merged, with the page of the board that cannot be read now."""
     replaced: int
     """Number of pages that another program had replaced and that were merged first."""
-    pictures: int = 0
-    """Number of pictures that came with them."""
 
 
 MakeTitle: TypeAlias = Callable[[Mapping[str, int]], Title]

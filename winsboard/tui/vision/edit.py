@@ -89,7 +89,7 @@ async def edit_card(session: Session, card: VisionCard) -> None:
     """Change everything that a card says."""
     form = Form(
         title=format_phrase("own.vision.form"),
-        fields=[Field(name, format_phrase(f"own.vision.field.{name}")) for name in FIELDS],
+        fields=[Field(name, format_phrase(f"own.vision_card.{name}")) for name in FIELDS],
         saved={name: getattr(card, name) for name in FIELDS},
         draft=f"vision:{card.id}",
     )

@@ -165,7 +165,12 @@ def _restore(call: Invocation, store: Store, notebook: Notebook, args: ParsedArg
 
 def _pictures_put_back(store: Store, pictures: Mapping[str, bytes]) -> list[str]:
     """Write the pictures that are missing here, and say how many; nothing if there are none."""
-    count = store.take_in_pictures(pictures.items(), store.envelope) if pictures else 0
+    if not pictures:
+        return []
+    from winsboard.store.pictures.incoming import take_in
+
+    with store.pictures.locked():
+        count = take_in(store.pictures, pictures.items(), store.envelope.from_disk)
     if not count:
         return []
     key = "cli.restore.pictures.one" if count == 1 else "cli.restore.pictures"

@@ -15,6 +15,7 @@ from winsboard.domain.model.edits import Title
 from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format.encrypted_header import key_id_at
+from winsboard.store.pictures.incoming import merge_pictures
 from winsboard.store.sync.import_copy import MergeSummary
 from winsboard.store.sync.incoming import files_below
 from winsboard.words import format_phrase
@@ -31,18 +32,20 @@ def run(call: Invocation) -> int:
     paths = paths_of(call, args.data_dir)
     other = _other_envelope(call, paths, store.envelope, path) if path is not None else None
     brought = store.merge(path, call.clock.now(), _title, other)
+    with store.pictures.locked():
+        pictures = _pictures(merge_pictures(store.pictures, path, other))
     for file, page in brought.unmerged.items():
         print_error(format_phrase("merge.unmerged", path=file, page=page))
     if brought.files:
         replaced = list(filter(None, [_replaced(brought.replaced)]))
         left = (_unmerged_line(*left, is_here=path is None) for left in brought.left.items())
-        print_lines([_report_lines(brought), *_pictures(brought), *replaced, *left])
+        print_lines([_report_lines(brought), *pictures, *replaced, *left])
         return 1 if brought.unmerged else 0
     if brought.unmerged:
         return 1
     closed = {left: why for left, why in brought.left.items() if why}
-    if path is None and brought.pictures:
-        print_lines(_pictures(brought))
+    if path is None and pictures:
+        print_lines(pictures)
         return 0
     if path is not None:
         raise _nothing_in(path, closed)
@@ -86,9 +89,8 @@ def _report_lines(brought: MergeSummary) -> str:
     return format_phrase("merge.came", files=files, what=what)
 
 
-def _pictures(brought: MergeSummary) -> list[str]:
+def _pictures(count: int) -> list[str]:
     """A sentence about the pictures that came along; none if there were none."""
-    count = brought.pictures
     key = "merge.pictures.one" if count == 1 else "merge.pictures"
     return [format_phrase(key, count=count)] if count else []
 
