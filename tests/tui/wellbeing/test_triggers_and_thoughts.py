@@ -241,7 +241,7 @@ async def test_what_was_noted_is_shown_back(
         shown = await wait_for(pilot, "Place or crowd: 2, in the morning")
         assert "shop" in shown
         await pilot.press("pagedown")
-        text = await wait_for(pilot, "Harsh thoughts caught in the last three months: 1.")
+        text = await wait_for(pilot, "Harsh thoughts in the last three months: 1.")
         assert "Answered" not in text
         await pilot.press("enter")
         await wait_for(pilot, "Settings · Mood and notes")

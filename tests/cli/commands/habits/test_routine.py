@@ -19,7 +19,7 @@ def _four(shell: Shell) -> None:
 def test_a_routine_is_added_shown_changed_and_removed(shell: Shell) -> None:
     _four(shell)
     shell.done("routine", "add", "Evening", "--with", "teeth", "--with", "3", "--top", "19:00")
-    assert shell.done("routine").lines == ["  1 Evening · on top from 19:00 · Teeth, Tea"]
+    assert shell.done("routine").lines == ["  1 Evening · at the top from 19:00 · Teeth, Tea"]
     shell.done("tick", "teeth")
     shown = shell.done("routine", "evening").lines
     assert shown[0] == "Evening"
