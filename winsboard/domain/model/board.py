@@ -126,12 +126,12 @@ class Board(NamedTuple):
     def _firsts(self) -> dict[str, str]:
         """The first id with the same name, for each routine and each area that has a document."""
         firsts: dict[str, str] = {}
-        for kind in (Routine, Area):
+        areas = [(area.of or area.id, area.name) for area in self.library_documents(Area)]
+        routines = [(each.id, each.name) for each in self.library_documents(Routine)]
+        for pairs in (areas, routines):
             named: dict[str, str] = {}
-            for each in self.library_documents(kind):
-                id = getattr(each, "of", "") or each.id
-                name = each.name.casefold()
-                firsts[id] = named.setdefault(name, id) if name else id
+            for id, name in pairs:
+                firsts[id] = named.setdefault(name.casefold(), id) if name else id
         return firsts
 
     def habit(self, id: str) -> Habit | None:

@@ -118,7 +118,7 @@ class RoutineEditor(CollectionEditor[Routine]):
         while True:
             board = self.session.board
             answers: Sequence[str] = [
-                f"[x] {habit.label}" if habit.routine == item.id else habit.label
+                f"[{'x' if habit.routine == item.id else ' '}] {habit.label}"
                 for habit in board.habits
             ]
             dialog = MenuDialog(answers, [], title=item.name)
