@@ -47,6 +47,9 @@ WALK = (
     *("1", "a", "Stand at the door", "enter", "To the garden gate", "enter", "Around the corner"),
     *("enter", "enter", "1"),
 )
+AREAS = ("comma", "2", "6")
+ROUTINE = ("ctrl+p", "routines ", "enter", "1", "My evening ", "tab", "21:00 ", "enter", "2", "3")
+LETTER = ("ctrl+p", "a letter ", "enter", "You went out today, and it was raining. ")
 REST = ("R", "2", "ctrl+u", "last friday", "tab", *"today", "tab", "a cold", "enter")
 
 
@@ -175,6 +178,21 @@ SHOTS = (
     Shot("old-win", keys=("l",)),
     Shot("old-win-80x24", size=MIDDLE, keys=("l",)),
     Shot("old-win-60x20", size=NARROW, keys=("l", "right")),
+    Shot("small-wins", keys=("o", "right")),
+    Shot("small-wins-80x24", size=MIDDLE, keys=("o",)),
+    Shot("small-wins-60x20", size=NARROW, keys=("o", "right")),
+    Shot("areas", keys=AREAS),
+    Shot("areas-80x24", size=MIDDLE, keys=AREAS),
+    Shot("areas-60x20", size=NARROW, keys=AREAS),
+    Shot("routines", keys=(*ROUTINE, "escape")),
+    Shot("routines-80x24", size=MIDDLE, keys=ROUTINE),
+    Shot("routines-60x20", size=NARROW, keys=ROUTINE),
+    Shot("letter", keys=LETTER),
+    Shot("letter-80x24", size=MIDDLE, keys=LETTER),
+    Shot("letter-60x20", size=NARROW, keys=LETTER),
+    Shot("quiet-time", keys=("b", "escape", "6")),
+    Shot("quiet-time-80x24", size=MIDDLE, keys=("b", "escape", "6")),
+    Shot("quiet-time-60x20", size=NARROW, keys=("b", "escape", "6")),
 )
 
 

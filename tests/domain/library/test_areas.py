@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.boards import after, board_of, moment
+from tests.domain.boards import BED, after, board_of, moment
 from winsboard.domain.errors import Refusal
+from winsboard.domain.habits.routines import parts_of
 from winsboard.domain.library import area_edits
 from winsboard.domain.library.areas import key_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Area
+from winsboard.domain.model.documents import Area, Routine
 from winsboard.domain.model.edits import inverse
 from winsboard.words.catalog.areas import area_choices, area_name, areas_of, shipped_areas
 
@@ -36,7 +37,7 @@ def rename(board: Board, name: str, to: str) -> Board:
 
 
 def hide(board: Board, name: str) -> Board:
-    return after(board, area_edits.hide(board, named(board, name), CONTEXT))
+    return after(board, area_edits.hide(board, areas_of(board), named(board, name), CONTEXT))
 
 
 def move(board: Board, name: str, by: int) -> Board:
@@ -101,7 +102,7 @@ def test_a_hidden_area_is_left_out_of_lists_and_keeps_its_name() -> None:
     board = hide(Board(), "Family")
     assert names(board) == SHIPPED[:-1]
     assert area_name(areas_of(board), "family") == "Family"
-    shown = after(board, area_edits.show(board, named(board, "Family"), CONTEXT))
+    shown = after(board, area_edits.show(board, areas_of(board), named(board, "Family"), CONTEXT))
     assert names(shown) == SHIPPED
 
 
@@ -115,7 +116,7 @@ def test_what_is_chosen_stays_a_choice_when_it_is_hidden() -> None:
 def test_a_deleted_area_still_names_what_is_in_it_and_comes_back_as_itself() -> None:
     board = add(Board(), "Garden")
     key = key_of(named(board, "Garden"))
-    gone = after(board, area_edits.delete(board, named(board, "Garden"), CONTEXT))
+    gone = after(board, area_edits.delete(board, areas_of(board), named(board, "Garden"), CONTEXT))
     assert names(gone) == SHIPPED
     assert area_name(areas_of(gone), key) == "Garden"
     back = add(gone, "garden")
@@ -125,7 +126,7 @@ def test_a_deleted_area_still_names_what_is_in_it_and_comes_back_as_itself() -> 
 
 def test_a_shipped_area_cannot_be_deleted() -> None:
     with pytest.raises(Refusal) as refusal:
-        area_edits.delete(Board(), named(Board(), "Coping"), CONTEXT)
+        area_edits.delete(Board(), areas_of(Board()), named(Board(), "Coping"), CONTEXT)
     assert refusal.value.reason == "area.shipped"
 
 
@@ -161,9 +162,9 @@ def test_every_edit_of_an_area_can_be_undone() -> None:
     areas = areas_of(board)
     edits = [
         area_edits.rename(board, areas, named(board, "Morning"), "Dawn", CONTEXT),
-        area_edits.hide(board, named(board, "Coping"), CONTEXT),
+        area_edits.hide(board, areas_of(board), named(board, "Coping"), CONTEXT),
         area_edits.move(board, areas, named(board, "Garden"), -1, CONTEXT),
-        area_edits.delete(board, named(board, "Garden"), CONTEXT),
+        area_edits.delete(board, areas_of(board), named(board, "Garden"), CONTEXT),
     ]
     for edit in edits:
         assert edit is not None
@@ -183,3 +184,51 @@ def test_two_areas_of_one_name_are_listed_once_and_are_one() -> None:
 
 def test_an_unknown_area_is_its_own_name() -> None:
     assert area_name(areas_of(Board()), "body") == "body"
+
+
+TWO = (
+    Area("77", "Garden", position=20.0),
+    Area("5077", "garden", position=12.0),
+    BED._replace(id="1", label="Rake", area="77", position=1.0),
+    BED._replace(id="2", label="Bed", area="home", position=2.0),
+    BED._replace(id="3", label="Mow", area="5077", position=3.0),
+)
+"""A board on which two machines have each added an area of the same name."""
+
+
+def test_areas_of_one_name_are_one_group_of_habits() -> None:
+    board = board_of(*TWO)
+    assert [habit.label for habit in board.habits] == ["Rake", "Mow", "Bed"]
+    assert areas_of(board).order("77") == areas_of(board).order("5077")
+    assert names(board).count("garden") == 1
+
+
+@pytest.mark.parametrize("to", ["Allotment", "Balcony"])
+def test_areas_of_one_name_are_renamed_together(to: str) -> None:
+    board = rename(board_of(*TWO), "garden", to)
+    assert {area_name(areas_of(board), key) for key in ("77", "5077")} == {to}
+    assert names(board).count(to) == 1
+    assert "garden" not in names(board)
+
+
+def test_areas_of_one_name_are_hidden_shown_and_deleted_together() -> None:
+    board = board_of(*TWO)
+    hidden = hide(board, "garden")
+    assert "garden" not in names(hidden)
+    areas = areas_of(hidden)
+    shown = after(hidden, area_edits.show(hidden, areas, areas.hidden[-1], CONTEXT))
+    assert names(shown) == names(board)
+    gone = after(board, area_edits.delete(board, areas_of(board), named(board, "garden"), CONTEXT))
+    assert "garden" not in names(gone)
+    assert {area_name(areas_of(gone), key) for key in ("77", "5077")} == {"garden"}
+
+
+def test_routines_of_one_name_are_one_group() -> None:
+    habits = [
+        BED._replace(id="1", label="Teeth", routine="88", position=1.0),
+        BED._replace(id="2", label="Bed", area="home", position=2.0),
+        BED._replace(id="3", label="Screens off", routine="5088", position=3.0),
+    ]
+    board = board_of(Routine("88", "Evening"), Routine("5088", "evening"), *habits)
+    assert [habit.label for habit in board.habits] == ["Teeth", "Screens off", "Bed"]
+    assert [habit.id for habit in parts_of(board, "5088")] == ["1", "3"]

@@ -22,7 +22,8 @@ FEWEST_PARTS: Final = 2
 
 def parts_of(board: Board, routine: str) -> tuple[Habit, ...]:
     """The active habits of a routine, in the order of the board."""
-    return tuple(habit for habit in board.habits if routine and habit.routine == routine)
+    same = board.same_group(routine) if routine else ()
+    return tuple(habit for habit in board.habits if habit.routine in same)
 
 
 def is_all_done(board: Board, routine: str, day: date) -> bool:

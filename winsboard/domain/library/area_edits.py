@@ -1,6 +1,11 @@
-"""Adding, renaming, hiding, moving and deleting areas. Entries and habits keep theirs."""
+"""Adding, renaming, hiding, moving and deleting areas. Entries and habits keep theirs.
+
+Two machines may each have added an area of the same name. They are changed together, as one area.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library.areas import Areas, numbered
@@ -37,32 +42,39 @@ def rename(board: Board, areas: Areas, area: Area, name: str, context: EditConte
     new = validated(area._replace(name=name))
     if new == area:
         return None
-    others = (a for a in (*areas.listed, *areas.hidden) if a.id != area.id)
+    same = areas.same(area)
+    others = (a for a in (*areas.listed, *areas.hidden) if a not in same)
     if any(fold_name(other.name) == fold_name(new.name) for other in others):
         raise Refusal("area.exists", name=new.name)
-    return _edit(board, "changed", area, new, context)
+    return _edits(board, "changed", [(a, a._replace(name=new.name)) for a in same], context)
 
 
-def hide(board: Board, area: Area, context: EditContext) -> Edit | None:
+def hide(board: Board, areas: Areas, area: Area, context: EditContext) -> Edit | None:
     """Leave an area out of lists. Returns None if it is hidden already."""
-    hidden = area._replace(hidden=True)
-    return None if area.hidden else _edit(board, "hidden", area, hidden, context)
+    if area.hidden:
+        return None
+    pairs = [(a, a._replace(hidden=True)) for a in areas.same(area) if not a.hidden]
+    return _edits(board, "hidden", pairs, context)
 
 
-def show(board: Board, area: Area, context: EditContext) -> Edit | None:
+def show(board: Board, areas: Areas, area: Area, context: EditContext) -> Edit | None:
     """Show a hidden area again. Returns None if it is not hidden."""
-    shown = area._replace(hidden=False)
-    return _edit(board, "brought_back", area, shown, context) if area.hidden else None
+    if not area.hidden:
+        return None
+    pairs = [(a, a._replace(hidden=False)) for a in areas.same(area) if a.hidden]
+    return _edits(board, "brought_back", pairs, context)
 
 
-def delete(board: Board, area: Area, context: EditContext) -> Edit:
+def delete(board: Board, areas: Areas, area: Area, context: EditContext) -> Edit:
     """Delete an area of the person's own; what is in it keeps its name.
 
     Raises Refusal for a shipped area, which can be hidden.
     """
-    if area.of:
+    same = areas.same(area)
+    if any(each.of for each in same):
         raise Refusal("area.shipped", name=area.name)
-    return _edit(board, "removed", area, area._replace(deleted=True), context)
+    pairs = [(a, a._replace(deleted=True)) for a in same if not a.deleted]
+    return _edits(board, "removed", pairs, context)
 
 
 def move(board: Board, areas: Areas, area: Area, by: int, context: EditContext) -> Edit | None:
@@ -97,6 +109,14 @@ def _edit(board: Board, did: str, before: Area, after: Area, context: EditContex
     """The edit that saves a changed area; a shipped one may have no document yet."""
     change = _saved(board, before, after)
     return context.edit(Title(f"area.{did}", after.name), change)
+
+
+def _edits(
+    board: Board, did: str, pairs: Sequence[tuple[Area, Area]], context: EditContext
+) -> Edit:
+    """The edit that saves all areas of one name."""
+    changes = (_saved(board, before, after) for before, after in pairs if before != after)
+    return context.edit(Title(f"area.{did}", pairs[0][1].name), *changes)
 
 
 def _saved(board: Board, before: Area, after: Area) -> Change:

@@ -50,9 +50,17 @@ class Areas(NamedTuple):
         return frozenset({key, *(key_of(a) for a in self.every if fold_name(a.name) == wanted)})
 
     def order(self, key: str) -> int:
-        """The place of an area among all; an unknown one and none come last."""
-        keys = [key_of(area) for area in self.every]
-        return keys.index(key) if key in keys else len(keys)
+        """The place of an area among all; an unknown one and none come last.
+
+        Areas of the same name have the place of the first, so that they are under one heading.
+        """
+        found = self.find(key)
+        return len(self.every) if found is None else self.every.index(self.same(found)[0])
+
+    def same(self, area: Area) -> tuple[Area, ...]:
+        """All areas with the name of this one, in their order, itself among them."""
+        name = fold_name(area.name)
+        return tuple(each for each in self.every if fold_name(each.name) == name)
 
 
 NO_AREAS: Final = Areas(())

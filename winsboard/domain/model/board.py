@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from winsboard.domain.model.documents import (
     LIBRARY,
+    Area,
     Document,
     Entry,
     Habit,
@@ -88,9 +89,11 @@ class Board(NamedTuple):
         They are grouped by routine or else by area; groups and habits keep the person's order.
         """
         groups: dict[str, list[Habit]] = {}
+        firsts = self._firsts()
         for habit in self.all_habits:
             if habit.archived_on is None:
-                groups.setdefault(self.group_of(habit), []).append(habit)
+                group = habit.routine if self.routine_of(habit) else habit.area
+                groups.setdefault(firsts.get(group, group), []).append(habit)
         return tuple(habit for group in groups.values() for habit in group)
 
     @property
@@ -107,8 +110,29 @@ class Board(NamedTuple):
         return found if isinstance(found, Routine) else None
 
     def group_of(self, habit: Habit) -> str:
-        """The id of the group that a habit is listed in: its routine, or else its area."""
-        return habit.routine if self.routine_of(habit) else habit.area
+        """The id of the group that a habit is listed in: its routine, or else its area.
+
+        Two machines may each add a routine or an area of the same name: that is one group.
+        """
+        group = habit.routine if self.routine_of(habit) else habit.area
+        return self._firsts().get(group, group)
+
+    def same_group(self, id: str) -> frozenset[str]:
+        """The ids of all routines, or of all areas, with the same name as this one."""
+        firsts = self._firsts()
+        first = firsts.get(id, id)
+        return frozenset({id, *(each for each, other in firsts.items() if other == first)})
+
+    def _firsts(self) -> dict[str, str]:
+        """The first id with the same name, for each routine and each area that has a document."""
+        firsts: dict[str, str] = {}
+        areas = [(area.of or area.id, area.name) for area in self.library_documents(Area)]
+        routines = [(each.id, each.name) for each in self.library_documents(Routine)]
+        for pairs in (areas, routines):
+            named: dict[str, str] = {}
+            for id, name in pairs:
+                firsts[id] = named.setdefault(name.casefold(), id) if name else id
+        return firsts
 
     def habit(self, id: str) -> Habit | None:
         """The habit with this id, or None."""

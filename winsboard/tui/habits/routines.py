@@ -81,6 +81,21 @@ class RoutineEditor(CollectionEditor[Routine]):
             (self.phrase("remove"), delete),
         ]
 
+    def extra_actions(self) -> list[Choice]:
+        """Return the action to add a routine, which then asks for its habits."""
+        (text, add), *more = super().extra_actions()
+
+        async def add_with_habits() -> object:
+            before = {routine.id for routine in routines.listed(self.session.board)}
+            done = await add()
+            board = self.session.board
+            new = [r for r in routines.listed(board) if r.id not in before]
+            if new and board.habits:
+                await self._choose_habits(new[0])
+            return done
+
+        return [(text, add_with_habits), *more]
+
     def initial_values(self, item: Routine) -> dict[str, str]:
         """Return the values of the form; the hour as a time of day."""
         hours = self.session.board.settings.clock_hours
@@ -103,7 +118,7 @@ class RoutineEditor(CollectionEditor[Routine]):
         while True:
             board = self.session.board
             answers: Sequence[str] = [
-                f"[x] {habit.label}" if habit.routine == item.id else habit.label
+                f"[{'x' if habit.routine == item.id else ' '}] {habit.label}"
                 for habit in board.habits
             ]
             dialog = MenuDialog(answers, [], title=item.name)

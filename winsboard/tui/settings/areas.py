@@ -37,10 +37,13 @@ class AreaEditor(CollectionEditor[Area]):
             (self.phrase("up"), self._move(item, -1)),
             (self.phrase("down"), self._move(item, 1)),
             (self.phrase("top"), self._to_top(item)),
-            (self.phrase("hide"), self.save_action(lambda c: area_edits.hide(board, item, c))),
+            (
+                self.phrase("hide"),
+                self.save_action(lambda c: area_edits.hide(board, areas_of(board), item, c)),
+            ),
         ]
         if not item.of:
-            delete = self.save_action(lambda c: area_edits.delete(board, item, c))
+            delete = self.save_action(lambda c: area_edits.delete(board, areas_of(board), item, c))
             choices.append((self.phrase("remove"), delete))
         return choices
 
@@ -53,4 +56,5 @@ class AreaEditor(CollectionEditor[Area]):
         return self.save_action(lambda c: area_edits.to_top(board, areas_of(board), item, c))
 
     def _show_again(self, item: Area) -> MenuAction:
-        return self.save_action(lambda c: area_edits.show(self.session.board, item, c))
+        board = self.session.board
+        return self.save_action(lambda c: area_edits.show(board, areas_of(board), item, c))

@@ -33,10 +33,10 @@ class AreaCommands(CollectionCommands[Area]):
             "list": self.list,
             "add": self.add,
             "rename": self.rename,
-            "hide": self.editing(area_edits.hide),
-            "show": self.editing(area_edits.show, self.hidden_documents),
+            "hide": self.editing(_hide),
+            "show": self.editing(_show, self.hidden_documents),
             "move": self.moving(_move),
-            "delete": self.editing(area_edits.delete, self._not_deleted),
+            "delete": self.editing(_delete, self._not_deleted),
         }
 
     def rename(self, call: Invocation) -> None:
@@ -58,6 +58,18 @@ class AreaCommands(CollectionCommands[Area]):
 
 def _move(board: Board, area: Area, by: int, context: EditContext) -> Edit | None:
     return area_edits.move(board, areas_of(board), area, by, context)
+
+
+def _hide(board: Board, area: Area, context: EditContext) -> Edit | None:
+    return area_edits.hide(board, areas_of(board), area, context)
+
+
+def _show(board: Board, area: Area, context: EditContext) -> Edit | None:
+    return area_edits.show(board, areas_of(board), area, context)
+
+
+def _delete(board: Board, area: Area, context: EditContext) -> Edit:
+    return area_edits.delete(board, areas_of(board), area, context)
 
 
 run: Final = AreaCommands().run
