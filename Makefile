@@ -23,7 +23,7 @@ torture: ## run the long tests: kills, power cuts, failing calls, damage, merges
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 1250
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 250 --mix erasing
 	$(PYTHON) -m tests.tui.terminal.input.torture 600
-	WINSBOARD_THOROUGH=1 $(PYTHON) -m pytest tests/tui/app tests/tui/components tests/tui/keys
+	WINSBOARD_THOROUGH=1 $(PYTHON) -m pytest
 
 format: ## format the code and fix what lint can fix
 	$(PYTHON) -m ruff format .

@@ -19,11 +19,15 @@ from textual.message_pump import MessagePump
 
 def use_cheap_textual() -> None:
     """Replace slow functions of Textual by ones with the same result."""
-    Stylesheet._parse_rules = _remembered(Stylesheet._parse_rules)
-    MessagePump._get_dispatch_methods = _of_those(MessagePump._get_dispatch_methods)
-    _callback._count_parameters = _counted(_callback._count_parameters)
+    _replace(Stylesheet, "_parse_rules", _remembered(Stylesheet._parse_rules))
+    _replace(MessagePump, "_get_dispatch_methods", _of_those(MessagePump._get_dispatch_methods))
+    _replace(_callback, "_count_parameters", _counted(_callback._count_parameters))
     # It returns the identity already, as this one does without a call of a Python function.
-    RuleSet.__hash__ = object.__hash__
+    _replace(RuleSet, "__hash__", object.__hash__)
+
+
+def _replace(owner: object, name: str, value: object) -> None:
+    setattr(owner, name, value)
 
 
 def _remembered(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.passphrases import use_cheap_passphrases
 from tests.thorough import part_of_products
@@ -45,8 +46,12 @@ SURPRISES = (
 def pytest_configure() -> None:
     """Use a memory file system for temporary folders if it has room: tests call fsync a lot.
 
-    `TMPDIR` overrides it.
+    `TMPDIR` overrides it. Hypothesis takes no time: a busy machine is no fault of the program.
     """
+    settings.register_profile(
+        "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("untimed")
     if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
         return
     if shutil.disk_usage(MEMORY).free > ROOM:

@@ -25,7 +25,7 @@ def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
 COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "tui/")
 """The folders whose tests open boards, start programs or make machines meet."""
 CHEAP: Final = "tui/terminal/input/"
-SIZES: Final = frozenset({"size", "sizes"})
+SIZES: Final = frozenset({"size"})
 
 
 def part_of_products(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -65,19 +65,22 @@ def _test_of(item: pytest.Item) -> str:
 
 
 def _is_tried(item: pytest.Item, values: Mapping[str, Sequence[str]]) -> bool:
-    axes = _axes(item)
-    numbers = {names: values[names].index(value) for names, value in axes.items()}
-    if not numbers:
-        return True
-    if len(numbers) == 1:
-        ((names, number),) = numbers.items()
-        is_one = number == crc32(_test_of(item).encode()) % len(values[names])
-        return names not in SIZES or is_one
-    first, *others = sorted(values, key=lambda names: -len(values[names]))
+    numbers = {names: values[names].index(value) for names, value in _axes(item).items()}
+    if numbers.keys() <= SIZES:
+        turn = crc32(_test_of(item).encode())
+        return all(number == turn % len(values[names]) for names, number in numbers.items())
+    return is_in_part(numbers, {names: len(values[names]) for names in numbers})
+
+
+def is_in_part(numbers: Mapping[str, int], lengths: Mapping[str, int]) -> bool:
+    """Return whether a combination of values is tried, by its place in each list.
+
+    As many are tried as the longest list has values.
+    """
+    first, *others = sorted(lengths, key=lambda names: -lengths[names])
     turn = numbers[first]
     for names in others:
-        count = len(values[names])
-        if numbers[names] != turn % count:
+        if numbers[names] != turn % lengths[names]:
             return False
-        turn += turn // count
+        turn += turn // lengths[names]
     return True

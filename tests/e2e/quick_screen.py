@@ -58,7 +58,7 @@ class QuickScreen(pyte.Screen):
 class QuickStream(pyte.ByteStream):
     """A stream that understands colours and places of the cursor at once."""
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> None:  # type: ignore[override]
         """Read what a program has printed."""
         text, screen, begin = self.utf8_decoder.decode(data), self.listener, 0
         assert screen is not None

@@ -49,9 +49,10 @@ def _typed_lines(question: str) -> str:
     from winsboard.cli.io.output import print_error, print_lines
     from winsboard.cli.io.prompt import Ended, next_line
 
-    print_lines([question, format_phrase("cli.ask.how")])
     lines: list[str] = []
     try:
+        # Inside, because Ctrl+C may come as soon as the question is seen.
+        print_lines([question, format_phrase("cli.ask.how")])
         while line := next_line():
             lines.append(line)
     except Ended:

@@ -75,7 +75,8 @@ def consistent(acts: set[int], floor: int) -> MutableTables:
 @pytest.mark.usefixtures("one_act_kept")
 @given(versions=st.lists(st.tuples(stamps, st.integers(0, 40)), min_size=3, max_size=3))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_what_is_let_go_is_merged_alike_in_every_order_and_the_last_acts_stay(
     versions: list[tuple[set[int], int]],

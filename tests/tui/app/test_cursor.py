@@ -24,7 +24,7 @@ from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal.entries.entry_list import EntryList
 
-KEYS: Final = 200 if THOROUGH else 12
+KEYS: Final = 200 if THOROUGH else 6
 """How many keys each screen gets."""
 ARROWS: Final = ("down", "down", "right", "up", "left", "left", "pagedown", "down", "end", "up")
 MORE: Final = ("home", "down", "pageup", "right", "tab", "down", "shift+tab", "up")

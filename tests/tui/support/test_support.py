@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.thorough import part_of
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.support.test_curtain import hide
 from winsboard.domain.library import items as own
@@ -25,6 +26,8 @@ WITHOUT_A_DIALOG = {
 """Flows that open no dialog, or are under test themselves."""
 PARTS = 2
 """The flows are shared out over so many tests, which run side by side."""
+SHARES = 3
+"""In one run a third of the flows is tried."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
 URGENT = "In danger? Call for help now."
 STROKE = "Face? Arm? Speech? Call now."
@@ -148,7 +151,8 @@ async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_sho
 ) -> None:
     settings = Settings(mood=True, breath_safety_read=True)
     async with opened(settings=settings, size=(60, 20)) as pilot:
-        for flow in sorted(FLOWS.keys() - WITHOUT_A_DIALOG)[part::PARTS]:
+        flows = sorted(FLOWS.keys() - WITHOUT_A_DIALOG)[part::PARTS]
+        for flow in part_of(flows, part, SHARES):
             await _try_flow(pilot, clock, flow)
 
 

@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,8 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.e2e.terminal import Terminal, terminal
+from winsboard.cli.io import output
+from winsboard.cli.own_words import asked_words
 
 PROJECT: Final = Path(__file__).parents[4]
 NOTHING: Final = "Nothing was written, so nothing was saved."
@@ -129,6 +131,24 @@ def test_an_empty_answer_saves_nothing_and_says_so(asked: Terminal, shell: Shell
     assert asked.wait_exit() == 1
     assert NOTHING in asked.screen
     assert texts(shell) == []
+
+
+def test_ctrl_c_right_after_the_question_says_so_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed, typed, presses = output.print_lines, io.StringIO(), [KeyboardInterrupt()]
+
+    def pressed(lines: Iterable[str]) -> None:
+        printed(lines)
+        if presses:
+            raise presses.pop()
+
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(output, "print_lines", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        asked_words("What went well?")
+    assert "Cancelled. Nothing was saved." in capsys.readouterr().err
 
 
 def test_ctrl_c_cancels_and_says_so(asked: Terminal, shell: Shell) -> None:

@@ -43,11 +43,11 @@ def run(call: Invocation) -> int:
     settings = notebook.board.settings
     pattern = _pattern(args.value("--pattern"), settings.breath_pattern)
     minutes = _minutes(args.value("--minutes"), pattern, settings.breath_minutes)
-    print_lines(
-        [pattern.name, *_safety_lines(notebook, pattern), format_phrase("calm.breath.ends"), ""]
-    )
-    _save_note_read(notebook, pattern)
+    safety, ends = _safety_lines(notebook, pattern), format_phrase("calm.breath.ends")
     try:
+        # Inside, because Ctrl+C may come as soon as its line is seen.
+        print_lines([pattern.name, *safety, ends, ""])
+        _save_note_read(notebook, pattern)
         breathe(call.clock, pattern, minutes)
     except KeyboardInterrupt:
         print_lines([""])

@@ -30,8 +30,10 @@ def run(call: Invocation) -> int:
     settings = notebook.board.settings
     minutes = quiet.minutes_for(settings, requested)
     ends = format_phrase("calm.breath.ends")
-    print_lines([format_phrase("calm.quiet.begins", minutes=minutes_words(minutes), ends=ends)])
+    begins = format_phrase("calm.quiet.begins", minutes=minutes_words(minutes), ends=ends)
     try:
+        # Inside, because Ctrl+C may come as soon as its line is seen.
+        print_lines([begins])
         ended = ended_within(call.clock, call.clock.monotonic() + minutes * 60)
     except KeyboardInterrupt:
         print_lines([""])
