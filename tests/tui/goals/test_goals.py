@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -307,13 +308,17 @@ async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it
         await pilot.press("g", "a", "down", "enter", "enter", "1")
         await wait_for(pilot, "1 Steps")
         assert goal(pilot).cuts == (10, 20, 30, 40)
+
+        def has_level(level: int) -> bool:
+            return goal(pilot).level == level
+
         for key, level in (("2", -1), ("1", 0)):
             await pilot.press("1", "2", "0", "enter")
             await wait_for(pilot, "20 steps")
             await pilot.press("enter")
             await wait_for(pilot, "Is it?")
             await pilot.press(key)
-            await wait_until(pilot, lambda level=level: goal(pilot).level == level)
+            await wait_until(pilot, partial(has_level, level))
         assert "20 steps" in await wait_for(pilot, "Look how far.")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from winsboard.domain.model.documents import (
     ENTRY_KINDS,
@@ -27,34 +27,11 @@ from winsboard.domain.model.documents import (
     Settings,
     Skill,
 )
-from winsboard.domain.model.goals import (
-    BETTER,
-    CARD_KINDS,
-    DISCIPLINES,
-    GOAL_EVENTS,
-    GOAL_KINDS,
-    GOAL_STATES,
-    HELP_VALUES,
-    HIGHEST,
-    LOWEST,
-    MEASURE_KINDS,
-    REWARDS_FOR,
-    Goal,
-    GoalEvent,
-    Measure,
-    Pin,
-    Reading,
-    Reward,
-    SetUpRecord,
-    Step,
-    VisionCard,
-)
 from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
 from winsboard.domain.model.settings import CHOICES, LIMITS
 from winsboard.domain.schema import repairs
 from winsboard.domain.schema.fields import (
     DAY,
-    FIRST_DAY,
     FLAG,
     ID,
     LINE,
@@ -67,51 +44,21 @@ from winsboard.domain.schema.fields import (
     integer,
     line,
     name,
-    number,
-    numbers,
     one_of,
     open_choice,
     open_choices,
     record,
     records,
 )
-from winsboard.named_tuple import NamedTuple
+from winsboard.domain.schema.goal_kinds import GOAL_KINDS, HELP
+from winsboard.domain.schema.kind import COUNT, POSITION
+from winsboard.domain.schema.kind import Kind as Kind
 
-MOST: Final = 999_999_999.0
-"""The largest number that can be counted."""
 MOST_REMINDERS: Final = 8
 """The most hours of a day at which the board reminds of one habit."""
-_FURTHEST: Final = 1e15
-_POSITION: Final = number(-_FURTHEST, _FURTHEST)
-_COUNT: Final = number(1e-9, MOST, below_is_default=True)
-_VALUE: Final = number(-MOST, MOST)
-_LEVEL: Final = integer(LOWEST, HIGHEST)
-_HELP: Final = integer(0, HELP_VALUES - 1)
 _SCALE: Final = integer(1, 5)
 _RATING: Final = integer(0, 3)
 _MINUTES: Final = integer(0, 240)
-
-
-class Kind(NamedTuple):
-    """The declaration of a kind of document."""
-
-    type: Any
-    table: str
-    noun: str
-    """Its name in the keys of titles and sentences."""
-    fields: Mapping[str, Field]
-    is_dated: bool = False
-    """Whether its page is the month of its `day`; otherwise it is the library."""
-    only_id: str = ""
-    """The id, if there is only one document of this kind."""
-    tidied: Callable[[Any], Any] | None = None
-    """Repairs fields that contradict each other."""
-    form: tuple[str, ...] = ()
-    """The fields that a person fills in, in form order."""
-    is_plain: bool = False
-    """Whether its list screen and its commands are generated from this declaration.
-
-    It then needs only a row in `tui.keys.commands` and its words in `phrases/kinds/`."""
 
 
 def _settings_field(name: str) -> Field:
@@ -145,11 +92,11 @@ _KINDS: Final = (
             ),
             "kind": open_choice(("tick", "count")),
             "unit": LINE,
-            "aim": _COUNT,
+            "aim": COUNT,
             "cue": LINE,
             "remind": Field("choices", choices=tuple(range(24 * 60)), max_items=MOST_REMINDERS),
             "remind_hidden_on": DAY,
-            "position": _POSITION,
+            "position": POSITION,
             "began_on": DAY,
             "archived_on": DAY,
             "routine": ID,
@@ -174,7 +121,7 @@ _KINDS: Final = (
             "habit": ID,
             "day": PAGE_DAY,
             "state": open_choice(MARK_STATES),
-            "value": _COUNT,
+            "value": COUNT,
             "tags": LINES._replace(max_items=20),
             "note": PROSE,
             "help": one_of(*HELP_LEVELS),
@@ -182,7 +129,7 @@ _KINDS: Final = (
             "pleasure": _RATING,
             "starred": FLAG,
             "set_up": LINE,
-            "help_level": _HELP,
+            "help_level": HELP,
             "by": LINE,
             "with_person": FLAG,
         },
@@ -227,7 +174,7 @@ _KINDS: Final = (
             "note": LINE,
             "on_support": FLAG,
             "checked_on": DAY,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name", "reach", "role", "note", "on_support"),
     ),
@@ -242,7 +189,7 @@ _KINDS: Final = (
             "minutes": _MINUTES._replace(refusal="calm.minutes"),
             "of": ID,
             "hidden": FLAG,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name", "steps", "cautions", "minutes"),
     ),
@@ -256,7 +203,7 @@ _KINDS: Final = (
             "truth": open_choice(TRUTHS),
             "of": ID,
             "retired_on": DAY,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("text",),
     ),
@@ -270,7 +217,7 @@ _KINDS: Final = (
             "cautions": LINES,
             "of": ID,
             "hidden": FLAG,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name", "steps", "cautions"),
     ),
@@ -291,7 +238,7 @@ _KINDS: Final = (
             "theme": ID,
             "of": ID,
             "hidden": FLAG,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("text", "theme"),
     ),
@@ -312,7 +259,7 @@ _KINDS: Final = (
                 choices=LINES,
                 plain=LINE,
             ),
-            "position": _POSITION,
+            "position": POSITION,
         },
         tidied=repairs.flow,
         form=("name", "steps"),
@@ -324,7 +271,7 @@ _KINDS: Final = (
         {
             "name": name("routine.no_name"),
             "top": integer(0, 24 * 60 - 1)._replace(refusal="routine.top"),
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name", "top"),
     ),
@@ -337,171 +284,11 @@ _KINDS: Final = (
             "of": ID,
             "hidden": FLAG,
             "deleted": FLAG,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name",),
     ),
-    Kind(
-        Goal,
-        "goals",
-        "goal",
-        {
-            "title": line("goal.no_title"),
-            "kind": open_choice(GOAL_KINDS),
-            "why": LINE,
-            "smallest": LINE,
-            "sure": integer(0, 10)._replace(refusal="goal.sure"),
-            "when": LINE,
-            "then": LINE,
-            "obstacle": LINE,
-            "ally": ID,
-            "session": LINE,
-            "form": ID,
-            "discipline": one_of(*DISCIPLINES),
-            "template": ID,
-            "measure": ID,
-            "levels": LINES._replace(max_items=5),
-            "cuts": numbers(-MOST, MOST, 4),
-            "start_level": _LEVEL,
-            "level": _LEVEL,
-            "weight": number(0.1, 100)._replace(refusal="goal.weight"),
-            "review_on": DAY,
-            "state": open_choice(GOAL_STATES),
-            "reached_on": FIRST_DAY,
-            "pause_from": DAY,
-            "position": _POSITION,
-        },
-        form=("title", "why", "smallest", "sure", "when", "then", "obstacle"),
-    ),
-    Kind(
-        Step,
-        "steps",
-        "step",
-        {
-            "goal": ID,
-            "title": line("step.no_title"),
-            "position": _POSITION,
-            "done_on": FIRST_DAY,
-            "habit": ID,
-        },
-        form=("title",),
-    ),
-    Kind(
-        GoalEvent,
-        "goal_events",
-        "goal_event",
-        {
-            "goal": ID,
-            "day": PAGE_DAY,
-            "what": open_choice(GOAL_EVENTS),
-            "before": LINE,
-            "after": LINE,
-            "because": LINE,
-            "by": LINE,
-        },
-        is_dated=True,
-    ),
-    Kind(
-        Measure,
-        "measures",
-        "measure",
-        {
-            "name": line("measure.no_name"),
-            "ask": LINE,
-            "unit": LINE,
-            "better": one_of(*BETTER),
-            "decimals": integer(0, 3),
-            "out_of": _COUNT,
-            "low": _VALUE,
-            "high": _VALUE,
-            "wobble": number(0, MOST),
-            "set_ups": LINES._replace(max_items=50),
-            "kind": open_choice(MEASURE_KINDS),
-            "discipline": one_of(*DISCIPLINES),
-            "template": ID,
-            "records": records(
-                SetUpRecord,
-                set_up=LINE,
-                first_on=DAY,
-                first=_VALUE,
-                best_on=DAY,
-                best=_VALUE,
-                other_on=DAY,
-                other=_VALUE,
-            ),
-            "former_habits": LINES,
-            "chart_hidden": FLAG,
-            "put_away_on": DAY,
-            "position": _POSITION,
-        },
-        form=("name", "ask", "unit"),
-    ),
-    Kind(
-        Reading,
-        "readings",
-        "reading",
-        {
-            "measure": ID,
-            "day": PAGE_DAY,
-            "at": MOMENT,
-            "value": _VALUE,
-            "out_of": _COUNT,
-            "hinted": number(0, MOST),
-            "set_up": LINE,
-            "help": _HELP,
-            "by": LINE,
-            "with_person": FLAG,
-            "note": PROSE,
-        },
-        is_dated=True,
-        tidied=repairs.reading,
-    ),
-    Kind(
-        Pin,
-        "pins",
-        "pin",
-        {"day": PAGE_DAY, "goal": ID, "of": ID, "step": ID},
-        is_dated=True,
-    ),
-    Kind(
-        Reward,
-        "rewards",
-        "reward",
-        {
-            "title": line("reward.no_title"),
-            "why": LINE,
-            "idea": ID,
-            "for_kind": open_choice(REWARDS_FOR),
-            "for_id": ID,
-            "for_label": LINE,
-            "needed": integer(1, 9999)._replace(refusal="reward.needed"),
-            "since": DAY,
-            "ready_on": FIRST_DAY,
-            "enjoyed_on": FIRST_DAY,
-            "put_away_on": DAY,
-            "position": _POSITION,
-        },
-        form=("title", "why"),
-    ),
-    Kind(
-        VisionCard,
-        "vision_cards",
-        "vision_card",
-        {
-            "text": line("vision.no_text"),
-            "kind": open_choice(CARD_KINDS),
-            "colour": integer(0, 7),
-            "picture": LINE,
-            "caption": LINE,
-            "obstacle": LINE,
-            "when": LINE,
-            "then": LINE,
-            "goal": ID,
-            "entry": ID,
-            "position": _POSITION,
-        },
-        form=("text", "caption", "obstacle", "when", "then"),
-    ),
+    *GOAL_KINDS,
 )
 
 KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KINDS}

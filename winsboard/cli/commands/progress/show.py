@@ -57,8 +57,8 @@ def _lines(notebook: Notebook, command: str, first: date, last: date, named: dat
         shown = month_lines(board, first, last, today, total)
     page = _week_page(notebook.board, first) if command == "week" else []
     # The total of wins stays the last line.
-    total = shown[-2:] if shown[-1] else []
-    return [*shown[:-2], *page, *total]
+    last_line = shown[-2:] if shown[-1] else []
+    return [*shown[:-2], *page, *last_line]
 
 
 def _week_page(board: Board, first: date) -> list[str]:
