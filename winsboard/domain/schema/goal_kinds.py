@@ -52,7 +52,7 @@ _LEVEL: Final = integer(LOWEST, HIGHEST)
 HELP: Final = integer(0, HELP_VALUES - 1)
 """How much help there was: 0, full help, to 4, on my own."""
 
-GOAL_KINDS: Final = (
+KINDS_OF_GOALS: Final = (
     Kind(
         Goal,
         "goals",

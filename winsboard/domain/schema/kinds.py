@@ -50,7 +50,7 @@ from winsboard.domain.schema.fields import (
     record,
     records,
 )
-from winsboard.domain.schema.goal_kinds import GOAL_KINDS, HELP
+from winsboard.domain.schema.goal_kinds import HELP, KINDS_OF_GOALS
 from winsboard.domain.schema.kind import COUNT, POSITION
 from winsboard.domain.schema.kind import Kind as Kind
 
@@ -288,7 +288,7 @@ _KINDS: Final = (
         },
         form=("name",),
     ),
-    *GOAL_KINDS,
+    *KINDS_OF_GOALS,
 )
 
 KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KINDS}
