@@ -35,7 +35,7 @@ ROW = """    Kind(
             "why": LINE,
             "steps": LINES,
             "shared": FLAG,
-            "position": _POSITION,
+            "position": POSITION,
         },
         form=("name", "why", "steps", "shared"),
         is_plain=True,

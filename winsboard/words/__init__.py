@@ -27,7 +27,7 @@ def format_phrase(key: str, **values: object) -> str:
         if isinstance(value, PurePath):
             values[blank] = _printable_path(value)
         elif isinstance(value, date):
-            values[blank] = _full_day_words(value)
+            values[blank] = full_day_words(value)
     text = phrase(key)
     if text is None:
         raise KeyError(key)
@@ -58,10 +58,13 @@ def _phrases_about(word: str) -> dict[str, str]:
     return {}
 
 
-def _full_day_words(day: date) -> str:
-    from winsboard.words.text.dates import full_day_words
-
-    return full_day_words(day)
+def full_day_words(day: date) -> str:
+    """A date in words with the year, for text that is stored: `Saturday 21 November 2026`."""
+    weekday = format_phrase(f"spoken.weekday.{day.weekday()}")
+    month = format_phrase(f"spoken.month.{day.month}")
+    return format_phrase(
+        "spoken.day.year", weekday=weekday, day=day.day, month=month, year=day.year
+    )
 
 
 def _printable_path(path: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from winsboard.domain.model.documents import Habit, Mark, Rhythm
-from winsboard.words import format_phrase
+from winsboard.words import format_phrase, full_day_words
 
 
 def weekday(day: date) -> str:
@@ -34,14 +34,6 @@ def day_words(day: date, today: date) -> str:
         return full_day_words(day)
     month = format_phrase(f"spoken.month.{day.month}")
     return format_phrase("spoken.day", weekday=weekday(day), day=day.day, month=month)
-
-
-def full_day_words(day: date) -> str:
-    """A date in words with the year, for text that is stored: `Saturday 21 November 2026`."""
-    month = format_phrase(f"spoken.month.{day.month}")
-    return format_phrase(
-        "spoken.day.year", weekday=weekday(day), day=day.day, month=month, year=day.year
-    )
 
 
 def relative_day_words(day: date, today: date) -> str:
