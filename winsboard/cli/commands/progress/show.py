@@ -15,7 +15,6 @@ from winsboard.domain.model.documents import Rest
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import days_between, month_bounds, week_of
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Progress
 
 
 def run(call: Invocation) -> int:
@@ -30,6 +29,8 @@ def run(call: Invocation) -> int:
     load_past_year(notebook)
     named = first
     if first < last:
+        from winsboard.notebook.progress import Progress
+
         named = Progress(notebook.reader(), notebook.board, notebook.today).since_first(first, last)
     if args.has("--json"):
         print_json(_documents(notebook, first, last, named))
