@@ -134,10 +134,7 @@ class Store:
         return tuple(file.month for file in self._cache.months())
 
     def months_written(self) -> tuple[tuple[str, float], ...]:
-        """The months that have a file with its modification time, most recent first.
-
-        Times are seconds since 1970. Raises Unreadable.
-        """
+        """The months and the seconds since 1970 of each file, latest first. Raises Unreadable."""
         times = [(file.version.changed / 1e9, file.month) for file in self._cache.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
@@ -164,10 +161,7 @@ class Store:
         return any(map(is_page, self._repairer.copies.pages()))
 
     def archive(self, path: Path) -> ArchiveReport:
-        """Write the whole board into a new zip file and return what it contains.
-
-        Raises StoreError.
-        """
+        """Write the whole board into a new zip file, and tell what it has. Raises StoreError."""
         from winsboard.store.archive.writer import write_archive
 
         with self._lock.acquire():

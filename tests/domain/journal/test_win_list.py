@@ -100,7 +100,7 @@ def test_every_shipped_item_can_be_reached(audience: str) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_area_has_something_to_pick(audience: str) -> None:
     board = board_for(audience, Area("77", "Garden"), Area("78", "Choir"))
-    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board).alike)
     assert {choice.area for choice in picked} == {*(a.of for a in shipped_areas()), "77", "78"}
 
 
@@ -109,7 +109,7 @@ def test_an_area_whose_ideas_are_all_habits_still_has_something(area: str) -> No
     names = [i.label for i in shipped_ideas() if i.area == area]
     habits = [BED._replace(id=str(n), label=name) for n, name in enumerate(names, start=500)]
     board = board_for("rehab", *habits)
-    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board).alike)
     assert [choice.text for choice in picked if choice.area == area]
     assert not {choice.text for choice in picked} & set(names)
 
@@ -124,7 +124,7 @@ def test_an_own_area_offers_first_what_was_recorded_there_most() -> None:
         win(21, "Elsewhere", area="home"),
     ]
     board = board_for("mh", garden, away, *written)
-    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board).alike)
     within = [choice.text for choice in picked if choice.area == "77"]
     assert within[:4] == ["Sowed peas", "Made a start", "Sat among the roses", "Water the beans"]
     assert within.count("Made a start") == 1
@@ -135,7 +135,7 @@ def test_an_own_area_offers_first_what_was_recorded_there_most() -> None:
 def test_areas_of_one_name_are_offered_once_with_what_is_in_both() -> None:
     areas = Area("77", "Garden"), Area("78", "garden")
     board = board_for("mh", *areas, win(1, "Raked", area="77"), win(2, "Mowed", area="78"))
-    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board))
+    picked = wins_to_pick(board, win_ideas(board), DAY, areas_of(board).alike)
     assert {"Raked", "Mowed"} <= {choice.text for choice in picked if choice.area == "77"}
     assert "78" not in {choice.area for choice in picked}
 

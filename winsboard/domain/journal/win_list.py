@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 
 from winsboard.domain.journal.query import FIRST_TAG
 from winsboard.domain.journal.tags import HARD_TAG
-from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.calendar import months_between
@@ -31,6 +30,8 @@ OF_ONE_DAY: Final = frozenset({FIRST_TAG, HARD_TAG})
 
 Written: TypeAlias = Mapping[str, Sequence[Entry]]
 """The wins of the last months by their folded text."""
+Alike: TypeAlias = Callable[[str], Collection[str]]
+"""Returns the keys of all areas with the same name as one."""
 Heading: TypeAlias = Literal["own", "first", ""]
 
 
@@ -47,7 +48,7 @@ class WinChoice(NamedTuple):
 
 
 def wins_to_pick(
-    board: Board, ideas: Sequence[WinChoice], today: date, areas: Areas = NO_AREAS
+    board: Board, ideas: Sequence[WinChoice], today: date, alike: Alike = lambda area: {area}
 ) -> tuple[WinChoice, ...]:
     """The list: what the person often records, then the ideas in their order.
 
@@ -63,21 +64,21 @@ def wins_to_pick(
         found[fold_name(choice.text), ""] = choice
     left_out = habits | {name for name, _ in found}
     found = {key: choice for key, choice in found.items() if key[0] not in habits}
-    for choice in _with_own(board, written, ideas, areas):
+    for choice in _with_own(board, written, ideas, alike):
         if (name := fold_name(choice.text)) not in left_out:
             found.setdefault((name, choice.area if choice.is_for_any_area else ""), choice)
     return tuple(found.values())
 
 
 def _with_own(
-    board: Board, written: Written, ideas: Sequence[WinChoice], areas: Areas
+    board: Board, written: Written, ideas: Sequence[WinChoice], alike: Alike
 ) -> Iterator[WinChoice]:
     """The ideas, and before those that fit any area what the person recorded there."""
     begun = set[str]()
     for idea in ideas:
         if idea.is_for_any_area and idea.area not in begun:
             begun.add(idea.area)
-            yield from _of_area(board, written, areas.alike(idea.area), idea.area)
+            yield from _of_area(board, written, alike(idea.area), idea.area)
         yield idea
 
 

@@ -8,7 +8,6 @@ from typing import Final
 from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.settings.wording import REHAB
-from winsboard.domain.text.folding import fold_name
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
 
@@ -58,6 +57,8 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
 @cache
 def names_to_enjoy() -> frozenset[str]:
     """The folded names of the shipped habits that are for enjoyment, in both wordings."""
+    from winsboard.domain.text.folding import fold_name
+
     shipped = content("habits")["habits"]
     told = [h for h in shipped if h["mastery_pleasure"] == PLEASURE]
     return frozenset(fold_name(name) for h in told for name in (h["label"], h["plain"]))
@@ -65,6 +66,8 @@ def names_to_enjoy() -> frozenset[str]:
 
 def is_to_enjoy(habit: Habit) -> bool:
     """Whether a habit has the name of a shipped one that is for enjoyment."""
+    from winsboard.domain.text.folding import fold_name
+
     return fold_name(habit.label) in names_to_enjoy()
 
 

@@ -22,7 +22,7 @@ def picked(notebook: Notebook, args: ParsedArgs) -> WinChoice | None:
     today = notebook.today
     notebook.load_days(today - SPAN, today)
     ideas = win_ideas(notebook.board, everyone=args.has("--all"))
-    choices = wins_to_pick(notebook.board, ideas, today, areas_of(notebook.board))
+    choices = wins_to_pick(notebook.board, ideas, today, areas_of(notebook.board).alike)
     if not args.words:
         print_lines(win_list_lines(notebook.board, choices))
         return None

@@ -51,11 +51,11 @@ def _lines(notebook: Notebook, command: str, first: date, last: date, named: dat
         return _day(notebook, first)
     from winsboard.plain.table import month_lines, week_lines
 
-    board, today, total = notebook.board, notebook.today, notebook.total_wins()
+    board, today, in_all = notebook.board, notebook.today, notebook.total_wins()
     if command == "week":
-        shown = week_lines(board, first, last, today, total, named)
+        shown = week_lines(board, first, last, today, in_all, named)
     else:
-        shown = month_lines(board, first, last, today, total)
+        shown = month_lines(board, first, last, today, in_all)
     page = _week_page(notebook.board, first) if command == "week" else []
     # The total of wins stays the last line.
     last_line = shown[-2:] if shown[-1] else []

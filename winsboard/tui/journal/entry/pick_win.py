@@ -41,7 +41,7 @@ def record(session: Session, win: WinChoice) -> bool:
 
 def _choices(session: Session, *, everyone: bool) -> tuple[WinChoice, ...]:
     ideas = win_ideas(session.board, everyone=everyone)
-    return wins_to_pick(session.board, ideas, session.today, areas_of(session.board))
+    return wins_to_pick(session.board, ideas, session.today, areas_of(session.board).alike)
 
 
 def _items(session: Session, choices: tuple[WinChoice, ...]) -> list[PagedItem]:
