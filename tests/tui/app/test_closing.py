@@ -24,6 +24,7 @@ from tests.conftest import FakeClock
 from tests.domain.progress.board import BED, TODAY, ticked, wrote
 from tests.idle import comes_to_rest
 from tests.screen import wait_for, wait_until
+from tests.thorough import part_of
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import elsewhere, pour
 from winsboard.domain.journal import entries
@@ -233,7 +234,10 @@ async def test_a_new_day_that_comes_while_the_board_closes(
     assert pilot.app.return_code in (0, None)
 
 
-@pytest.mark.parametrize("key", ["question_mark", "l", "s", "H", "e", "m", "Y", "J", "y"])
+OPEN_A_SCREEN = ("question_mark", "l", "s", "H", "e", "m", "Y", "J", "y")
+
+
+@pytest.mark.parametrize("key", part_of(OPEN_A_SCREEN, 0, 3))
 async def test_what_waits_for_a_layout_when_its_screen_closes(
     opened: OpenBoard, board_home: Path, clock: FakeClock, key: str
 ) -> None:

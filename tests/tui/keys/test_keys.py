@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tests.conftest import FakeClock
 from tests.screen import painted, screen_text, wait_for, wait_until, write
+from tests.thorough import part_of
 from tests.tui.board import OpenBoard, app_of, fill, line_of
 from winsboard.domain.model.documents import Entry, Settings
 from winsboard.domain.progress.week import week_page
@@ -217,7 +218,7 @@ async def test_what_was_lit_or_tried_is_not_in_the_words_of_the_week(opened: Ope
         assert week_page(app.board, app.today).words == ()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", part_of(list(PLACES), 0, 2))
 async def test_a_win_is_written_from_every_full_screen(opened: OpenBoard, place: str) -> None:
     async with opened() as pilot:
         await pilot.press(*PLACES[place])
@@ -235,7 +236,7 @@ async def test_a_win_is_written_from_every_full_screen(opened: OpenBoard, place:
         assert pilot.app.screen is screen
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", part_of(list(PLACES), 1, 2))
 async def test_a_mood_a_note_and_a_look_back_are_a_key_away(opened: OpenBoard, place: str) -> None:
     async with opened(settings=Settings(mood=True)) as pilot:
         await pilot.press(*PLACES[place])
