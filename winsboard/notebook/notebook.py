@@ -132,13 +132,7 @@ class Notebook:
             return edit
         from winsboard.notebook.consequences import with_consequences
 
-        return with_consequences(
-            self.board,
-            edit,
-            self.today,
-            self._with_days,
-            lambda measure: self.reader().readings(measure),
-        )
+        return with_consequences(self.board, edit, self.today, self._with_days, self.reader)
 
     def _with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days. What cannot be read is left out."""
