@@ -19,6 +19,9 @@ from winsboard.store.codec.documents import TABLE_OF
 from winsboard.store.codec.records import Record
 
 if TYPE_CHECKING:
+    from winsboard.notebook.reader import Reader
+
+if TYPE_CHECKING:
     pass
 
 Load: TypeAlias = Callable[[date, date], Board]
