@@ -21,9 +21,6 @@ from winsboard.store.codec.records import Record
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
 
-if TYPE_CHECKING:
-    pass
-
 Load: TypeAlias = Callable[[date, date], Board]
 """Returns the board with the pages of some days that can be read."""
 _MEASURED: Final = (Reading, Mark, Habit, Measure)
