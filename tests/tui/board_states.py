@@ -12,11 +12,13 @@ from tests.screen import wait_until
 from tests.tui.board import app_of
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
+from winsboard.domain.measures import measures
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     LIBRARY,
     Affirmation,
     Document,
+    Measure,
     Person,
     Settings,
     month_of,
@@ -98,6 +100,9 @@ STATES: Final = {
     "kind lines": "0 7 3",
     "kind line": "0 7 3 1",
     "routines": "0 3 9 3",
+    "measures": menu_keys("measure"),
+    "measure": f"{menu_keys('measure')} 1",
+    "count of a measure": f"{menu_keys('measure')} 1 1",
     "rituals": "0 7 4",
     "people": "0 7 5",
     "region": "0 7 6",
@@ -121,6 +126,7 @@ def live(board_home: Path, clock: FakeClock) -> None:
     )
     notebook.commit(affirmations.add(notebook.board, Affirmation("", "I can rest."), moment()))
     notebook.commit(triggers.note("trg.people", moment()))
+    notebook.commit(measures.add(notebook.board, Measure("", "Words", unit="words"), moment()))
     clock.tick(1)
     notebook.commit(entries.write("win", "Sat outside", notebook.today, moment()))
     clock.tick(1)
