@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
@@ -19,8 +20,15 @@ from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.records import records_of
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.goals import Better, Measure, Reading, SetUpRecord
-from winsboard.notebook.measured import all_readings, true_records
+from winsboard.notebook.measured import (
+    all_readings,
+    first_and_latest,
+    latest_of_each,
+    latest_readings,
+    true_records,
+)
 from winsboard.notebook.notebook import Notebook
+from winsboard.store.codec.documents import pages_of
 
 FIRST = date(2026, 8, 25)
 HERE, THERE = "here", "there"
@@ -182,3 +190,28 @@ def test_records_agree_with_a_naive_model(
             assert seen(true_records(notebook.reader(), words)) == expected, what
     finally:
         shutil.rmtree(root)
+
+
+def test_a_page_of_many_years_reads_few_months(tmp_path: Path, clock: FakeClock) -> None:
+    store = open_store(tmp_path, clock)
+    days = [date(2000 + n // 12, n % 12 + 1, 3) for n in range(120)]
+    each = [
+        Reading(f"{5000 + n}", "1001", day, SATURDAY_MORNING, float(n), set_up="chair")
+        for n, day in enumerate(days)
+    ]
+    words = Measure("1001", "Words", records=records_of(each, "up"))
+    store.write_pages(pages_of([words, *each], store.ids.stamp()))
+    reader = Notebook(open_store(tmp_path, clock), clock).reader()
+    asked: list[str] = []
+    read = reader._source.readings
+
+    def counted(month: str, *about: Any) -> Any:
+        asked.append(month)
+        return read(month, *about)
+
+    reader._source.readings = counted  # type: ignore[method-assign]
+    assert true_records(reader, words) == words.records
+    assert [r.value for r in first_and_latest(reader, words)] == [0.0, 119.0]
+    assert [r.value for r in latest_readings(reader, words, 6)] == [114, 115, 116, 117, 118, 119]
+    assert latest_of_each(reader, words, ["chair"])["chair"].value == 119
+    assert len(asked) < 20

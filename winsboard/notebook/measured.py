@@ -1,4 +1,7 @@
-"""Measures with their readings of all years. Everything here is safe from any thread."""
+"""Measures with their readings of all years.
+
+What takes a reader is safe from any thread.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from winsboard.domain.measures import records
 from winsboard.domain.measures.readings import in_order
 from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
+from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
 
 
@@ -62,3 +66,10 @@ def true_records(reader: Reader, measure: Measure) -> tuple[SetUpRecord, ...]:
     if len(certain) == len(found):
         return records.in_order(certain)
     return records.records_of(all_readings(reader, measure), measure.better)
+
+
+def records_before(notebook: Notebook, measure: Measure) -> tuple[SetUpRecord, ...]:
+    """The records of a measure, for a command. The few days that they name are read first."""
+    for day in {day for record in measure.records for day in records.days_named(record)}:
+        notebook.load_days(day, day)
+    return true_records(notebook.reader(), measure)

@@ -107,7 +107,9 @@ def test_hints_help_and_who_measured_are_part_of_one_reading(shell: Shell) -> No
 def test_the_numbers_of_a_habit_come_and_go_with_its_ticks(words: Shell) -> None:
     words.done("habit", "add", "Naming", "--count", "--measure", "words")
     words.done("tick", "naming", "--value", "14", "--day", "2026-11-20")
-    words.done("tick", "naming", "--value", "9")
+    assert words.done("tick", "naming", "--value", "9").lines[-1] == (
+        "9 words. You practised. Start: 14."
+    )
     assert "Range: from 9 to 14 words." in words.done("reading", "words").out
     words.done("undo")
     assert "Range" not in words.done("reading", "words").out
