@@ -99,14 +99,13 @@ def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
     id = deed_id(about, day)
     for page in board.pages.values():
         for document in page.values():
-            is_event = isinstance(document, GoalEvent) and win_id(document) == id
-            is_plain_win = isinstance(document, Entry) and document == Entry(
-                id=id,
-                day=document.day,
-                at=document.at,
-                kind="win",
-                text=document.text,
-                about=about,
-            )
-            if is_plain_win or is_event:
+            if isinstance(document, GoalEvent) and win_id(document) == id:
                 yield Change(document, None)
+            elif isinstance(document, Entry) and document.id == id and _is_plain(document):
+                yield Change(document, None)
+
+
+def _is_plain(win: Entry) -> bool:
+    """Whether nothing was added to a win of a deed."""
+    bare = Entry(win.id, win.day, win.at, win.kind, text=win.text, about=win.about)
+    return win == bare
