@@ -99,9 +99,9 @@ def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
     id = deed_id(about, day)
     for page in board.pages.values():
         for document in page.values():
-            if isinstance(document, GoalEvent) and win_id(document) == id:
-                yield Change(document, None)
-            elif isinstance(document, Entry) and document.id == id and _is_plain(document):
+            if (isinstance(document, GoalEvent) and win_id(document) == id) or (
+                isinstance(document, Entry) and document.id == id and _is_plain(document)
+            ):
                 yield Change(document, None)
 
 
