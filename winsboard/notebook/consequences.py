@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
@@ -18,17 +18,21 @@ from winsboard.domain.rewards.ready import first_day_needed, made_ready, rewards
 from winsboard.store.codec.documents import TABLE_OF
 from winsboard.store.codec.records import Record
 
+if TYPE_CHECKING:
+    from winsboard.notebook.reader import Reader
+
 Load: TypeAlias = Callable[[date, date], Board]
 """Returns the board with the pages of some days that can be read."""
-ReadAll: TypeAlias = Callable[[Measure], Iterable[Reading]]
 _MEASURED: Final = (Reading, Mark, Habit, Measure)
 """What can change the records of a measure."""
 
 
-def with_consequences(board: Board, edit: Edit, today: date, load: Load, read_all: ReadAll) -> Edit:
+def with_consequences(
+    board: Board, edit: Edit, today: date, load: Load, reader: Callable[[], Reader]
+) -> Edit:
     """The edit with everything that follows from it. Its title and its id stay.
 
-    `read_all` returns all readings of a measure, of all years; it is rarely needed.
+    `reader` is called only if the readings of all years are needed, which is rare.
     """
     first = first_day_needed(board, edit, today)
     if first is not None:
@@ -37,7 +41,8 @@ def with_consequences(board: Board, edit: Edit, today: date, load: Load, read_al
     if any(isinstance(c.document, _MEASURED) for c in edit.changes):
         from winsboard.notebook.measure_records import measure_changes
 
-        edit = _with_changes(edit, measure_changes(board, edit, load, read_all))
+        changes = measure_changes(board, edit, load, lambda m: reader().readings(m))
+        edit = _with_changes(edit, changes)
     return edit
 
 

@@ -132,13 +132,7 @@ class Notebook:
             return edit
         from winsboard.notebook.consequences import with_consequences
 
-        return with_consequences(
-            self.board,
-            edit,
-            self.today,
-            self.with_days,
-            lambda measure: self.reader().readings(measure),
-        )
+        return with_consequences(self.board, edit, self.today, self.with_days, self.reader)
 
     def with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days, perhaps of many years.

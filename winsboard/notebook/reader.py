@@ -9,7 +9,6 @@ from typing import Final
 
 from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
-from winsboard.domain.measures.readings import habits_of, readings_in, when
 from winsboard.domain.model.board import MOOD
 from winsboard.domain.model.documents import TICK, Entry, month_of
 from winsboard.domain.model.goals import Measure, Reading
@@ -106,6 +105,8 @@ class Reader:
         Each month is read when it is needed; with `months`, no others. Raises StoreError if the
         months cannot be listed.
         """
+        from winsboard.domain.measures.readings import habits_of, readings_in, when
+
         habits = habits_of(self._source.board, measure)
         wanted = self._source.months() if months is None else months
         for month in sorted(wanted, reverse=newest_first):

@@ -46,15 +46,16 @@ def template_lines(board: Board) -> list[str]:
 
 
 def summary(
-    measure: Measure, records: Iterable[SetUpRecord], readings: Sequence[Reading], today: date
+    measure: Measure, records: Iterable[SetUpRecord], latest: Mapping[str, Reading], today: date
 ) -> list[str]:
     """First, latest and range of each set-up in words."""
-    latest = {reading.set_up: reading for reading in readings}
     lines = [measure.name]
     for record in records:
-        head, *rest = summary_lines(measure, record, latest[record.set_up], today)
-        lines += [f"  {head}", *(f"  {line}" for line in rest)]
-    return lines if readings else [format_phrase("spoken.measure.no_readings", name=measure.name)]
+        said = summary_lines(measure, record, latest.get(record.set_up), today)
+        lines += [f"  {line}" for line in said]
+    if len(lines) == 1:
+        return [format_phrase("spoken.measure.no_readings", name=measure.name)]
+    return lines
 
 
 def measure_fields(measure: Measure) -> Mapping[str, object]:

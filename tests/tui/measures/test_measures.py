@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, fill
+from winsboard.domain.habits import habits
 from winsboard.domain.measures import measures, readings
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.model.goals import Measure, Reading
@@ -34,8 +35,6 @@ def with_words(home: Path, clock: FakeClock, *values: float) -> Measure:
         notebook.commit(readings.add(now, new, notebook.edit_context()))
         clock.tick(1)
     habit = Habit("", "My words", kind="count", unit="words", measure=words.id)
-    from winsboard.domain.habits import habits
-
     notebook.commit(habits.add(notebook.board, [habit], notebook.edit_context()))
     return words
 
@@ -77,7 +76,7 @@ async def test_a_live_count_is_there_again_after_the_program_was_killed(
         await wait_for(pilot, "How many words?")
         app = pilot.app
         assert isinstance(app, Session)
-        await wait_until(pilot, lambda: any(k.startswith("count:") for k in app.drafts.keys()))
+        await wait_until(pilot, lambda: any(k.startswith("count:") for k in app.draft_keys()))
     async with opened() as pilot:
         await pilot.press("1")
         await wait_for(pilot, "How many words?")

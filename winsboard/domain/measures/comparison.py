@@ -52,18 +52,11 @@ class FirstDay(NamedTuple):
 
 
 def with_first_day(measure: Measure, readings: Sequence[Reading]) -> FirstDay | None:
-    """The latest reading and the first one of its set-up. None if there are not two.
-
-    `readings` are in order and contain at least these two.
-    """
-    if not readings:
+    """The first reading of a set-up beside the latest one. None if there are not two."""
+    if len(readings) < 2:
         return None
-    latest = readings[-1]
-    first = next(r for r in readings if r.set_up == latest.set_up)
-    if first == latest:
-        return None
-    was_better = _is_ahead(measure, first.value, latest.value)
-    return FirstDay(first, latest, was_better)
+    first, latest = readings[0], readings[-1]
+    return FirstDay(first, latest, _is_ahead(measure, first.value, latest.value))
 
 
 def _is_ahead(measure: Measure, value: float, than: float) -> bool:

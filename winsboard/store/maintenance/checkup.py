@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from winsboard.domain.model.board import NO_PAGE, Page
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.wins import Counts
 from winsboard.store.backup.last_good_copies import LastGoodCopies
@@ -26,12 +28,14 @@ from winsboard.store.maintenance.findings import (
     without_consequences,
 )
 from winsboard.store.maintenance.page_check import PageCheck, is_good
+from winsboard.store.maintenance.record_check import has_measures, names_of, wrong_records
 from winsboard.store.maintenance.unreachable import unreachable
 from winsboard.store.maintenance.write_access import unwritable
 from winsboard.store.merge.misplaced import without_misplaced
 from winsboard.store.page_io.snapshot import take_snapshot
 from winsboard.store.page_paths import MONTHS, is_month
 from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, contains_page
+from winsboard.store.queries.documents import decode_page
 from winsboard.store.repair.diagnosis import invalid_rows, why
 from winsboard.store.sync.conflict_copies import ConflictCopies
 from winsboard.store.sync.incoming import read_versions
@@ -73,6 +77,7 @@ class Checkup:
             lambda: unwritable(self.data, self.state),
             self._pages,
             self._rows,
+            self._records,
             self._conflict_copies,
         ]
         looks += [self._drafts, self._backups, self._unsaved]
@@ -111,6 +116,24 @@ class Checkup:
             for line, wrong in invalid_rows(name, tables, found.raw):
                 kind = "row" if wrong.problem.is_fatal else "row.field"
                 yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
+
+    def _records(self) -> Iterator[Finding]:
+        """The measures whose first and best readings are not the saved ones."""
+        pages = self._decoded([LIBRARY])
+        if has_measures(pages.get(LIBRARY, NO_PAGE)):
+            wrong = list(wrong_records(self._decoded(self._names())))
+            if wrong:
+                path = self._page_check.path(LIBRARY)
+                yield Finding("records", path, LIBRARY, what=names_of(wrong))
+
+    def _decoded(self, names: Iterable[str]) -> dict[str, Page]:
+        """The documents of the pages that can be read."""
+        pages = {}
+        for name in names:
+            with suppress(Unreadable):
+                found = take_snapshot(self._page_check.path(name), name, self.envelope)
+                pages[name] = decode_page(name, {} if found.is_newer else found.tables, {}, {})
+        return pages
 
     def _conflict_copies(self) -> Iterator[Finding]:
         for path in ConflictCopies(

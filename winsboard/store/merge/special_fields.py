@@ -37,7 +37,8 @@ def with_special_fields(table: str, merged: Fields, heads: Sequence[Fields]) -> 
             new[NOTE] = text
     if table == MEASURES:
         sides = [side for _, side in _unreplaced(heads, RECORDS, list)]
-        if len(sides) > 1:
+        # A side without records has undone or deleted its own readings, not those of the others.
+        if sides and sides != [merged.get(RECORDS)]:
             from winsboard.store.merge.records import merged_records
 
             new[RECORDS] = merged_records(sides, merged.get("better"))

@@ -14,7 +14,12 @@ from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.comparison import with_first_day
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.goals import Measure, Reading
-from winsboard.notebook.measured import all_readings, latest_readings, true_records
+from winsboard.notebook.measured import (
+    all_readings,
+    first_and_latest,
+    latest_readings,
+    true_records,
+)
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
@@ -131,7 +136,7 @@ def _kept(ask: Callable[[Session, Measure], Awaitable[object]], *about: Any) -> 
 async def _compare(session: Session, measure: Measure) -> bool:
     """Show the first day beside the latest one; where the first was better, offer a win."""
     try:
-        found = await asyncio.to_thread(all_readings, session.notebook.reader(), measure)
+        found = await asyncio.to_thread(first_and_latest, session.notebook.reader(), measure)
     except StoreError as error:
         session.show_message(sentence(error))
         return True

@@ -80,25 +80,13 @@ def page_text(measure: Measure, found: Found, today: date) -> Content:
     parts: list[Content] = []
     last = found.readings[-1].set_up if found.readings else None
     for record in found.records:
-        reading = latest.get(record.set_up)
-        if reading is None:
-            reading = _oldest(measure, record)
-        lines = summary_lines(measure, record, reading, today)
+        lines = summary_lines(measure, record, latest.get(record.set_up), today)
         if parts:
             parts.append(Content(""))
         parts += [Content(line) for line in lines]
         if record.set_up == last and not measure.chart_hidden:
             parts += _chart_lines(measure, found, record)
     return Content("\n").join(parts)
-
-
-def _oldest(measure: Measure, record: SetUpRecord) -> Reading:
-    """Return the first reading of a set-up that was not used lately, for want of its latest."""
-    from datetime import UTC, datetime
-
-    day = record.first_on or date.min
-    at = datetime.combine(day, datetime.min.time(), UTC)
-    return Reading("", measure.id, day, at, record.first or 0.0, set_up=record.set_up)
 
 
 def _chart_lines(measure: Measure, found: Found, record: SetUpRecord) -> list[Content]:

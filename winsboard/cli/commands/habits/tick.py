@@ -16,7 +16,7 @@ from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import habits
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Habit, Mark, MarkState
+from winsboard.domain.model.documents import Habit, Mark, MarkState, Measure
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
@@ -85,13 +85,31 @@ def _save(notebook: Notebook, habit: Habit, day: date, args: ParsedArgs, edit: E
     is_answered = change.before is None or "--tag" in _added(args) or not _added(args)
     event = MARKED[mark.state] if is_answered else ""
     is_first = change.before is None and not mark.tags and _may_be_first(notebook, habit, day)
+    said = _reading_line(notebook, habit, mark) if habit.measure else ""
     commit_and_celebrate(notebook, edit, day, event, habit.area, mark.tags, is_named=is_named)
+    if said:
+        print_lines([said])
     if is_first:
         print_lines([format_phrase("tick.first.cli", habit=habit.label, day=day.isoformat())])
     if _added(args):
         from winsboard.words.sentences.habits.tick_details import all_words
 
         print_lines([" · ".join(all_words(mark))])
+
+
+def _reading_line(notebook: Notebook, habit: Habit, mark: Mark) -> str:
+    """What can be said about the number of a tick that is not saved yet, as a reading."""
+    measure = notebook.board.find(Measure(habit.measure, ""))
+    if measure is None or mark.value is None:
+        return ""
+    from winsboard.domain.measures.comparison import standing
+    from winsboard.domain.measures.readings import reading_of
+    from winsboard.notebook.measured import records_before
+    from winsboard.words.sentences.measures.readings import answer_words
+
+    reading = reading_of(mark, mark.value, measure)
+    before = records_before(notebook, measure)
+    return answer_words(measure, reading, standing(measure, before, mark.value, mark.set_up))
 
 
 def _may_be_first(notebook: Notebook, habit: Habit, day: date) -> bool:

@@ -14,10 +14,14 @@ from winsboard.cli.open_board import open_notebook
 from winsboard.domain.errors import Refusal
 from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.comparison import standing
-from winsboard.domain.measures.records import days_named, records_of
-from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
+from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.text.numbers import MAX_LENGTH, parse_number
-from winsboard.notebook.measured import all_readings, true_records
+from winsboard.notebook.measured import (
+    all_readings,
+    latest_of_each,
+    records_before,
+    true_records,
+)
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.measures import reading_fields, summary
 from winsboard.words import format_phrase
@@ -79,17 +83,18 @@ def _may_be_value(word: str) -> bool:
 
 
 def _show(notebook: Notebook, measure: Measure, args: ParsedArgs) -> None:
-    found = all_readings(notebook.reader(), measure)
+    reader = notebook.reader()
     if args.has("--json"):
-        print_json(reading_fields(measure, found))
-    else:
-        records = records_of(found, measure.better)
-        print_lines(summary(measure, records, found, notebook.today))
+        print_json(reading_fields(measure, all_readings(reader, measure)))
+        return
+    records = true_records(reader, measure)
+    latest = latest_of_each(reader, measure, [record.set_up for record in records])
+    print_lines(summary(measure, records, latest, notebook.today))
 
 
 def _save(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) -> None:
     reading = _reading(notebook, measure, typed, args)
-    before = _records(notebook, measure)
+    before = records_before(notebook, measure)
     edit = readings.add(measure, reading, notebook.edit_context())
     new = edit.changes[0].after
     assert isinstance(new, Reading)
@@ -107,13 +112,6 @@ def _save(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) ->
     if args.value("--day") is not None:
         answer = format_phrase("spoken.measure.said.day", said=answer, day=full_day_words(new.day))
     print_lines([answer, *lines])
-
-
-def _records(notebook: Notebook, measure: Measure) -> tuple[SetUpRecord, ...]:
-    """The records before the new value. The few days that they name are read first."""
-    for day in {day for record in measure.records for day in days_named(record)}:
-        notebook.load_days(day, day)
-    return true_records(notebook.reader(), measure)
 
 
 def _reading(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) -> Reading:

@@ -141,16 +141,19 @@ def range_words(measure: Measure, record: SetUpRecord) -> str:
     return format_phrase("spoken.measure.range", low=ends[0], high=ends[1])
 
 
-def summary_lines(measure: Measure, record: SetUpRecord, latest: Reading, today: date) -> list[str]:
-    """First, latest and range of one set-up in words."""
+def summary_lines(
+    measure: Measure, record: SetUpRecord, latest: Reading | None, today: date
+) -> list[str]:
+    """First, latest and range of one set-up in words; no latest one if it is not known."""
     lines = [record.set_up] if record.set_up else []
     if record.first is not None and record.first_on is not None:
         first = value_words(measure, record.first, measure.out_of)
         day = relative_day_words(record.first_on, today)
         lines.append(format_phrase("spoken.measure.first", said=first, day=day))
-    said, day = reading_words(measure, latest), relative_day_words(latest.day, today)
-    if (record.first_on, record.first) != (latest.day, latest.value):
+    if latest is not None and (latest.day, latest.value) != (record.first_on, record.first):
+        said, day = reading_words(measure, latest), relative_day_words(latest.day, today)
         lines.append(format_phrase("spoken.measure.latest", said=said, day=day))
+    if len({record.first, record.best, record.other}) > 1 or len(lines) > 2:
         lines.append(range_words(measure, record))
     return lines
 
