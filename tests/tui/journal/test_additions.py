@@ -43,17 +43,20 @@ async def test_a_ticked_got_out_of_bed_is_tagged_in_three_keys(opened: OpenBoard
         assert app_of(pilot).board.entries(app_of(pilot).today) == ()
 
 
-async def test_all_a_tick_can_carry_is_on_one_page(
+async def test_all_a_tick_can_carry_is_on_one_page_and_what_leads_on_is_on_the_next(
     opened: OpenBoard,
 ) -> None:
     async with opened(size=SMALL) as pilot:
         await pilot.press("1", "plus")
-        shown = await wait_for(pilot, "9  More tags")
+        shown = await wait_for(pilot, "9  More …")
         for line in (
             "1  First time", "2  On a hard day", "3  Showed up", "4  With less help",
             "5  How well it went", "6  How much I enjoyed it", "7  How much help", "8  Note",
         ):  # fmt: skip
             assert line in shown
+        await pilot.press("9")
+        assert "2  Tell someone" in await wait_for(pilot, "1  More tags")
+        assert "Pin it" not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("key", PLUS)

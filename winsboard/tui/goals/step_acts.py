@@ -84,6 +84,9 @@ async def tie(spot: Spot) -> None:
     if step is None:
         return
     habits = session.board.habits
+    if not habits:
+        session.show_message(format_phrase("goals.step.tie.none"))
+        return
     names = [f"[x] {h.label}" if h.id == step.habit else h.label for h in habits]
     title = format_phrase("goals.step.tie.title", step=step.title)
     chosen = await session.push_screen_wait(MenuDialog(names, [], title=title))
