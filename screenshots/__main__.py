@@ -144,7 +144,7 @@ SHOTS = (
     Shot("vision-60x20", size=NARROW, keys=("v",)),
     Shot("vision-card", size=MIDDLE, keys=("v", "1")),
     Shot("vision-card-60x20", size=NARROW, keys=("v", "1", "plus")),
-    Shot("vision-empty", size=MIDDLE, keys=("enter", "enter", "escape", "v"), made_up=False),
+    Shot("vision-empty", size=MIDDLE, keys=("escape", "v"), made_up=False),
     Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
     Shot("journal", keys=("J", "down")),
     Shot("journal-80x24", size=MIDDLE, keys=("J", *["down"] * 8)),
