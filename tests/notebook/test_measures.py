@@ -209,7 +209,7 @@ def test_a_page_of_many_years_reads_few_months(tmp_path: Path, clock: FakeClock)
         asked.append(month)
         return read(month, *about)
 
-    reader._source.readings = counted  # type: ignore[method-assign]
+    reader._source.readings = counted  # type: ignore[method-assign, assignment]
     assert true_records(reader, words) == words.records
     assert [r.value for r in first_and_latest(reader, words)] == [0.0, 119.0]
     assert [r.value for r in latest_readings(reader, words, 6)] == [114, 115, 116, 117, 118, 119]

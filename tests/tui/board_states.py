@@ -113,7 +113,6 @@ STATES: Final = {
     "kind lines": "0 7 3",
     "kind line": "0 7 3 1",
     "routines": menu_keys("routines"),
-    "routines": "0 3 9 3",
     "measures": menu_keys("measure"),
     "measure": f"{menu_keys('measure')} 1",
     "count of a measure": f"{menu_keys('measure')} 1 1",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from winsboard.domain.model.documents import Habit, Mark, Rhythm
-from winsboard.words import format_phrase, full_day_words
+from winsboard.words import format_phrase
+from winsboard.words import full_day_words as full_day_words
 
 
 def weekday(day: date) -> str:
