@@ -20,8 +20,8 @@ from benchmarks.boards import make
 from winsboard.clock import SystemClock
 from winsboard.domain.journal.query_parser import parse_query
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.old_wins import OldWinSequence
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.old_wins import OldWinSequence
+from winsboard.notebook.views.progress import Progress
 from winsboard.store.store import Store
 from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.search_names import search_names

@@ -11,8 +11,8 @@ from tests.conftest import FakeClock
 from tests.store.boards import open_store
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.store import Store
 
 

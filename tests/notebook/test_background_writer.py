@@ -19,9 +19,9 @@ from tests.store.boards import WALK, moment, open_store
 from winsboard import words
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.save_state import SaveState
+from winsboard.notebook.saving.background_writer import BackgroundWriter
+from winsboard.notebook.saving.save_state import SaveState
 from winsboard.store.disk.lock import LOCK_TIMEOUT, Lock
 from winsboard.store.errors import CannotSave, StoreError, cannot_save
 from winsboard.store.store import Store
@@ -283,7 +283,7 @@ def test_save_now_is_bounded_when_another_process_holds_the_lock(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("winsboard.notebook.background_writer.FINAL_LOCK_TIMEOUT", 0.02)
+    monkeypatch.setattr("winsboard.notebook.saving.background_writer.FINAL_LOCK_TIMEOUT", 0.02)
     with Lock(tmp_path / "state" / "lock").acquire():
         saver.submit(edit(store, clock, "one"))
         assert not saver.save_now()
@@ -336,7 +336,7 @@ from tests.store.boards import open_store
 from winsboard.clock import SystemClock
 from winsboard.domain.journal import entries
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.background_writer import BackgroundWriter
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 clock = SystemClock()
 store = open_store(Path(sys.argv[1]), clock)
 notebook = Notebook(store, clock, BackgroundWriter(store))

@@ -19,8 +19,8 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.settings import preferences
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.disk.lock import Lock
 from winsboard.store.erasure.erase import erase
@@ -287,7 +287,7 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import month_file, open_store
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.background_writer import BackgroundWriter
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 
 root, clock = Path(sys.argv[1]), FakeClock()
 store = open_store(root, clock)
@@ -356,7 +356,7 @@ def test_what_is_erased_does_not_wait_to_be_saved(
 def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
     notebook: Notebook, open_board: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("winsboard.notebook.write_queue.SOON", 0.01)
+    monkeypatch.setattr("winsboard.notebook.saving.write_queue.SOON", 0.01)
     board = open_board()
     with Lock(tmp_path / "state" / "lock").acquire():
         write(board, "typed meanwhile")

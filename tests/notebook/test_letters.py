@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import FakeClock
 from winsboard.domain.journal import entries, letters
 from winsboard.domain.model.documents import Entry, Settings
-from winsboard.notebook.letters import waiting_letters
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.letters import waiting_letters
 from winsboard.store.queries.lookup import Lookup
 from winsboard.store.store import Store
 

@@ -20,14 +20,14 @@ from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.records import records_of
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.goals import Better, Measure, Reading, SetUpRecord
-from winsboard.notebook.measured import (
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.measured import (
     all_readings,
     first_and_latest,
     latest_of_each,
     latest_readings,
     true_records,
 )
-from winsboard.notebook.notebook import Notebook
 from winsboard.store.codec.documents import pages_of
 
 FIRST = date(2026, 8, 25)

@@ -12,7 +12,7 @@ from tests.domain.progress.board import wrote
 from tests.store.boards import make_unreadable, month_file
 from winsboard.domain.model.documents import Entry
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.old_wins import OldWinSequence
+from winsboard.notebook.views.old_wins import OldWinSequence
 from winsboard.store.store import Store
 
 TODAY = date(2026, 11, 21)

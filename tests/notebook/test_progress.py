@@ -11,7 +11,7 @@ from tests.domain.progress.board import BED, KNOWN, TODAY, on, ticked, wrote
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Settings
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Progress, Superseded
+from winsboard.notebook.views.progress import Progress, Superseded
 from winsboard.store.queries.lookup import Lookup
 from winsboard.store.store import Store
 

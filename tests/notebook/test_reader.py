@@ -28,9 +28,9 @@ from winsboard.domain.settings import preferences
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.date_parser import parse_day
 from winsboard.domain.text.folding import fold
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.format import page_json
 from winsboard.store.store import Store
 from winsboard.words.catalog.areas import areas_of

@@ -14,8 +14,8 @@ from tests.screen import screen_text, wait_until
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.settings import preferences
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
 from winsboard.tui.app.app import WinsBoard

@@ -17,7 +17,7 @@ from winsboard.store.unsaved.file_names import has_unsaved, unsaved_files
 from winsboard.words import format_phrase
 
 if TYPE_CHECKING:
-    from winsboard.notebook.reader import Reader
+    from winsboard.notebook.reading.reader import Reader
 
 
 def envelope_for(call: Invocation, paths: Paths, notices: Notices) -> Envelope:

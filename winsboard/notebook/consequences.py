@@ -19,7 +19,7 @@ from winsboard.store.codec.documents import TABLE_OF
 from winsboard.store.codec.records import Record
 
 if TYPE_CHECKING:
-    from winsboard.notebook.reader import Reader
+    from winsboard.notebook.reading.reader import Reader
 
 Load: TypeAlias = Callable[[date, date], Board]
 """Returns the board with the pages of some days that can be read."""

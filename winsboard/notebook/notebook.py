@@ -16,18 +16,18 @@ from winsboard.domain.model.documents import LIBRARY, Measure, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
-from winsboard.notebook.loaded_pages import LoadedPages
-from winsboard.notebook.save_state import SaveState as SaveState
-from winsboard.notebook.undo_log import Done, Stacks, UndoLog
+from winsboard.notebook.reading.loaded_pages import LoadedPages
+from winsboard.notebook.saving.save_state import SaveState as SaveState
+from winsboard.notebook.undo.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
-    from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.pictures import Pictures
-    from winsboard.notebook.reader import Reader
-    from winsboard.notebook.recent_lines import RecentLines
+    from winsboard.notebook.reading.reader import Reader
+    from winsboard.notebook.reading.recent_lines import RecentLines
+    from winsboard.notebook.saving.background_writer import BackgroundWriter
 
 RECENT_LINES: Final = 60
 """The number of celebration lines that are remembered."""
@@ -181,7 +181,7 @@ class Notebook:
         Raises Refusal if there is no such edit, it is undone already, or a later edit touched the
         same documents. Raises StoreError.
         """
-        from winsboard.notebook.undo_one import find_undoable
+        from winsboard.notebook.undo.undo_one import find_undoable
 
         return self._undo(find_undoable(self._store, self._unsaved, id))
 
@@ -234,7 +234,7 @@ class Notebook:
     @property
     def _known(self) -> RecentLines:
         if self._lines is None:
-            from winsboard.notebook.recent_lines import RecentLines
+            from winsboard.notebook.reading.recent_lines import RecentLines
 
             self._lines = RecentLines()
         return self._lines
@@ -272,8 +272,8 @@ class Notebook:
     def reader(self) -> Reader:
         """A reader for searching all years without keeping them in memory. Safe from any thread."""
         if self._reader is None:
-            from winsboard.notebook.month_reader import MonthReader
-            from winsboard.notebook.reader import Reader
+            from winsboard.notebook.reading.month_reader import MonthReader
+            from winsboard.notebook.reading.reader import Reader
 
             self._reader = Reader(
                 MonthReader(self._store.lookup, lambda: self.board, self._store.letter_index)
@@ -363,7 +363,7 @@ class Notebook:
 
     def _if_unchanged(self, edit: Edit) -> Edit:
         """Return an unsaved edit if none of its documents has changed since."""
-        from winsboard.notebook.rebase import current_version
+        from winsboard.notebook.saving.rebase import current_version
 
         for change in edit.changes:
             if current_version(self.board, change.document) != change.after:

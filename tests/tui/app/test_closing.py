@@ -29,11 +29,11 @@ from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import elsewhere, pour
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Settings
-from winsboard.notebook import old_wins
 from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.notebook.old_wins import OldWinSequence
-from winsboard.notebook.progress import Progress
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
+from winsboard.notebook.views import old_wins
+from winsboard.notebook.views.old_wins import OldWinSequence
+from winsboard.notebook.views.progress import Progress
 from winsboard.tui.journal.flow import journal_screen
 from winsboard.tui.terminal.closing import ClosingScreen
 

@@ -13,8 +13,8 @@ from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from tests.tui.board_states import menu_keys
 from winsboard.domain.journal import letters
 from winsboard.domain.text.calendar import ONE_DAY
-from winsboard.notebook.letters import all_letters
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.letters import all_letters
 from winsboard.store.store import Store
 
 DAY = 24 * 3600

@@ -22,7 +22,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Habit, Settings
 from winsboard.domain.progress.patterns import Patterns
 from winsboard.domain.progress.year import YearView
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.tui.progress.screen import ProgressScreen
 
 EARLY: list[Document] = [

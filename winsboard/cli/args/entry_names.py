@@ -6,7 +6,7 @@ from typing import Final
 
 from winsboard.cli.errors import CommandError
 from winsboard.domain.model.documents import Entry
-from winsboard.notebook.reader import LAST, Reader
+from winsboard.notebook.reading.reader import LAST, Reader
 from winsboard.store.disk.last_list import LastList
 
 DIGITS: Final = 6

@@ -30,7 +30,7 @@ def _current(session: Session, letter: Entry) -> Entry | None:
 
 
 def _find(session: Session) -> None:
-    from winsboard.notebook.letters import waiting_letters
+    from winsboard.notebook.views.letters import waiting_letters
 
     try:
         found = waiting_letters(session.notebook.reader(), session.today)

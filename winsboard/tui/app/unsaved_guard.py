@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
-from winsboard.notebook.expected_errors import expected_error
+from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 

@@ -33,7 +33,7 @@ def _is_current(session: Session, win: Entry | None) -> bool:
 
 
 def _find(session: Session, week: date, week_start: int) -> None:
-    from winsboard.notebook.old_wins import weekly_win
+    from winsboard.notebook.views.old_wins import weekly_win
 
     try:
         win = weekly_win(session.notebook.reader(), week, week_start)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from winsboard.domain.model.goals import Goal
-from winsboard.notebook.goals import story_months
+from winsboard.notebook.views.goals import story_months
 from winsboard.tui.goals.acts import do
 from winsboard.tui.goals.blocks import Row
 from winsboard.tui.goals.screen import GoalsScreen, Pages

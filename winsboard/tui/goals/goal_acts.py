@@ -10,8 +10,8 @@ from winsboard.domain.goals import goals, levels, reaching, removal
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
-from winsboard.notebook.goals import board_with_story
 from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.views.goals import board_with_story
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone, treats

@@ -10,8 +10,8 @@ from textual.content import Content
 from winsboard.domain.journal import letters
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.date_parser import parse_later_day
-from winsboard.notebook.letters import all_letters
 from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.views.letters import all_letters
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog

@@ -7,7 +7,7 @@ from threading import Lock
 from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import TICK, Entry
 from winsboard.notebook.notebook import StoreError
-from winsboard.notebook.old_wins import OldWinSequence
+from winsboard.notebook.views.old_wins import OldWinSequence
 from winsboard.tui.journal.entry.share import share
 from winsboard.tui.journal.flow import open_at
 from winsboard.tui.journal.old_win_dialog import OldWinDialog, OldWins

@@ -14,8 +14,8 @@ from winsboard.domain.measures.comparison import standing
 from winsboard.domain.measures.records import record_for
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
-from winsboard.notebook.measured import true_records
 from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.views.measured import true_records
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog, ConfirmDialog
 from winsboard.tui.measures.count_dialog import CountDialog

@@ -14,13 +14,13 @@ from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.comparison import with_first_day
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.goals import Measure, Reading
-from winsboard.notebook.measured import (
+from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.views.measured import (
     all_readings,
     first_and_latest,
     latest_readings,
     true_records,
 )
-from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.measures.change import add_measure, change_measure

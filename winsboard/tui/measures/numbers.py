@@ -9,8 +9,8 @@ from textual.content import Content
 
 from winsboard.domain.measures import readings
 from winsboard.domain.model.goals import Measure, Reading
-from winsboard.notebook.measured import latest_readings
 from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.views.measured import latest_readings
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.text import TextDialog

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.notebook.progress import Progress, Superseded
+from winsboard.notebook.views.progress import Progress, Superseded
 from winsboard.tui.components.navigation import SelectionChanged
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import fit, save_failure_words, wrap

@@ -8,7 +8,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Prompt
 from winsboard.domain.progress.week import week_page
 from winsboard.domain.reflection.prompts import FORTNIGHT
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.tui.components.dialogs.text import TextDialog
 from winsboard.tui.progress.week_dialog import Week, WeekDialog
 from winsboard.tui.session.session import Session

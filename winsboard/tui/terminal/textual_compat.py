@@ -23,7 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from winsboard.notebook.expected_errors import expected_error
+from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.words import format_phrase
 

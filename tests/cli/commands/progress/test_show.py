@@ -7,8 +7,8 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.domain.journal import entries
-from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.store import Store
 from winsboard.store.unsaved.file_names import unsaved_files
 

@@ -21,8 +21,8 @@ from winsboard.cli.subcommands import Action, last_word, open_for
 from winsboard.domain.goals import goals, reaching, removal
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
-from winsboard.notebook.goals import board_with_story
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.goals import board_with_story
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import parse_template
 from winsboard.words.sentences.goals.goals import level_line

@@ -11,7 +11,7 @@ from winsboard.domain.goals.evidence import story
 from winsboard.domain.goals.score import score
 from winsboard.domain.goals.steps import steps_by_goal, steps_of
 from winsboard.domain.model.goals import Goal, Step
-from winsboard.notebook.goals import board_with_story
+from winsboard.notebook.views.goals import board_with_story
 from winsboard.plain.fields import fields_of
 from winsboard.plain.goals import card_lines, list_lines, page_lines, score_lines
 from winsboard.words.catalog.goals import level_word

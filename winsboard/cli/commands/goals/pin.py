@@ -11,9 +11,9 @@ from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.save import commit_and_report
 from winsboard.domain.goals import evidence, steps
-from winsboard.notebook.goals import find_evidence
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import LAST
+from winsboard.notebook.reading.reader import LAST
+from winsboard.notebook.views.goals import find_evidence
 from winsboard.store.disk.last_list import LastList
 
 SPEC: Final = CommandSpec("pin", "GOAL ENTRY", {"--step": "STEP"}, ["--remove"])

@@ -17,8 +17,8 @@ from winsboard.cli.subcommands import Action, run_subcommand
 from winsboard.domain.goals import goals, steps
 from winsboard.domain.habits import habits
 from winsboard.domain.model.goals import Step
-from winsboard.notebook.goals import board_with_story
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.goals import board_with_story
 from winsboard.plain.goals import step_lines
 from winsboard.words import format_phrase
 

@@ -137,7 +137,7 @@ def _reading_line(notebook: Notebook, habit: Habit, mark: Mark) -> str:
         return ""
     from winsboard.domain.measures.comparison import standing
     from winsboard.domain.measures.readings import reading_of
-    from winsboard.notebook.measured import records_before
+    from winsboard.notebook.views.measured import records_before
     from winsboard.words.sentences.measures.readings import answer_words
 
     reading = reading_of(mark, mark.value, measure)

@@ -16,7 +16,7 @@ from winsboard.domain.journal.query import ANYTHING, Query, TagFilter
 from winsboard.domain.journal.query_parser import parse_query
 from winsboard.domain.text.sanitize import one_line
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.store.disk.last_list import LastList

@@ -16,8 +16,8 @@ from winsboard.domain.journal import letters
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.date_parser import parse_later_day
 from winsboard.domain.text.numbers import parse_integer
-from winsboard.notebook.letters import all_letters
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.letters import all_letters
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
 from winsboard.words.sentences.journal.letters import letter_head, letter_line

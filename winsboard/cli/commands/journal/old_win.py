@@ -10,7 +10,7 @@ from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.text.numbers import parse_integer
-from winsboard.notebook.old_wins import OldWinSequence
+from winsboard.notebook.views.old_wins import OldWinSequence
 from winsboard.plain.fields import entry_fields
 from winsboard.words import format_phrase
 from winsboard.words.sentences.journal.old_win import old_win_lines

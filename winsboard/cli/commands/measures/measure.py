@@ -20,7 +20,7 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import BETTER, DISCIPLINES, MEASURE_KINDS, Measure
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.numbers import parse_integer, parse_number
-from winsboard.notebook.measured import all_readings
+from winsboard.notebook.views.measured import all_readings
 from winsboard.plain.measures import measure_fields, measure_lines, template_lines
 from winsboard.words import format_phrase
 from winsboard.words.catalog.measures import find_template

@@ -16,13 +16,13 @@ from winsboard.domain.measures import measures, readings
 from winsboard.domain.measures.comparison import standing
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.text.numbers import MAX_LENGTH, parse_number
-from winsboard.notebook.measured import (
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.views.measured import (
     all_readings,
     latest_of_each,
     records_before,
     true_records,
 )
-from winsboard.notebook.notebook import Notebook
 from winsboard.plain.measures import reading_fields, summary
 from winsboard.words import format_phrase
 from winsboard.words.sentences.measures.readings import (

@@ -45,8 +45,8 @@ def _print_day(call: Invocation) -> int:
 
 def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> int:
     from winsboard.cli.open_board import envelope_for
-    from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.notebook import Notebook
+    from winsboard.notebook.saving.background_writer import BackgroundWriter
     from winsboard.store.disk.lock_owner import BOARD, set_process_name
     from winsboard.store.drafts.drafts import Drafts
     from winsboard.store.errors import StoreError

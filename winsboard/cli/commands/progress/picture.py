@@ -24,7 +24,7 @@ from winsboard.domain.habits.habits import find
 from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.journal.query import Query
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.picture.picture_file import Picture, text_for, write
 from winsboard.words import format_phrase
 from winsboard.words.sentences.journal.entries import win_words

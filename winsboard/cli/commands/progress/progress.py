@@ -23,7 +23,7 @@ from winsboard.domain.habits.habits import find
 from winsboard.domain.text.calendar import FIRST_DAY, LOOKS_BACK
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.words import format_phrase
 
 Show: TypeAlias = Callable[[Notebook, Progress, ParsedArgs], None]

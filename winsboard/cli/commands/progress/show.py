@@ -29,7 +29,7 @@ def run(call: Invocation) -> int:
     load_past_year(notebook)
     named = first
     if first < last:
-        from winsboard.notebook.progress import Progress
+        from winsboard.notebook.views.progress import Progress
 
         named = Progress(notebook.reader(), notebook.board, notebook.today).since_first(first, last)
     if args.has("--json"):
@@ -87,7 +87,7 @@ def _day(notebook: Notebook, day: date) -> list[str]:
 
 def _letter(notebook: Notebook) -> list[str]:
     """The line that says that a letter to oneself came back; empty if there is none."""
-    from winsboard.notebook.letters import waiting_letters
+    from winsboard.notebook.views.letters import waiting_letters
 
     found = waiting_letters(notebook.reader(), notebook.today)
     if not found:
@@ -102,7 +102,7 @@ def _weekly(notebook: Notebook) -> list[str]:
     settings, today = notebook.board.settings, notebook.today
     lines = []
     if settings.weekly_line:
-        from winsboard.notebook.old_wins import weekly_win
+        from winsboard.notebook.views.old_wins import weekly_win
         from winsboard.words.sentences.journal.old_win import weekly_line
 
         win = weekly_win(notebook.reader(), today, settings.week_start)

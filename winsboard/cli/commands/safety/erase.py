@@ -22,7 +22,7 @@ from winsboard.domain.model.documents import DatedDocument, Entry
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import LAST
+from winsboard.notebook.reading.reader import LAST
 from winsboard.plain.differences import count_words, kind_of
 from winsboard.store.disk.last_list import LastList
 from winsboard.store.disk.lock_owner import set_process_name

@@ -14,7 +14,7 @@ from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.model.wins import is_win
 from winsboard.domain.vision import cards
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import LAST
+from winsboard.notebook.reading.reader import LAST
 from winsboard.store.disk.last_list import LastList
 from winsboard.words.sentences.journal.entries import win_words
 

@@ -14,9 +14,9 @@ from textual.geometry import Size
 from textual.reactive import var
 
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult
-from winsboard.notebook.month_reader import Version
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import MonthRead
+from winsboard.notebook.reading.month_reader import Version
+from winsboard.notebook.reading.reader import MonthRead
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.entries.all_entries import JournalList

@@ -19,7 +19,7 @@ from winsboard.domain.journal.query import Query
 from winsboard.domain.journal.query_parser import parse_query
 from winsboard.domain.library.areas import Areas
 from winsboard.notebook.notebook import StoreError
-from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
+from winsboard.notebook.reading.reader import MonthOutline, MonthRead, Reader
 from winsboard.tui.components.messages import DataMessage
 from winsboard.words.parse.search_names import search_names
 

@@ -15,7 +15,7 @@ from winsboard.domain.progress.moods import MoodDay
 from winsboard.domain.progress.patterns import Patterns
 from winsboard.domain.progress.tagged import Count
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.progress import MoodView
+from winsboard.notebook.views.progress import MoodView
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines

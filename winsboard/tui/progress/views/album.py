@@ -12,7 +12,7 @@ from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.progress.album import Album, AlbumPage, album
 from winsboard.domain.text.calendar import month_bounds
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page

@@ -8,7 +8,7 @@ from functools import partial
 from textual.content import Content
 
 from winsboard.domain.habits.growth import HabitView
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.habits import TICKED, habits_lines
 from winsboard.tui.progress.views.view import View, ViewHost

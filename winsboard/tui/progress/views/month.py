@@ -11,7 +11,7 @@ from textual.content import Content
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.progress.month import MonthView, day_wins
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page

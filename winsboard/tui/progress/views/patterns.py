@@ -10,7 +10,7 @@ from textual.content import Content
 
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.patterns import SPANS, PatternData, patterns_lines, quoted
 from winsboard.tui.progress.views.view import EntriesView, ViewHost

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page

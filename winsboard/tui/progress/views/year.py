@@ -10,7 +10,7 @@ from textual.content import Content
 
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.progress.year import YearView, year_of_wins
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.views.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
 from winsboard.tui.progress.views.view import View, ViewHost

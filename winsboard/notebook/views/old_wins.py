@@ -8,7 +8,7 @@ from datetime import date
 from winsboard.domain.journal import old_wins
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.documents import Entry
-from winsboard.notebook.reader import MonthRead, Reader
+from winsboard.notebook.reading.reader import MonthRead, Reader
 
 
 def weekly_win(reader: Reader, today: date, week_start: int) -> Entry | None:

@@ -25,7 +25,7 @@ from winsboard.domain.text.calendar import (
     months_between,
 )
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
 
 MAX_MONTHS_AHEAD: Final = timedelta(days=2)
 """The largest difference between two time zones, rounded up."""

@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.save_state import SaveState
-from winsboard.notebook.write_queue import Job, WriteQueue
+from winsboard.notebook.saving.save_state import SaveState
+from winsboard.notebook.saving.write_queue import Job, WriteQueue
 from winsboard.store.disk.lock import LOCK_TIMEOUT
 from winsboard.store.store import Store
 

@@ -51,7 +51,7 @@ class LoadedPages:
 
     def apply_pending(self, edits: Iterable[Edit]) -> None:
         """Apply unsaved edits to the pages that can be read."""
-        from winsboard.notebook.rebase import rebase_edits
+        from winsboard.notebook.saving.rebase import rebase_edits
 
         shown = []
         for edit in edits:
@@ -89,7 +89,7 @@ class LoadedPages:
         the next time. If other pages have changed, they are shown first.
         """
         # Only the open board needs this, not a command.
-        from winsboard.notebook.rebase import rebase_edits
+        from winsboard.notebook.saving.rebase import rebase_edits
 
         board, trouble = self.board, None
         self._store.release(changed - board.pages.keys())

@@ -13,7 +13,7 @@ from winsboard.domain.measures.readings import in_order
 from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.goals import Measure, Reading, SetUpRecord
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
 
 
 def all_readings(reader: Reader, measure: Measure) -> tuple[Reading, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from winsboard.domain.journal import letters
 from winsboard.domain.model.documents import Entry
-from winsboard.notebook.reader import Reader
+from winsboard.notebook.reading.reader import Reader
 
 
 def all_letters(reader: Reader, today: date) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.expected_errors import expected_error
+from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.store.errors import Busy
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store

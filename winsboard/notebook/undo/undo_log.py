@@ -146,7 +146,7 @@ class UndoLog:
         here: Sequence[LoggedEdit],
     ) -> list[Done]:
         # Imported here, because typing a win rarely needs it.
-        from winsboard.notebook.edit_order import in_order
+        from winsboard.notebook.undo.edit_order import in_order
 
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}

@@ -16,7 +16,7 @@ from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.month_reader import MonthReader, Version
+from winsboard.notebook.reading.month_reader import MonthReader, Version
 
 LAST: Final = "last"
 """Typed instead of an id for the entry that was written last."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.undo_log import Done, stacks
+from winsboard.notebook.undo.undo_log import Done, stacks
 from winsboard.store.codec import documents
 from winsboard.store.codec.records import Record
 from winsboard.store.store import Store

@@ -1,0 +1,1 @@
+"""Reading pages: those in memory, and the entries of all years month by month."""

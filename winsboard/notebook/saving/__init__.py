@@ -1,0 +1,1 @@
+"""Making edits durable in the background, and applying them again to pages read meanwhile."""
