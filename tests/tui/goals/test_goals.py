@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -313,8 +314,13 @@ async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it
             await pilot.press("enter")
             await wait_for(pilot, "Is it?")
             await pilot.press(key)
-            await wait_until(pilot, lambda level=level: goal(pilot).level == level)
+            await wait_until(pilot, partial(is_at, pilot, level))
         assert "20 steps" in await wait_for(pilot, "Look how far.")
+
+
+def is_at(pilot: Pilot[None], level: int) -> bool:
+    """Whether the first goal is at a level, and no question is open above its page."""
+    return goal(pilot).level == level and "Is it?" not in screen_text(pilot.app)
 
 
 async def test_a_reached_goal_leads_to_something_new_near_to_it(
