@@ -13,11 +13,13 @@ from tests.tui.board import app_of
 from winsboard.domain.goals import goals
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
+from winsboard.domain.measures import measures
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     LIBRARY,
     Affirmation,
     Document,
+    Measure,
     Person,
     Settings,
     month_of,
@@ -109,7 +111,10 @@ STATES: Final = {
     "another look back": "T",
     "kind lines": "0 7 3",
     "kind line": "0 7 3 1",
-    "routines": "0 3 9 3",
+    "routines": menu_keys("routines"),
+    "measures": menu_keys("measure"),
+    "measure": f"{menu_keys('measure')} 1",
+    "count of a measure": f"{menu_keys('measure')} 1 1",
     "rituals": "0 7 4",
     "people": "0 7 5",
     "region": "0 7 6",
@@ -136,6 +141,7 @@ def live(board_home: Path, clock: FakeClock) -> None:
     notebook.commit(
         goals.add(notebook.board, Goal("", "Walk to the bakery"), moment(), ["To the door"])
     )
+    notebook.commit(measures.add(notebook.board, Measure("", "Words", unit="words"), moment()))
     clock.tick(1)
     notebook.commit(entries.write("win", "Sat outside", notebook.today, moment()))
     clock.tick(1)
