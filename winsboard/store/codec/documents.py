@@ -79,7 +79,7 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _stored_fields(value: Part | FlowStep) -> Fields:
+def _stored_fields(value: Part | FlowStep | SetUpRecord) -> Fields:
     """A nested record without fields that have their default value."""
     defaults = value._field_defaults
     pairs = zip(value._fields, value, strict=True)
