@@ -137,10 +137,7 @@ class Notebook:
         return with_consequences(self.board, edit, self.today, self.with_days, self.reader)
 
     def with_days(self, first: date, last: date) -> Board:
-        """The board with the pages of some days, perhaps of many years.
-
-        What cannot be read is left out.
-        """
+        """The board with the pages of some days or many years, without what cannot be read."""
         with suppress(StoreError):
             # A range may begin long before the first page.
             is_long = last - first > LOOKS_BACK
@@ -350,22 +347,16 @@ class Notebook:
 
     def _undo(self, act: Done) -> Title:
         context = self.edit_context()
-        if FOLLOWED & {kind for kind, _ in self.board.pages[LIBRARY]}:
+        if not FOLLOWED.isdisjoint(kind for kind, _ in self.board.pages[LIBRARY]):
             from winsboard.notebook.consequences import check_undo
 
             check_undo(self.board, act)
         if isinstance(act, Edit):
-            edit = self._if_unchanged(act)
+            from winsboard.notebook.saving.rebase import check_unchanged
+
+            check_unchanged(self.board, act)
+            edit = act
         else:
             edit = self._store.restore(act, self._unsaved)
         self.commit_alone(inverse(edit, id=context.new_id(), at=context.now))
         return edit.title
-
-    def _if_unchanged(self, edit: Edit) -> Edit:
-        """Return an unsaved edit if none of its documents has changed since."""
-        from winsboard.notebook.saving.rebase import current_version
-
-        for change in edit.changes:
-            if current_version(self.board, change.document) != change.after:
-                raise Refusal("undo.changed")
-        return edit

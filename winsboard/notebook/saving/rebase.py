@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import NO_PAGE, Board
 from winsboard.domain.model.documents import Document, page_of
 from winsboard.domain.model.edits import Change, Edit
@@ -24,6 +25,13 @@ def _rebase_change(board: Board, change: Change) -> Change:
     if now is None:
         return Change(before, after)
     return Change(now, _with_changes(now, before, after))
+
+
+def check_unchanged(board: Board, edit: Edit) -> None:
+    """Raises Refusal if a document of an edit has changed since."""
+    for change in edit.changes:
+        if current_version(board, change.document) != change.after:
+            raise Refusal("undo.changed")
 
 
 def current_version(board: Board, document: Document) -> Document | None:
