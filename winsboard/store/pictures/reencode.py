@@ -87,7 +87,7 @@ def pixels(picture: bytes, width: int, height: int) -> Pixels:
 def _opened(raw: bytes) -> Iterator[Image.Image]:
     """Open the bytes of a picture. Raises Refusal, whatever the library raises for them."""
     # Only what is imported is registered, and only these are ever tried.
-    from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
+    from PIL import Image, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
     try:
         with warnings.catch_warnings():
@@ -100,7 +100,7 @@ def _opened(raw: bytes) -> Iterator[Image.Image]:
         raise
     except Image.DecompressionBombError as error:
         raise Refusal("vision.picture.pixels") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise Refusal("vision.picture.other") from error
     # Which errors a damaged file leads to is not documented, and differs between formats.
     except Exception as error:

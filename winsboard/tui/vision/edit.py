@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from winsboard.domain.library import items
 from winsboard.domain.model.goals import CARD_KINDS, CardKind, VisionCard
@@ -95,7 +95,8 @@ async def edit_card(session: Session, card: VisionCard) -> None:
     )
 
     def changed(filled: Filled) -> VisionCard:
-        return items.validated(card._replace(**filled))
+        said: dict[str, Any] = {**filled}
+        return items.validated(card._replace(**said))
 
     await fill_in(
         session,
