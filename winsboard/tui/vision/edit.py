@@ -95,8 +95,8 @@ async def edit_card(session: Session, card: VisionCard) -> None:
     )
 
     def changed(filled: Filled) -> VisionCard:
-        texts: dict[str, Any] = {**filled}
-        return items.validated(card._replace(**texts))
+        said: dict[str, Any] = {**filled}
+        return items.validated(card._replace(**said))
 
     await fill_in(
         session,
