@@ -134,7 +134,7 @@ def views(board: Board) -> Iterator[tuple[str, float, float]]:
         "an old win": lambda n: OldWinSequence(n.reader(), today).at(0),
         "one entry by its id": lambda n: n.reader().find("1"),
         "tags in use": lambda n: n.reader().tags(),
-        "wins kept": lambda n: n.wins_by_month(),
+        "wins kept": lambda n: n.counts_by_month(),
     }
     for name, look in journal.items():
         opened = board.open()

@@ -138,12 +138,11 @@ class Notebook:
 
     def with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days or many years, without what cannot be read."""
+        # A range may begin long before the first page.
+        is_long = last - first > LOOKS_BACK
         with suppress(StoreError):
-            # A range may begin long before the first page.
-            is_long = last - first > LOOKS_BACK
             months = self.reader().months() if is_long else months_between(first, last)
-            shown = [m for m in sorted(months) if month_of(first) <= m <= month_of(last)]
-            self._open.read(shown)
+            self._open.read(m for m in months if month_of(first) <= m <= month_of(last))
         return self.board
 
     def undo(self) -> Title:
@@ -269,12 +268,9 @@ class Notebook:
     def reader(self) -> Reader:
         """A reader for searching all years without keeping them in memory. Safe from any thread."""
         if self._reader is None:
-            from winsboard.notebook.reading.month_reader import MonthReader
-            from winsboard.notebook.reading.reader import Reader
+            from winsboard.notebook.reading.reader import reader_of
 
-            self._reader = Reader(
-                MonthReader(self._store.lookup, lambda: self.board, self._store.letter_index)
-            )
+            self._reader = reader_of(self._store, lambda: self.board)
         return self._reader
 
     @property
@@ -285,10 +281,6 @@ class Notebook:
 
             self._pictures = Pictures(self._store)
         return self._pictures
-
-    def wins_by_month(self) -> Mapping[str, int]:
-        """The number of wins of each month that has a file or edits. Raises StoreError."""
-        return self._open.wins_by_month()
 
     def counts_by_month(self) -> Mapping[str, Counts]:
         """The wins and other entries per month. Raises StoreError."""

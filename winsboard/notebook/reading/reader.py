@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
 from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.letters import LETTERS
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
-from winsboard.domain.model.board import MOOD
+from winsboard.domain.model.board import MOOD, Board
 from winsboard.domain.model.documents import TICK, Entry, month_of
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reading.month_reader import MonthReader, Version
+from winsboard.store.store import Store
 
 LAST: Final = "last"
 """Typed instead of an id for the entry that was written last."""
@@ -244,3 +245,8 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 def _when(found: SearchResult) -> tuple[object, ...]:
     return _order(found.entry)
+
+
+def reader_of(store: Store, board: Callable[[], Board]) -> Reader:
+    """The reader of a store; `board` returns the pages that are in memory."""
+    return Reader(MonthReader(store.lookup, board, store.letter_index))
