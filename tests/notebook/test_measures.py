@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -192,7 +193,9 @@ def test_records_agree_with_a_naive_model(
         shutil.rmtree(root)
 
 
-def test_a_page_of_many_years_reads_few_months(tmp_path: Path, clock: FakeClock) -> None:
+def test_a_page_of_many_years_reads_few_months(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = open_store(tmp_path, clock)
     days = [date(2000 + n // 12, n % 12 + 1, 3) for n in range(120)]
     each = [
@@ -209,7 +212,7 @@ def test_a_page_of_many_years_reads_few_months(tmp_path: Path, clock: FakeClock)
         asked.append(month)
         return read(month, *about)
 
-    reader._source.readings = counted  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(reader._source, "readings", counted)
     assert true_records(reader, words) == words.records
     assert [r.value for r in first_and_latest(reader, words)] == [0.0, 119.0]
     assert [r.value for r in latest_readings(reader, words, 6)] == [114, 115, 116, 117, 118, 119]
