@@ -69,7 +69,7 @@ async def test_a_habit_that_is_enjoyed_is_asked_about_once(opened: OpenBoard) ->
         await wait_for(pilot, "1  Add a treat")
         await press(pilot, "1", "1  Days of a habit")
         await press(pilot, "1", "1  Took a short walk")
-        text = await press(pilot, "1", "1  Keep")
+        text = await press(pilot, "1", "1  Keep this treat")
         assert question in " ".join(text.replace("│", " ").split())
         await press(pilot, "2", "1  Days of a habit")
         await press(pilot, "1", "2  Practice")
