@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screenshots.__main__ import Shot, posed
+from tests.idle import LONGEST, until_idle
 from tests.screen import wait_until, write
 
 MOST = 8
@@ -36,7 +37,8 @@ async def shown(group: list[Shot], home: Path) -> AsyncIterator[tuple[Shot, Pilo
         for shot in group:
             for key in shot.keys if len(group) > 1 else ():
                 await (write(pilot, key) if " " in key else pilot.press(key))
-            await pilot.pause()
+                # A screen that is read in a thread takes long on a busy machine.
+                await until_idle(app, at_work=LONGEST / 2)
             yield shot, pilot
             for _ in range(MOST):
                 if len(app.screen_stack) > 1 or app.focused is None or app.focused.id != "grid":
