@@ -140,7 +140,7 @@ def test_a_quick_win_loads_nothing_that_is_for_rare_cases() -> None:
         "cli.args.dates",
         "cli.args.names",
         "domain.progress.summary",
-        "notebook.rebase",
+        "notebook.saving.rebase",
         "store.backup.clock_jumps",
         "store.backup.retention",
         "store.crypto.key_file",

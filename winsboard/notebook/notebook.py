@@ -114,7 +114,11 @@ class Notebook:
         Returns the edit with what followed from it, such as a reward that became ready. Without a
         background writer it raises StoreError if it cannot be saved; then nothing has changed.
         """
-        edit = self._with_consequences(edit)
+        changed = {type(change.document) for change in edit.changes}
+        if not FOLLOWED.isdisjoint(changed.union(kind for kind, _ in self.board.pages[LIBRARY])):
+            from winsboard.notebook.consequences import with_consequences
+
+            edit = with_consequences(self.board, edit, self.today, self.with_days, self.reader)
         self.commit_alone(edit)
         return edit
 
@@ -127,14 +131,6 @@ class Notebook:
         self._writer.submit(edit)
         if self._lines is not None:
             self._lines.add(edit)
-
-    def _with_consequences(self, edit: Edit) -> Edit:
-        changed = {type(change.document) for change in edit.changes}
-        if FOLLOWED.isdisjoint(changed.union(kind for kind, _ in self.board.pages[LIBRARY])):
-            return edit
-        from winsboard.notebook.consequences import with_consequences
-
-        return with_consequences(self.board, edit, self.today, self.with_days, self.reader)
 
     def with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days or many years, without what cannot be read."""
