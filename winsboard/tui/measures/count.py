@@ -148,7 +148,8 @@ def usual_set_up(session: Session, measure: Measure) -> str:
     latest = max(found, key=readings.when, default=None)
     if latest is not None:
         return latest.set_up
-    return measure.set_ups[-1] if len(measure.set_ups) == 1 else ""
+    known = readings.set_ups_of(measure)
+    return known[0] if len(known) == 1 else ""
 
 
 def _about(measure: Measure, set_up: str) -> str:
