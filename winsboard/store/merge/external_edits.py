@@ -89,7 +89,9 @@ def _take(
         return None
     if causality.newest(now) <= causality.newest(was):
         rows[id] = causality.update(was, values, stamp)
-    return ChangeRecord(name, id, {field: was.get(field) for field in values}, digest(name, rows[id]))
+    return ChangeRecord(
+        name, id, {field: was.get(field) for field in values}, digest(name, rows[id])
+    )
 
 
 def _repaired(name: str, id: str, fields: Fields) -> Fields:
