@@ -10,8 +10,9 @@ from winsboard.domain.goals.evidence import StoryRow
 from winsboard.domain.goals.score import Score
 from winsboard.domain.goals.steps import steps_by_goal, steps_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.goals import Goal, Step
+from winsboard.domain.model.goals import Goal, Reading, Step
 from winsboard.words import format_phrase
+from winsboard.words.catalog.goals import level_word
 from winsboard.words.catalog.habits import empty_state
 from winsboard.words.sentences.goals.card import level_rows
 from winsboard.words.sentences.goals.goals import (
@@ -75,6 +76,17 @@ def step_lines(steps: Sequence[Step], today: date) -> Iterator[str]:
         box = "[x]" if step.done_on else "[ ]"
         day = f", {day_words(step.done_on, today)}" if step.done_on else ""
         yield f"  {number:>2} {box} {step.title}{day}"
+
+
+def level_lines(board: Board, reading: Reading) -> list[str]:
+    """A line for each goal that a number may have brought to a higher level. A person sets it."""
+    there = goals.current(board)
+    return [
+        format_phrase(
+            "cli.goal.is_it", level=level_word(level), goal=goal.title, number=there.index(goal) + 1
+        )
+        for goal, level in goals.asked_by(board, reading)
+    ]
 
 
 def score_lines(score: Score | None) -> list[str]:

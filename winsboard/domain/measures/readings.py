@@ -119,9 +119,9 @@ def set_up_of(measure: Measure, typed: str) -> str:
     wanted = short(typed)
     known = {set_up.casefold(): set_up for set_up in reversed(set_ups_of(measure))}
     found = known.get(wanted.casefold(), wanted)
-    if wanted and wanted.casefold() not in known:
-        if not fits(field_of(Measure, "set_ups"), (*known, wanted)):
-            raise Refusal("measure.set_ups")
+    is_new = bool(wanted) and wanted.casefold() not in known
+    if is_new and not fits(field_of(Measure, "set_ups"), (*known, wanted)):
+        raise Refusal("measure.set_ups")
     return found
 
 

@@ -13,8 +13,8 @@ from winsboard.domain.model.goals import Goal
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone, treats
-from winsboard.tui.goals.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.load_story import load_story
+from winsboard.tui.goals.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
