@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from winsboard.domain.errors import Refusal
@@ -42,6 +42,7 @@ def event(
         after=after,
         because=sanitize.short(because),
         by=sanitize.short(by),
+        at=context.now,
     )
 
 
@@ -61,7 +62,12 @@ def events_of(board: Board, goal: Goal) -> tuple[GoalEvent, ...]:
         for document in page.values()
         if isinstance(document, GoalEvent) and document.goal == goal.id
     )
-    return tuple(sorted(found, key=lambda event: (event.day, len(event.id), event.id)))
+    return tuple(sorted(found, key=_when))
+
+
+def _when(event: GoalEvent) -> tuple[date, datetime, int, str]:
+    at = event.at or datetime.min.replace(tzinfo=UTC)
+    return event.day, at, len(event.id), event.id
 
 
 def deed(
