@@ -329,7 +329,7 @@ async def test_a_reached_goal_leads_to_something_new_near_to_it(
     notebook = fill_goals(board_home, clock)
     reach_first(notebook, clock)
     async with opened() as pilot:
-        await pilot.press("g", "enter", "1", "enter", "2", "3")
+        await pilot.press("g", "enter", "enter", "enter", "2", "3")
         await wait_for(pilot, "A new goal")
         await write(pilot, "To the market")
         await pilot.press("enter", "enter")
