@@ -124,7 +124,7 @@ async def test_how_it_went_how_enjoyed_and_how_much_help(opened: OpenBoard) -> N
         found = await marked(pilot, "Make the bed")
         assert (found.mastery, found.pleasure, found.help) == (None, 0, "")
         await pilot.press("u")
-        await wait_for(pilot, "Undone: How much help: Make the bed")
+        await wait_for(pilot, "Undone: Saved how much help: Make the bed")
 
 
 async def test_a_note_is_written_changed_and_kept_while_it_is_typed(
