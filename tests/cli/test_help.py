@@ -22,10 +22,10 @@ OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", 
 COMMANDS: Final = sorted(set(MODULES) - {"board"})
 WITH_COMMANDS: Final = (
     "affirmation", "area", "calm", "flow", "habit", "letter", "person", "picture", "progress",
-    "prompt", "rest", "ritual",
+    "prompt", "rest", "reward", "ritual",
 )  # fmt: skip
 
-TAKE_NAMES: Final = ("calm", "flow", "letter", "ritual", "rest")
+TAKE_NAMES: Final = ("calm", "flow", "letter", "reward", "ritual", "rest")
 """Families in which a name, a day or a text can stand in the place of a command."""
 
 
@@ -44,7 +44,7 @@ def every_command(shell: Shell) -> list[str]:
 def help_of(shell: Shell, command: str) -> str:
     family, _, action = command.partition(" ")
     # The name of a card alone shows it, and days alone plan a rest.
-    by_name = {"calm": "show", "flow": "show", "ritual": "show", "rest": "from"}
+    by_name = {"calm": "show", "flow": "show", "reward": "show", "ritual": "show", "rest": "from"}
     if not action and family in by_name:
         action = by_name[family]
     return shell.done(family, *([action] if action else []), "--help").out
