@@ -135,6 +135,7 @@ settings = st.builds(
     started_on=st.none() | days,
     board_for=texts,
     board_name=texts,
+    legend=texts,
     day_boundary=st.integers(0, 360),
     week_start=st.sampled_from([0, 5, 6]),
     clock_hours=st.sampled_from([12, 24]),

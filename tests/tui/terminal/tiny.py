@@ -49,9 +49,6 @@ class Tiny(ExitGuard, PrivateCrashReport, App[None]):
         self._folder = folder
         self._told: list[str] = []
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"quiet": "gray"}
-
     def compose(self) -> ComposeResult:
         yield Editor(id="words")
         yield Static(id="told", markup=False)
