@@ -355,6 +355,7 @@ async def test_a_new_habit_is_scrolled_into_view(opened: OpenBoard) -> None:
         ("1.5", "[1.5]"),
         ("7", "[ 7 ]"),
         ("12.25", "· 12.25"),
+        ("12.5", "· 12.5"),
         ("10400", "· 10400"),
     ],
 )
