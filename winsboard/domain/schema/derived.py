@@ -7,7 +7,7 @@ computed again after that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from winsboard.domain.model.documents import Document
 from winsboard.domain.schema.kinds import BY_TABLE
@@ -20,7 +20,7 @@ DERIVED: Final[Mapping[str, frozenset[str]]] = {
     if (names := frozenset(name for name, field in kind.fields.items() if field.is_derived))
 }
 """The names of the fields by table. Most tables have none."""
-_BY_TYPE: Final[Mapping[type[Document], frozenset[str]]] = {
+_BY_TYPE: Final[Mapping[Any, frozenset[str]]] = {
     BY_TABLE[table].type: names for table, names in DERIVED.items()
 }
 
@@ -31,4 +31,4 @@ def with_derived_of(document: D | None, other: Document | None) -> D | None:
     if document is None or other is None or names is None:
         return document
     values: dict[str, Any] = {name: getattr(other, name) for name in names}
-    return document._replace(**values)
+    return cast("D", document._replace(**values))
