@@ -43,7 +43,7 @@ def test_a_month_is_read_whether_it_is_in_memory_or_not(
 
 
 def test_the_years_there_are(progress: Progress) -> None:
-    assert progress.known_years() == tuple(range(2026, 2018, -1))
+    assert progress.first_day().year == 2019
     both = progress.years([2026, 2019])
     assert [view.wins for view in both] == [13, 1]
     assert both[0].scale == both[1].scale
@@ -67,7 +67,7 @@ def test_what_a_clock_ahead_has_kept_does_not_stretch_what_is_looked_at(
 def test_the_years_of_an_empty_board_are_this_one(store: Store, clock: FakeClock) -> None:
     notebook = Notebook(store, clock)
     empty = Progress(notebook.reader(), notebook.board, notebook.today)
-    assert empty.known_years() == (2026,)
+    assert empty.first_day() == notebook.today
     assert empty.habits() == ()
 
 

@@ -54,13 +54,14 @@ def opener(home: Path, clock: FakeClock) -> OpenBoard:
         size: tuple[int, int] = (120, 36),
         habits: int = 0,
         names: Sequence[str] = (),
+        wished: Sequence[Habit] = (),
         settings: Settings = DEFAULTS,
         fresh: bool = False,
     ) -> AsyncIterator[Pilot[None]]:
-        wished = [Habit("", f"Habit number {n}") for n in range(1, habits + 1)]
-        wished += [Habit("", name) for name in names]
+        numbered = [Habit("", f"Habit number {n}") for n in range(1, habits + 1)]
+        added = [*numbered, *(Habit("", name) for name in names), *wished]
         if not fresh and not (home / "data").exists():
-            fill(home, clock, wished or THREE, settings)
+            fill(home, clock, added or THREE, settings)
         store = Store(home / "data", home / "state", clock)
         drafts = Drafts(home / "state", clock)
         notebook = Notebook(store, clock, BackgroundWriter(store))

@@ -18,7 +18,8 @@ AUDIENCES = ("mh", "rehab", "family")
 
 def offered(pilot: Pilot[None]) -> set[str]:
     found = pilot.app.screen.query_one("#offered", OptionList)
-    return {text.split("] ")[1] for o in found.options if "] " in (text := str(o.prompt))}
+    texts = [str(option.prompt) for option in found.options]
+    return {t.split("] ")[1].removesuffix(" · to enjoy") for t in texts if "] " in t}
 
 
 def named(audience: str, *, by: Collection[str]) -> set[str]:

@@ -106,7 +106,7 @@ async def test_a_rest_of_one_habit_leaves_the_others(opened: OpenBoard) -> None:
 async def test_the_band_has_a_ground_of_its_own_and_what_was_done_shows_on_it(
     opened: OpenBoard,
 ) -> None:
-    async with opened() as pilot:
+    async with opened(names=["Make the bed", "Get dressed"]) as pilot:
         app = app_of(pilot)
         grid = app.query_one(HabitGrid)
         bed = app.board.habits[0]

@@ -8,9 +8,11 @@ from textual.pilot import Pilot
 
 from tests.screen import region_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain.model.documents import Settings
+from winsboard.domain.model.documents import Habit, Settings
+from winsboard.domain.wellbeing import moods
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.habits.grid_window import WEEK
 from winsboard.tui.journal.pane import QuickLine
 
 SIZES = [(60, 20), (80, 24), (120, 36), (100, 30)]
@@ -71,6 +73,33 @@ async def test_columns_keep_their_place_whatever_is_counted(opened: OpenBoard, n
         await pilot.press("right", "right", "space", *number, "enter")
         await wait_until(pilot, lambda: len(_values(pilot)) == 2)
         assert grid_text(pilot)[:2] == before
+
+
+@pytest.mark.parametrize("counted", [False, True])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_columns_keep_their_place_on_a_day_of_low_energy(
+    opened: OpenBoard, size: tuple[int, int], counted: bool
+) -> None:
+    settings = Settings(mood=True, tiny_when_low=True)
+    wished = [
+        Habit("", "Walk", tiny="To the door and back, with shoes on"),
+        Habit("", "Words", kind="count" if counted else "tick", tiny="One word"),
+    ]
+    async with opened(size=size, wished=wished, settings=settings) as pilot:
+        app = app_of(pilot)
+        before = grid_text(pilot)[:2]
+        app.perform(lambda context: moods.check_in(app.board, 1, context, energy=1))
+        await wait_for(pilot, "Walk · small: ")
+        assert grid_text(pilot)[:2] == before
+        assert len(before[1].split()) > WEEK, "today and a week"
+
+
+@pytest.mark.parametrize(("size", "days"), [((60, 20), 8), ((80, 24), 13), ((120, 36), 11)])
+async def test_a_counted_habit_leaves_more_than_a_week_to_see(
+    opened: OpenBoard, size: tuple[int, int], days: int
+) -> None:
+    async with opened(size=size) as pilot:
+        assert len(grid_text(pilot)[1].split()) == days + 1
 
 
 async def test_a_note_that_goes_moves_nothing(opened: OpenBoard) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items
@@ -33,6 +33,21 @@ def add(board: Board, routine: Routine, context: EditContext, habits: Iterable[H
     made = edit.changes[0].document
     joined = (Change(h, h._replace(routine=made.id)) for h in habits)
     return edit._replace(changes=(*edit.changes, *joined))
+
+
+def within(
+    board: Board, new: Routine | None, context: EditContext, make: Callable[[str], Edit]
+) -> Edit:
+    """The edit that `make` returns for the id of a new routine, which is added with it.
+
+    Nothing is added, and the id is empty, if there is no new routine.
+    """
+    if new is None:
+        return make("")
+    added = add(board, new, context)
+    made = added.changes[0].document
+    edit = make(made.id)
+    return edit._replace(changes=(*added.changes, *edit.changes))
 
 
 def change(

@@ -132,9 +132,14 @@ def shows_low_mood_card(entry: Entry) -> bool:
     return entry.kind == "mood" and entry.mood == LOWEST
 
 
+def may_show_easiest_versions(board: Board) -> bool:
+    """Whether the smallest version of habits is shown on days of low energy."""
+    return board.settings.tiny_when_low
+
+
 def shows_easiest_versions(board: Board, day: date) -> bool:
     """Whether habits are shown in their smallest version: energy is low, and the setting is on."""
-    if not board.settings.tiny_when_low:
+    if not may_show_easiest_versions(board):
         return False
     energy = energy_of(board, day)
     return energy is not None and energy <= LOW

@@ -84,13 +84,6 @@ class Progress:
             for year in years
         )
 
-    def known_years(self) -> tuple[int, ...]:
-        """The years from the first one with a page to this one, latest first."""
-        known = filter(is_supported_month, self._reader.months())
-        months = [month for month in known if month <= month_of(self._today)]
-        first = int(min(months)[:4]) if months else self._today.year
-        return tuple(range(self._today.year, first - 1, -1))
-
     def first_day(self) -> date:
         """The first day with records; today if there are none."""
         for month in sorted(filter(is_supported_month, self._reader.months())):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.widget import Widget
@@ -18,7 +19,7 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import GridCell, group_label, rows_of
 from winsboard.tui.habits.grid_window import CELL, COUNT_CELL, HEAD, GridWindow
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.habits.habit_label import label_on
+from winsboard.words.sentences.habits.habit_label import label_on, longest_label
 
 
 class GridCursor(Widget):
@@ -111,8 +112,8 @@ class GridCursor(Widget):
         size = self.content_size
         habits = routines.numbered(self.board, self.top)
         rows = rows_of(habits, size.height - HEAD, self._label, self._group)
-        window = self.window._replace(
-            rows=rows, width=size.width, height=size.height, cell=self._cell_width()
+        window = self._with_widths(
+            self.window._replace(rows=rows, width=size.width, height=size.height)
         )
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
         lines = window.habit_rows()
@@ -122,10 +123,19 @@ class GridCursor(Widget):
         self.refresh()
         self.update_spot()
 
-    def _cell_width(self) -> int:
-        """Return the width of a column, which no number changes: wider if a habit is counted."""
-        counts = any(habit.kind == "count" for habit in self.board.habits)
-        return COUNT_CELL if counts else CELL
+    def _with_widths(self, window: GridWindow) -> GridWindow:
+        """Set the widths of columns and names, which only the habits and the settings change.
+
+        A column is wider if a habit is counted, whatever the numbers are.
+        """
+        board, habits = self.board, self.board.habits
+        counts = any(habit.kind == "count" for habit in habits)
+        groups = [cell_len(self._group(habit)) for habit in habits]
+        return window._replace(
+            cell=COUNT_CELL if counts else CELL,
+            name=max([*groups, *(cell_len(habit.label) for habit in habits)], default=0),
+            long_name=max((cell_len(longest_label(board, h)) for h in habits), default=0),
+        )
 
     def _group(self, habit: Habit) -> str:
         return group_label(self.board, habit)

@@ -29,6 +29,8 @@ NAME_AT: Final = BOX_AT + BOX + 1
 MIN_LABEL_WIDTH: Final = 24
 MAX_LABEL_WIDTH: Final = 40
 MAX_DAYS: Final = 31
+WEEK: Final = 7
+"""Columns that easier versions of habits, which make names longer, leave where they can."""
 
 
 class GridWindow(NamedTuple):
@@ -43,12 +45,21 @@ class GridWindow(NamedTuple):
     """Index of the first row below the heading."""
     cell: int = CELL
     """Width of a past day in cells: a number or a sign, and a blank after it."""
+    name: int = 0
+    """Width in cells of the longest name."""
+    long_name: int = 0
+    """Width in cells of the longest name on any day, such as one with its easier version."""
 
     @property
     def label(self) -> int:
-        """Width in cells of everything before the columns: number, box and name."""
-        wished = max((len(row.text) for row in self.rows), default=0) + NAME_AT + 1
-        return min(max(wished, MIN_LABEL_WIDTH), MAX_LABEL_WIDTH, max(self.width * 3 // 5, 1))
+        """Width in cells of everything before the columns: number, box and name.
+
+        What is on the lines does not change it, so no column moves during a day.
+        """
+        most = min(MAX_LABEL_WIDTH, max(self.width * 3 // 5, 1))
+        usual = min(max(self.name + NAME_AT + 1, MIN_LABEL_WIDTH), most)
+        spare = self.width - WEEK * self.cell
+        return max(usual, min(self.long_name + NAME_AT + 1, spare, most))
 
     @property
     def days(self) -> int:

@@ -56,7 +56,7 @@ class PickDialog(Dialog[Picked]):
         self._areas = areas
         self._habits = list(habits) if self._is_short else self._by_area(habits)
         self._others = self._by_area(others)
-        self._picked = {habit.label for habit in picked}
+        self._picked = {_key(habit) for habit in picked}
         self._title = title or format_phrase("today.pick.title")
         self._question = question
         self._hint = hint or format_phrase("today.pick.hint")
@@ -95,7 +95,7 @@ class PickDialog(Dialog[Picked]):
 
     def _line(self, number: int) -> Content:
         habit = self._habits[number]
-        box = "[x]" if habit.label in self._picked else "[ ]"
+        box = "[x]" if _key(habit) in self._picked else "[ ]"
         before = f"{number + 1}  " if self._is_short else "  "
         enjoyed = f" · {format_phrase('today.pick.enjoy')}" if is_to_enjoy(habit) else ""
         return Content.assemble(
@@ -119,9 +119,14 @@ class PickDialog(Dialog[Picked]):
         self.offered.highlighted = self.offered.get_option_index(str(first))
         self._fit()
 
+    @property
+    def picked(self) -> tuple[Habit, ...]:
+        """The habits that are picked now."""
+        return tuple(habit for habit in self._habits if _key(habit) in self._picked)
+
     def action_keep_picked(self) -> None:
         """Close with the picked habits."""
-        self.dismiss(tuple(h for h in self._habits if h.label in self._picked))
+        self.dismiss(self.picked)
 
     def action_pick(self) -> None:
         """Pick or unpick the highlighted habit."""
@@ -140,7 +145,7 @@ class PickDialog(Dialog[Picked]):
             self._turn(number - 1)
 
     def _turn(self, place: int) -> None:
-        self._picked ^= {self._habits[place].label}
+        self._picked ^= {_key(self._habits[place])}
         self.offered.replace_option_prompt(str(place), self._line(place))
 
     def action_write_own(self) -> None:
@@ -150,3 +155,8 @@ class PickDialog(Dialog[Picked]):
     def action_leave_picking(self) -> None:
         """Close without picking."""
         self.dismiss(None)
+
+
+def _key(habit: Habit) -> str:
+    """Return what tells a habit from the others; a built-in one has no id yet."""
+    return habit.id or habit.label

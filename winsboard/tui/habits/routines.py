@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,37 +10,23 @@ from textual.content import Content
 
 from winsboard.domain.habits.routines import parts_of
 from winsboard.domain.library import items, routines
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Routine
+from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import ROUTINES
-from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.habits.flow import fill_form
+from winsboard.tui.habits.pick_dialog import PickDialog
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
-from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.hours import hour_words, parse_hour
-
-HOURS = (17, 18, 19, 20, 21)
-"""The hours that are offered for an evening."""
 
 
 async def show_routines(session: Session) -> None:
     """Show the list until it is closed."""
     await RoutineEditor(session).show()
-
-
-async def add_routine(session: Session, name: str) -> str:
-    """Add one of the usual routines; for the evening, ask for its hour. Returns its id."""
-    top: int | None = None
-    if name == format_phrase("own.routine.evening"):
-        hours = session.board.settings.clock_hours
-        times = [hour_words(hour * 60, hours) for hour in HOURS]
-        answers = [format_phrase("own.routine.top.never"), *times]
-        question = format_phrase("own.routine.top.ask", name=name)
-        chosen = await session.push_screen_wait(ChoiceDialog(question, answers, harmless=0))
-        top = HOURS[chosen - 1] * 60 if chosen else None
-    session.perform(lambda context: routines.add(session.board, Routine("", name, top), context))
-    return next((r.id for r in routines.listed(session.board) if r.name == name), "")
 
 
 class RoutineEditor(CollectionEditor[Routine]):
@@ -52,8 +38,8 @@ class RoutineEditor(CollectionEditor[Routine]):
         """Return the name, the hour, and the habits."""
         parts = parts_of(self.session.board, item.id)
         hour = self._hour(item)
-        said = [item.name, *([hour] if hour else []), ", ".join(part.label for part in parts)]
-        return " · ".join(filter(None, said))
+        labels = ", ".join(part.label for part in parts) or self.phrase("none_in")
+        return " · ".join(filter(None, (item.name, hour, labels)))
 
     def content(self, item: Routine) -> Content:
         """Return the habits of a routine, one on each line."""
@@ -73,28 +59,24 @@ class RoutineEditor(CollectionEditor[Routine]):
             for where, by in (("up", -1), ("down", 1))
         ]
         delete = self.save_action(lambda context: routines.remove(board, item, context))
-        habits: Choice = (self.phrase("habits"), partial(self._choose_habits, item))
         return [
-            *([habits] if board.habits else []),
+            (self.phrase("habits"), partial(self._change_habits, item)),
             *super().choices(item),
             *order,
             (self.phrase("remove"), delete),
         ]
 
     def extra_actions(self) -> list[Choice]:
-        """Return the action to add a routine, which then asks for its habits."""
-        (text, add), *more = super().extra_actions()
+        """Return the action to add a routine with its habits."""
+        return [(self.phrase("add"), self._add)]
 
-        async def add_with_habits() -> object:
-            before = {routine.id for routine in routines.listed(self.session.board)}
-            done = await add()
-            board = self.session.board
-            new = [r for r in routines.listed(board) if r.id not in before]
-            if new and board.habits:
-                await self._choose_habits(new[0])
-            return done
-
-        return [(text, add_with_habits), *more]
+    async def _add(self) -> None:
+        """Ask for the habits, then for the name; both are saved together or not at all."""
+        picked = await self._pick_habits(self.phrase("add"), ())
+        if not picked:
+            self.session.show_message(self.phrase("not_added"))
+            return
+        await RoutineEditor(self.session, ROUTINES._replace(add=_adding(picked))).write(self.new())
 
     def initial_values(self, item: Routine) -> dict[str, str]:
         """Return the values of the form; the hour as a time of day."""
@@ -113,28 +95,56 @@ class RoutineEditor(CollectionEditor[Routine]):
         hour = hour_words(item.top, hours)
         return self.phrase("on_top", hour=hour) if hour else ""
 
-    async def _choose_habits(self, item: Routine) -> None:
-        """Let the person put habits in and take them out, until the list is closed."""
+    async def _change_habits(self, item: Routine) -> None:
+        """Let the person put habits in and take them out; say so if none is left."""
+        before = {habit.id for habit in parts_of(self.session.board, item.id)}
+        picked = await self._pick_habits(item.name, before)
+        if picked is None or not self.session.perform(partial(_put, self.session, item, picked)):
+            return
+        if before and not picked:
+            self.session.show_message(self.phrase("emptied", name=item.name))
+
+    async def _pick_habits(self, title: str, marked: Collection[str]) -> frozenset[str] | None:
+        """Return the ids of the picked habits, or None. A habit that is written here is picked."""
+        ids = set(marked)
         while True:
-            board = self.session.board
-            answers: Sequence[str] = [
-                f"[{'x' if habit.routine == item.id else ' '}] {habit.label}"
-                for habit in board.habits
-            ]
-            dialog = MenuDialog(answers, [], title=item.name)
-            chosen = await self.session.push_screen_wait(dialog)
-            if chosen is None:
-                return
-            habit = board.habits[chosen]
-            come, go = ((), (habit,)) if habit.routine == item.id else ((habit,), ())
-            self.session.perform(
-                partial(_put, self.session, item, come, go),
+            habits = self.session.board.habits
+            dialog = PickDialog(
+                habits,
+                [habit for habit in habits if habit.id in ids],
+                areas=areas_of(self.session.board),
+                title=title,
+                question=self.phrase("ask_habits"),
+                hint=self.phrase("pick_hint"),
             )
+            picked = await self.session.push_screen_wait(dialog)
+            if picked != "own":
+                return None if picked is None else frozenset(habit.id for habit in picked)
+            ids = {habit.id for habit in dialog.picked}
+            await fill_form(self.session)
+            there = {habit.id for habit in habits}
+            ids |= {habit.id for habit in self.session.board.habits if habit.id not in there}
 
 
-def _moved(session: Session, item: Routine, by: int, context: Any) -> Any:
+def _adding(picked: Collection[str]) -> Callable[[Board, Routine, EditContext], Edit]:
+    """Return what adds a routine with these habits."""
+
+    def add(board: Board, routine: Routine, context: EditContext) -> Edit:
+        habits = [habit for habit in board.habits if habit.id in picked]
+        return routines.add(board, routine, context, habits)
+
+    return add
+
+
+def _moved(session: Session, item: Routine, by: int, context: EditContext) -> Edit | None:
     return items.move(session.board, item, by, context)
 
 
-def _put(session: Session, item: Routine, come: Any, go: Any, context: Any) -> Any:
-    return routines.change(session.board, item, item, context, come, go)
+def _put(
+    session: Session, item: Routine, picked: Collection[str], context: EditContext
+) -> Edit | None:
+    """Put the picked habits into a routine, and take the others out."""
+    board = session.board
+    come = [habit for habit in board.habits if habit.id in picked]
+    go = [habit for habit in parts_of(board, item.id) if habit.id not in picked]
+    return routines.change(board, item, item, context, come, go)

@@ -45,17 +45,16 @@ class YearMap(DayCursor):
         self._legend_lines: list[list[Part]] = []
         self._first = 0
         """The first year that has any data; 0 if it is not known."""
-        self._began = FIRST_DAY
-        """The first day with data. The days before it are blank."""
+        self.began = FIRST_DAY
+        """The first day with data, if it is known. The days before it are blank."""
         self._last = 0
         """The lowest year that is visible."""
 
-    def show(self, views: Sequence[YearView], first: int) -> None:
-        """Show these years; the cursor cannot move before the year `first`."""
-        self._first = first
+    def show(self, views: Sequence[YearView], began: date) -> None:
+        """Show these years; the cursor cannot move before the year of the first day with data."""
+        self._first, self.began = began.year, began
         self.views = {view.year: view for view in views}
         self._unread = {}
-        self._began = _began(self.views.get(first))
         self._legend_lines = self._legend()
         self.refresh()
 
@@ -172,7 +171,7 @@ class YearMap(DayCursor):
         air = " " * (self.step - 1)
         for week in view.weeks:
             cell = week[row]
-            glyph, name = _glyph(cell, self._began)
+            glyph, name = _glyph(cell)
             if cell is not None and cell.day == self.day:
                 glyph, name = (CURSOR, "cursor") if self.has_focus else (glyph, f"lit {name}")
             if air and name != "cursor":
@@ -203,15 +202,9 @@ def _place(view: YearView, day: date) -> tuple[int, int]:
     return divmod((day - first).days, 7)
 
 
-def _began(view: YearView | None) -> date:
-    """Return the first day with data in the first year."""
-    cells = (cell for week in (view.weeks if view else ()) for cell in week if cell)
-    return min((c.day for c in cells if c.recorded or c.resting), default=FIRST_DAY)
-
-
-def _glyph(cell: YearCell | None, began: date) -> Part:
+def _glyph(cell: YearCell | None) -> Part:
     """Return the character of a day and its style; both show the level."""
-    if cell is None or cell.ahead or cell.day < began:
+    if cell is None or cell.ahead or cell.before:
         return " ", "text"
     if cell.state is not None:
         return GLYPHS[cell.state], cell.state

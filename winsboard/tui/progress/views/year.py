@@ -19,8 +19,8 @@ from winsboard.words import format_phrase
 from winsboard.words.sentences.progress.views import year_day_sentence, year_sentence
 from winsboard.words.text.dates import day_words
 
-Years: TypeAlias = tuple[tuple[YearView, ...], int]
-"""Some years, and the first year that has any data."""
+Years: TypeAlias = tuple[tuple[YearView, ...], date]
+"""Some years, and the first day that has any data."""
 
 BACK: Final = ("left", "up", "page_back")
 
@@ -56,7 +56,7 @@ class YearsTab(View):
     def loader(self) -> Callable[[Progress], Years]:
         """Return a function that loads the visible years."""
         years, habit = self._map.years_shown(), self._habit()
-        return lambda progress: (progress.years(years, habit), progress.known_years()[-1])
+        return lambda progress: (progress.years(years, habit), progress.first_day())
 
     def _habit(self) -> Habit | None:
         return next((h for h in self.around.board.all_habits if h.id == self.habit), None)
@@ -65,7 +65,9 @@ class YearsTab(View):
         """Show the days of the years that are not loaded yet."""
         board, today = self.around.board, self.around.today
         years = [year for year in self._map.years_shown() if year not in self._map.views]
-        self._map.show_unread([year_of_wins(board, (), year, today) for year in years])
+        self._map.show_unread(
+            [year_of_wins(board, (), year, today, began=self._map.began) for year in years]
+        )
 
     def show(self, found: Years) -> None:
         """Show the years."""

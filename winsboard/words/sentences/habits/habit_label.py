@@ -8,7 +8,7 @@ from datetime import date
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.progress.summary import is_win
-from winsboard.domain.wellbeing.moods import tiny_on
+from winsboard.domain.wellbeing.moods import may_show_easiest_versions, tiny_on
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words
 
@@ -18,7 +18,15 @@ def label_on(board: Board, habit: Habit, day: date) -> str:
 
     The name stays in front, so that the board looks as it does on other days.
     """
-    tiny = tiny_on(board, habit, day)
+    return _label(habit, tiny_on(board, habit, day))
+
+
+def longest_label(board: Board, habit: Habit) -> str:
+    """The longest name that a habit can have on the board, on a day of low energy or another."""
+    return _label(habit, habit.tiny if may_show_easiest_versions(board) else "")
+
+
+def _label(habit: Habit, tiny: str) -> str:
     return format_phrase("spoken.small", label=habit.label, tiny=tiny) if tiny else habit.label
 
 
