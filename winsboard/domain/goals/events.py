@@ -100,15 +100,21 @@ def win_id(event: GoalEvent) -> str:
     return event.id.removesuffix(EVENT)
 
 
-def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
-    """Take the event and the win of a day away, if nothing was added to the win since."""
-    id = deed_id(about, day)
-    for page in board.pages.values():
-        for document in page.values():
-            if (isinstance(document, GoalEvent) and win_id(document) == id) or (
-                isinstance(document, Entry) and document.id == id and _is_plain(document)
-            ):
-                yield Change(document, None)
+def undone_deed(board: Board, about: str, day: date | None = None) -> Iterator[Change]:
+    """Take the event and the win of a deed away, if nothing was added to the win since.
+
+    Without a day those of every day go that are loaded: two machines may have written it on two.
+    """
+    documents = [document for page in board.pages.values() for document in page.values()]
+    wins = [d for d in documents if isinstance(d, Entry) and d.about == about and _is_plain(d)]
+    ids = {win.id for win in wins} if day is None else {deed_id(about, day)}
+    if day is None:
+        ids |= {deed_id(about, d.day) for d in documents if isinstance(d, GoalEvent)}
+    for document in documents:
+        if (isinstance(document, GoalEvent) and win_id(document) in ids) or (
+            document in wins and document.id in ids
+        ):
+            yield Change(document, None)
 
 
 def _is_plain(win: Entry) -> bool:
