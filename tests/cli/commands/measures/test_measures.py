@@ -30,13 +30,14 @@ def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:
     )
     assert words.done("reading", "words").lines == [
         "Words",
-        "  First: 3 words, Sunday 1 March.",
-        "  Chair",
-        "  First: 12 words, today.",
-        "  Latest: 15 words, today.",
-        "  Range: from 12 to 15 words.",
-        "  bed",
-        "  First: 20 words, today.",
+        "  Without a set-up",
+        "    First: 3 words, Sunday 1 March.",
+        "  Set-up: Chair",
+        "    First: 12 words, today.",
+        "    Latest: 15 words, today.",
+        "    Range: from 12 to 15 words.",
+        "  Set-up: bed",
+        "    First: 20 words, today.",
     ]
 
 
