@@ -21,11 +21,11 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"board"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "calm", "flow", "goal", "habit", "letter", "person", "picture",
-    "progress", "prompt", "rest", "ritual", "step", "vision",
+    "affirmation", "area", "calm", "flow", "goal", "habit", "letter", "measure", "person",
+    "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
 )  # fmt: skip
 
-TAKE_NAMES: Final = ("calm", "flow", "goal", "letter", "ritual", "rest", "vision")
+TAKE_NAMES: Final = ("calm", "flow", "goal", "letter", "reward", "ritual", "rest", "vision")
 """Families in which a name, a day or a text can stand in the place of a command."""
 
 
@@ -44,8 +44,8 @@ def every_command(shell: Shell) -> list[str]:
 def help_of(shell: Shell, command: str) -> str:
     family, _, action = command.partition(" ")
     # The name of a card alone shows it, and days alone plan a rest.
-    by_name = {"calm": "show", "flow": "show", "goal": "show", "ritual": "show", "rest": "from"}
-    by_name["vision"] = "show"
+    shown = ("calm", "flow", "goal", "reward", "ritual", "vision")
+    by_name = {**dict.fromkeys(shown, "show"), "rest": "from"}
     if not action and family in by_name:
         action = by_name[family]
     return shell.done(family, *([action] if action else []), "--help").out

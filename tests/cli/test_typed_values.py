@@ -91,7 +91,7 @@ def test_a_number_after_the_name_is_pointed_to_its_option(board: Shell, number: 
 
 def test_a_habit_whose_name_ends_in_a_number_is_ticked(board: Shell) -> None:
     board.done("habit", "add", "Walk 5")
-    assert board.done("tick", "walk", "5").lines[0] == "Ticked Walk 5"
+    assert board.done("tick", "walk", "5").lines[0] == "Ticked: Walk 5"
 
 
 @pytest.mark.parametrize("one", ["１", "١", "१"])

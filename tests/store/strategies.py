@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -17,21 +19,31 @@ from winsboard.domain.model.documents import (
     Entry,
     Flow,
     FlowStep,
+    Goal,
+    GoalEvent,
     Habit,
     Mark,
+    Measure,
     Part,
     Person,
+    Pin,
     Prompt,
+    Reading,
     Rest,
+    Reward,
     Rhythm,
     Ritual,
     Routine,
     Settings,
     Skill,
+    Step,
+    VisionCard,
     mark_id,
 )
 from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS
 from winsboard.domain.schema import repairs
+from winsboard.domain.schema.fields import Field
+from winsboard.domain.schema.kinds import KINDS
 from winsboard.domain.text.sanitize import terminal_safe_line
 
 # Characters that could harm a terminal are removed on reading.
@@ -64,6 +76,7 @@ habits = st.builds(
     reached=st.integers(0, 9),
     remind=st.lists(st.integers(0, 1439), max_size=3).map(tuple),
     remind_hidden_on=st.none() | days,
+    measure=texts,
 )
 details = st.fixed_dictionaries(
     {},
@@ -74,6 +87,10 @@ details = st.fixed_dictionaries(
         "mastery": st.none() | st.integers(0, 3),
         "pleasure": st.none() | st.integers(0, 3),
         "starred": st.booleans(),
+        "set_up": texts,
+        "help_level": st.none() | st.integers(0, 4),
+        "by": texts,
+        "with_person": st.booleans(),
     },
 )
 marks = st.builds(
@@ -117,6 +134,8 @@ settings = st.builds(
     id=st.just("1"),
     started_on=st.none() | days,
     board_for=texts,
+    board_name=texts,
+    legend=texts,
     day_boundary=st.integers(0, 360),
     week_start=st.sampled_from([0, 5, 6]),
     clock_hours=st.sampled_from([12, 24]),
@@ -239,7 +258,59 @@ areas = st.builds(
     deleted=st.booleans(),
     position=positions,
 )
+
+
+def value_of(field: Field) -> st.SearchStrategy[Any]:
+    """Values of a field, by its declaration."""
+    low, high = field.low or 0, field.high or 0
+    by_type: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
+        "line": lambda: texts,
+        "prose": lambda: texts,
+        "id": lambda: ids,
+        "flag": st.booleans,
+        "whole": lambda: st.integers(int(low), int(high)),
+        "number": lambda: st.floats(low, min(high, 1e8)),
+        "numbers": lambda: st.lists(st.floats(low, high), max_size=field.max_items).map(tuple),
+        "day": lambda: days,
+        "page_day": lambda: days,
+        "moment": lambda: moments,
+        "choice": lambda: st.sampled_from(field.choices),
+        "lines": lambda: lines,
+        "records": lambda: st.lists(
+            built(field.record, field.fields), max_size=min(field.max_items or 3, 3)
+        ).map(tuple),
+    }
+    return by_type[field.type]()
+
+
+def built(kind: Any, fields: Mapping[str, Field], **given: Any) -> st.SearchStrategy[Any]:
+    """Named tuples of a kind. A field whose default is None is None now and then."""
+    defaults = kind._field_defaults
+    values = {
+        name: st.none() | value_of(field) if defaults.get(name, 0) is None else value_of(field)
+        for name, field in fields.items()
+    }
+    return st.builds(kind, **values, **given)
+
+
+def documents_of(kind: type[Document]) -> st.SearchStrategy[Any]:
+    """Documents of a kind, made from its declaration."""
+    declared = KINDS[kind]
+    found = built(kind, declared.fields, id=ids)
+    return found.map(declared.tidied) if declared.tidied else found
+
+
+goals = documents_of(Goal)
+goal_steps = documents_of(Step)
+goal_events = documents_of(GoalEvent)
+measures = documents_of(Measure)
+readings = documents_of(Reading)
+pins = documents_of(Pin)
+rewards = documents_of(Reward)
+vision_cards = documents_of(VisionCard)
 library: st.SearchStrategy[Document] = st.one_of(
-    settings, people, skills, affirmations, rituals, rests, prompts, flows, routines, areas
+    st.one_of(settings, people, skills, affirmations, rituals, rests, prompts, flows, routines),
+    st.one_of(areas, goals, goal_steps, measures, rewards, vision_cards),
 )
-documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, library)
+dated: st.SearchStrategy[Document] = st.one_of(marks, entries, goal_events, readings, pins)
+documents: st.SearchStrategy[Document] = st.one_of(habits, dated, library)

@@ -12,7 +12,7 @@ from string import Formatter
 import winsboard
 from tests.words.lint import phrase_strings
 from winsboard.domain.schema.kinds import KINDS
-from winsboard.words import content
+from winsboard.words import content, phrase
 
 HOME = Path(winsboard.__file__).parent
 PHRASES = dict(phrase_strings())
@@ -104,6 +104,16 @@ def test_every_field_of_a_form_has_its_words() -> None:
     ]
     refusals = [field.refusal for kind in KINDS.values() for field in kind.fields.values()]
     assert [*missing, *(r for r in refusals if r and f"refusal.{r}" not in PHRASES)] == []
+
+
+def test_every_kind_of_document_can_be_named_and_counted() -> None:
+    written = {"habit", "settings", "mark", "entry", "rest"}
+    keys = [
+        key
+        for noun in {kind.noun for kind in KINDS.values()} - written
+        for key in (f"plain.kind.{noun}", f"plain.count.{noun}", f"plain.count.{noun}.one")
+    ]
+    assert [key for key in keys if phrase(key) is None] == []
 
 
 def constants() -> Iterator[str]:

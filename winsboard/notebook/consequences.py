@@ -6,7 +6,7 @@ act undoes what followed from it, because it is in the same edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -38,16 +38,31 @@ def with_consequences(
     if first is not None:
         board = load(first, today)
     edit = _with_changes(edit, rewards_after(board, edit, today))
-    if any(isinstance(c.document, _MEASURED) for c in edit.changes):
-        from winsboard.notebook.measure_records import measure_changes
+    edit = with_records(board, edit, load, reader)
+    if any(isinstance(c.before, Habit) and c.after is None for c in edit.changes):
+        from winsboard.notebook.measure_records import former_habits
 
-        changes = measure_changes(board, edit, load, lambda m: reader().readings(m))
-        edit = _with_changes(edit, changes)
+        edit = _with_changes(edit, former_habits(board, edit))
     return edit
 
 
+def with_records(board: Board, edit: Edit, load: Load, reader: Callable[[], Reader]) -> Edit:
+    """The edit with the records of the measures as they are after it; an undo has these as well."""
+    if not any(isinstance(c.document, _MEASURED) for c in edit.changes):
+        return edit
+    from winsboard.notebook.measure_records import measure_changes
+
+    changes = measure_changes(board, edit, load, lambda m: reader().readings(m))
+    return _with_changes(edit, changes)
+
+
 def check_undo(board: Board, act: Record | Edit) -> None:
-    """Raises Refusal for an act that made a reward ready which was enjoyed since."""
+    """Raises Refusal for an act that made a reward ready which was enjoyed since.
+
+    Also for one that added a measure which has numbers by now.
+    """
+    if any(measure.records for measure in _added_measures(board, act)):
+        raise Refusal("undo.changed")
     for id in _made_ready(act):
         reward = board.find(Reward(id, ""))
         if reward is not None and reward.enjoyed_on is not None:
@@ -61,6 +76,18 @@ def _made_ready(act: Record | Edit) -> list[str]:
     mine = (past for past in act.changes if past.table == TABLE_OF[Reward])
     # A value that was empty before is None in a record.
     return [past.id for past in mine if past.was and past.was.get("ready_on", "") is None]
+
+
+def _added_measures(board: Board, act: Record | Edit) -> Iterator[Measure]:
+    """The measures that an act has added, and no undo of their deletion."""
+    if act.undoes:
+        return
+    if isinstance(act, Edit):
+        added = [c.document.id for c in act.changes if c.before is None]
+    else:
+        table = TABLE_OF[Measure]
+        added = [past.id for past in act.changes if past.was is None and past.table == table]
+    yield from filter(None, (board.find(Measure(id, "")) for id in added))
 
 
 def _with_changes(edit: Edit, added: Iterable[Change]) -> Edit:

@@ -20,11 +20,18 @@ Load: TypeAlias = Callable[[date, date], Board]
 
 
 def measure_changes(board: Board, edit: Edit, load: Load, read_all: ReadAll) -> Iterator[Change]:
-    """The changes of measures that follow from an edit: their records, and habits that went."""
+    """The changes of the records of measures that follow from an edit."""
     after = board.with_changes(edit.changes)
     for measure in after.library_documents(Measure):
         changed = _with_records(board, after, measure, edit, load, read_all)
-        changed = _with_former_habits(changed, edit)
+        if changed != measure:
+            yield Change(board.find(measure), changed)
+
+
+def former_habits(board: Board, edit: Edit) -> Iterator[Change]:
+    """The changes of measures whose habits an edit deletes."""
+    for measure in board.with_changes(edit.changes).library_documents(Measure):
+        changed = _with_former_habits(measure, edit)
         if changed != measure:
             yield Change(board.find(measure), changed)
 

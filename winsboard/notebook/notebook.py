@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
@@ -93,11 +93,14 @@ class Notebook:
         return EditContext(now=now, today=today, new_id=self._store.ids.new_id)
 
     def load_days(self, first: date, last: date) -> None:
-        """Read the pages of some days if they are not loaded. Raises StoreError.
+        """Read the pages of some days as `load_months` does. Raises StoreError."""
+        self.load_months(months_between(first, last))
 
-        If many are loaded, pages older than a year are evicted.
+    def load_months(self, shown: Collection[str]) -> None:
+        """Read the pages of some months if they are not loaded. Raises StoreError.
+
+        If many are loaded, other pages older than a year are evicted.
         """
-        shown = months_between(first, last)
         self._open.read(shown)
         if len(self.board.pages) > MAX_PAGES:
             from winsboard.domain.habits.year_scores import year_before
@@ -335,16 +338,19 @@ class Notebook:
 
     def _undo(self, act: Done) -> Title:
         context = self.edit_context()
-        if not FOLLOWED.isdisjoint(kind for kind, _ in self.board.pages[LIBRARY]):
-            from winsboard.notebook.consequences import check_undo
+        is_followed = not FOLLOWED.isdisjoint(kind for kind, _ in self.board.pages[LIBRARY])
+        if is_followed:
+            from winsboard.notebook.consequences import check_undo, with_records
 
             check_undo(self.board, act)
         if isinstance(act, Edit):
-            from winsboard.notebook.saving.rebase import check_unchanged
+            from winsboard.notebook.saving.rebase import undoable
 
-            check_unchanged(self.board, act)
-            edit = act
+            edit = undoable(self.board, act)
         else:
             edit = self._store.restore(act, self._unsaved)
-        self.commit_alone(inverse(edit, id=context.new_id(), at=context.now))
+        undone = inverse(edit, id=context.new_id(), at=context.now)
+        if is_followed:
+            undone = with_records(self.board, undone, self.with_days, self.reader)
+        self.commit_alone(undone)
         return edit.title

@@ -1,33 +1,29 @@
-"""Goals as plain text: the list, a goal's page, its card, and the score."""
+"""Goals as plain text: the list, a goal's page, and the score."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
-from winsboard.domain.goals import goals, levels
+from winsboard.domain.goals import goals
 from winsboard.domain.goals.evidence import StoryRow
 from winsboard.domain.goals.score import Score
 from winsboard.domain.goals.steps import steps_by_goal, steps_of
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.goals import Goal, Step
+from winsboard.domain.model.goals import Goal, Reading, Step
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
 from winsboard.words.catalog.habits import empty_state
+from winsboard.words.sentences.goals.card import level_rows
 from winsboard.words.sentences.goals.goals import (
     detail_lines,
     goal_words,
     level_line,
     level_words,
-    next_words,
     step_count_words,
 )
 from winsboard.words.sentences.goals.story import story_lines
-from winsboard.words.text.dates import day_words, full_day_words
-
-HERE: Final = "o"
-"""What marks the level of a goal on its card."""
+from winsboard.words.text.dates import day_words
 
 
 def list_lines(board: Board, *, away: bool = False) -> list[str]:
@@ -53,7 +49,7 @@ def page_lines(board: Board, goal: Goal, rows: Sequence[StoryRow], today: date) 
         *_indented(detail_lines(board, goal)),
     ]
     if goal.levels:
-        lines += ["", format_phrase("own.goal.levels"), *_level_rows(goal)]
+        lines += ["", format_phrase("own.goal.levels"), *_indented(level_rows(goal))]
     if steps:
         lines += ["", f"{format_phrase('own.goal.steps')} {step_count_words(steps)}"]
         lines += step_lines(steps, today)
@@ -74,13 +70,6 @@ def _state_lines(goal: Goal, today: date) -> Iterator[str]:
         yield format_phrase("own.goal.line.pause")
 
 
-def _level_rows(goal: Goal) -> Iterator[str]:
-    for level in levels.LEVELS:
-        mark = HERE if level == goal.level else " "
-        word, text = level_word(level), levels.text_of(goal, level)
-        yield f"  {mark} {levels.number_of(level)} {word}" + (f": {text}" if text else "")
-
-
 def step_lines(steps: Sequence[Step], today: date) -> Iterator[str]:
     """The steps with their numbers, and the days on which they were done."""
     for number, step in enumerate(steps, start=1):
@@ -89,29 +78,15 @@ def step_lines(steps: Sequence[Step], today: date) -> Iterator[str]:
         yield f"  {number:>2} {box} {step.title}{day}"
 
 
-def card_lines(board: Board, goal: Goal, today: date) -> list[str]:
-    """One page for paper or a big screen: one thing on a line, much room, no signs to know.
-
-    It has the goal, why, five levels with `o` on today's, the start, the next step and the plan.
-    """
-    steps = steps_of(board, goal)
-    parts = [
-        [goal.title],
-        [format_phrase("own.goal.line.why", text=goal.why)] if goal.why else [],
-        [*_level_rows(goal)],
-        [
-            format_phrase("own.goal.card.start", level=level_line(goal, goal.start_level)),
-            format_phrase("own.goal.card.now", level=level_line(goal, goal.level)),
-        ],
-        [next_words(steps), step_count_words(steps)],
-        [*(line for line in detail_lines(board, goal._replace(why="", sure=None)))],
-        [format_phrase("own.goal.card.day", day=full_day_words(today))],
+def level_lines(board: Board, reading: Reading) -> list[str]:
+    """A line for each goal that a number may have brought to a higher level. A person sets it."""
+    there = goals.current(board)
+    return [
+        format_phrase(
+            "cli.goal.is_it", level=level_word(level), goal=goal.title, number=there.index(goal) + 1
+        )
+        for goal, level in goals.asked_by(board, reading)
     ]
-    lines: list[str] = []
-    for part in parts:
-        said = [line for line in part if line]
-        lines += ["", *said] if lines and said else said
-    return lines
 
 
 def score_lines(score: Score | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from winsboard.domain.measures.records import records_of
@@ -12,6 +12,7 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.measures import measure_templates
 from winsboard.words.sentences.measures.readings import (
     HELP_NAMES,
+    set_up_heading,
     summary_lines,
     value_words,
 )
@@ -46,13 +47,15 @@ def template_lines(board: Board) -> list[str]:
 
 
 def summary(
-    measure: Measure, records: Iterable[SetUpRecord], latest: Mapping[str, Reading], today: date
+    measure: Measure, records: Sequence[SetUpRecord], latest: Mapping[str, Reading], today: date
 ) -> list[str]:
     """First, latest and range of each set-up in words."""
     lines = [measure.name]
     for record in records:
         said = summary_lines(measure, record, latest.get(record.set_up), today)
-        lines += [f"  {line}" for line in said]
+        heading = set_up_heading(record, is_only=len(records) == 1)
+        lines += [f"  {heading}"] if heading else []
+        lines += [f"    {line}" if heading else f"  {line}" for line in said]
     if len(lines) == 1:
         return [format_phrase("spoken.measure.no_readings", name=measure.name)]
     return lines

@@ -62,7 +62,7 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
 def test_what_can_be_two_days_is_refused_with_both(shell: Shell, typed: str) -> None:
     said = shell.refused("today", "--day", typed)
     assert typed in said
-    assert said.count("2026-0") == 2
+    assert said.count("2026") - said.count("/2026") == 2
 
 
 def test_a_day_to_come_is_refused() -> None:

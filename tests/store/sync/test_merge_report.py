@@ -36,6 +36,14 @@ OF_KIND = {
     "flows": strategies.flows,
     "routines": strategies.routines,
     "areas": strategies.areas,
+    "goals": strategies.goals,
+    "steps": strategies.goal_steps,
+    "goal_events": strategies.goal_events,
+    "measures": strategies.measures.map(lambda read: read._replace(records=())),
+    "readings": strategies.readings,
+    "pins": strategies.pins,
+    "rewards": strategies.rewards,
+    "vision_cards": strategies.vision_cards,
 }
 
 

@@ -214,7 +214,7 @@ async def test_the_key_line_always_has_help_and_the_way_out(
     [
         (
             (120, 36),
-            "1-9 tick  w win  t look back  m mood  j journal  / search  u undo",
+            "1-9 tick  w win  t look back  j journal  / search  u undo",
         ),
         ((80, 24), "1-9 tick  w win  t look back  s support  0 menu  ? keys  q quit"),
         ((60, 20), "1-9 tick  w win  s support  0 menu  q quit"),

@@ -17,7 +17,7 @@ from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.domain.model.goals import Goal, GoalEvent, Step
+from winsboard.domain.model.goals import Goal, GoalEvent, Reading, Step
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import field_of
 from winsboard.domain.text import sanitize
@@ -42,6 +42,16 @@ def current(board: Board) -> tuple[Goal, ...]:
 def put_away(board: Board) -> tuple[Goal, ...]:
     """The goals that are put away."""
     return tuple(goal for goal in board.library_documents(Goal) if goal.state == "away")
+
+
+def asked_by(board: Board, reading: Reading) -> tuple[tuple[Goal, int], ...]:
+    """The open goals of a reading's measure, each with the higher level that it may have now."""
+    found = (
+        (goal, levels.asked_level(goal, reading.value))
+        for goal in current(board)
+        if goal.measure == reading.measure and goal.state == "open"
+    )
+    return tuple((goal, level) for goal, level in found if level is not None)
 
 
 def goal_with(board: Board, id: str) -> Goal | None:

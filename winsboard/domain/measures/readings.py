@@ -14,7 +14,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Document, Mark
-from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import HELP_VALUES, Measure, Reading
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import field_of
@@ -57,13 +57,12 @@ def is_unlikely(measure: Measure, value: float) -> bool:
 
 
 def add(measure: Measure, reading: Reading, context: EditContext) -> Edit:
-    """Save a reading; it gets a new id. A new set-up is added to the measure.
+    """Save a reading; it gets a new id.
 
     Raises Refusal if the day is in the future or a number does not fit.
     """
     new = validated(measure, reading, context.today)._replace(id=context.new_id())
-    edit = context.creation("reading.added", measure.name, new)
-    return with_set_up(edit, measure, new.set_up)
+    return context.creation("reading.added", measure.name, new)
 
 
 def change(measure: Measure, before: Reading, after: Reading, context: EditContext) -> Edit | None:
@@ -71,8 +70,7 @@ def change(measure: Measure, before: Reading, after: Reading, context: EditConte
     checked = validated(measure, after, context.today)
     if checked == before:
         return None
-    edit = context.update("reading.changed", measure.name, before, checked)
-    return with_set_up(edit, measure, checked.set_up)
+    return context.update("reading.changed", measure.name, before, checked)
 
 
 def remove(measure: Measure, reading: Reading, context: EditContext) -> Edit:
@@ -107,21 +105,24 @@ def validated(measure: Measure, reading: Reading, today: date) -> Reading:
     )
 
 
+def set_ups_of(measure: Measure) -> tuple[str, ...]:
+    """The set-ups of a measure: those that were named for it, then those of its readings."""
+    used = (record.set_up for record in measure.records)
+    return tuple(filter(None, dict.fromkeys((*measure.set_ups, *used))))
+
+
 def set_up_of(measure: Measure, typed: str) -> str:
-    """The set-up as it was first typed, so that "Chair" and "chair" are one."""
+    """The set-up as it was first typed, so that "Chair" and "chair" are one.
+
+    Raises Refusal for one more than a measure can have.
+    """
     wanted = short(typed)
-    known = {set_up.casefold(): set_up for set_up in reversed(measure.set_ups)}
-    return known.get(wanted.casefold(), wanted)
-
-
-def with_set_up(edit: Edit, measure: Measure, set_up: str) -> Edit:
-    """The edit that also adds a set-up to the measure, if it is new. Raises Refusal."""
-    if not set_up or set_up in measure.set_ups:
-        return edit
-    after = measure._replace(set_ups=(*measure.set_ups, set_up))
-    if not fits(field_of(Measure, "set_ups"), after.set_ups):
+    known = {set_up.casefold(): set_up for set_up in reversed(set_ups_of(measure))}
+    found = known.get(wanted.casefold(), wanted)
+    is_new = bool(wanted) and wanted.casefold() not in known
+    if is_new and not fits(field_of(Measure, "set_ups"), (*known, wanted)):
         raise Refusal("measure.set_ups")
-    return edit._replace(changes=(*edit.changes, Change(measure, after)))
+    return found
 
 
 def habits_of(board: Board, measure: Measure) -> Mapping[str, str]:

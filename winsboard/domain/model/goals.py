@@ -163,7 +163,8 @@ class Measure(NamedTuple):
     wobble: float = 0.0
     """A difference that does not mean anything. Only more than this is called the most so far."""
     set_ups: tuple[str, ...] = ()
-    """The set-ups that were used, such as "with my stick"."""
+    """The set-ups that were named for it, such as "with my stick". Those of its readings are in the
+    records."""
     kind: MeasureKind = "number"
     discipline: Discipline = ""
     template: str = ""

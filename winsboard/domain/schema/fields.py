@@ -56,6 +56,8 @@ class Field(NamedTuple):
     """The fields of a record."""
     is_earliest: bool = False
     """Whether a merge keeps the earliest of concurrent days instead of the newest value."""
+    is_derived: bool = False
+    """Whether it follows from other documents, so that undo computes it again."""
 
 
 def fits(field: Field, value: Any) -> bool:

@@ -140,7 +140,7 @@ KINDS_OF_GOALS: Final = (
                 best=_VALUE,
                 other_on=DAY,
                 other=_VALUE,
-            ),
+            )._replace(is_derived=True),
             "former_habits": LINES,
             "chart_hidden": FLAG,
             "put_away_on": DAY,

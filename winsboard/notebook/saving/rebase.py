@@ -8,6 +8,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import NO_PAGE, Board
 from winsboard.domain.model.documents import Document, page_of
 from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.schema.derived import with_derived_of
 
 
 def rebase_edits(board: Board, edits: Iterable[Edit]) -> Board:
@@ -27,11 +28,26 @@ def _rebase_change(board: Board, change: Change) -> Change:
     return Change(now, _with_changes(now, before, after))
 
 
-def check_unchanged(board: Board, edit: Edit) -> None:
-    """Raises Refusal if a document of an edit has changed since."""
-    for change in edit.changes:
-        if current_version(board, change.document) != change.after:
+def undoable(board: Board, edit: Edit) -> Edit:
+    """The edit with derived fields as they are now, since an undo computes them again.
+
+    Raises Refusal if one of its documents has changed since.
+    """
+    changes = []
+    for change in own_changes(edit):
+        now = current_version(board, change.document)
+        after = with_derived_of(change.after, now)
+        if after != now:
             raise Refusal("undo.changed")
+        changes.append(Change(with_derived_of(change.before, now), after))
+    return edit._replace(changes=tuple(changes))
+
+
+def own_changes(edit: Edit) -> tuple[Change, ...]:
+    """The changes of an edit without those of derived fields alone."""
+    return tuple(
+        c for c in edit.changes if c.before is None or with_derived_of(c.before, c.after) != c.after
+    )
 
 
 def current_version(board: Board, document: Document) -> Document | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
+from winsboard.notebook.saving.rebase import own_changes
 from winsboard.notebook.undo.undo_log import Done, stacks
 from winsboard.store.codec import documents
 from winsboard.store.codec.records import Record
@@ -69,5 +70,5 @@ def _after(store: Store, unsaved: Iterable[Edit], act: Done) -> Sequence[Done]:
 
 def _touched(act: Done) -> set[tuple[str, str]]:
     if isinstance(act, Edit):
-        return {(documents.TABLE_OF[type(c.document)], c.document.id) for c in act.changes}
+        return {(documents.TABLE_OF[type(c.document)], c.document.id) for c in own_changes(act)}
     return {(past.table, past.id) for past in act.changes}

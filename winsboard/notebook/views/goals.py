@@ -32,9 +32,7 @@ def story_months(notebook: Notebook, goal: Goal) -> tuple[str, ...]:
 
 def board_with_story(notebook: Notebook, goal: Goal) -> Board:
     """The board with every month of a goal's story loaded. Raises StoreError."""
-    for month in story_months(notebook, goal):
-        day = date.fromisoformat(f"{month}-01")
-        notebook.load_days(day, day)
+    notebook.load_months(story_months(notebook, goal))
     return notebook.board
 
 

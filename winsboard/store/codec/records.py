@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from winsboard.domain.model.edits import Edit, Title
+from winsboard.domain.schema.derived import DERIVED
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.sanitize import terminal_safe_line
 from winsboard.named_tuple import NamedTuple
@@ -51,14 +52,22 @@ class Record(NamedTuple):
     """The order in which edits were written to the page."""
 
 
-def digest(fields: Fields | None) -> str:
-    """A checksum of a document's contents; empty for no document.
+def digest(table: str, fields: Fields | None) -> str:
+    """A checksum of a document's contents without derived fields; empty for no document.
 
     Detects changes and is not cryptographic, so the fastest checksum is enough.
     """
     if fields is None:
         return ""
-    return f"{zlib.crc32(page_json.plain_bytes(contents(fields))):08x}"
+    return f"{zlib.crc32(page_json.plain_bytes(own_fields(table, contents(fields)))):08x}"
+
+
+def own_fields(table: str, fields: Fields) -> Fields:
+    """The fields of a document without those that follow from other documents."""
+    derived = DERIVED.get(table)
+    if derived is None:
+        return fields
+    return {name: value for name, value in fields.items() if name not in derived}
 
 
 def encode_record(

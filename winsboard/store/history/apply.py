@@ -15,6 +15,7 @@ from winsboard.store.codec.records import (
     digest,
     encode_record,
     is_of,
+    own_fields,
 )
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import newest_creation_stamp
@@ -136,10 +137,11 @@ class _ChangeApplier:
         yield from self._save_sibling(page, self._id, now, beside)
         stamp = self._stamp(page, now)
         new = causality.update(now, values, stamp, has_sibling=beside is not None)
-        was = {name: now.get(name) for name in values}
+        was = own_fields(self._table, {name: now.get(name) for name in values})
         self._put(page, new)
         self._remove_duplicate(page, now)
-        yield page, ChangeRecord(self._table, self._id, was, digest(new))
+        if was:
+            yield page, ChangeRecord(self._table, self._id, was, digest(self._table, new))
 
     def _create(self, page: str, after: Document) -> ChangeRecord:
         # Fields of a newer winsboard are restored as well, although no document here has them.
@@ -148,7 +150,7 @@ class _ChangeApplier:
         values = {**unknown, **documents.fields_of(after)}
         new = causality.create(values, self._tombstone(page), self._stamp(page))
         self._put(page, new)
-        return ChangeRecord(self._table, self._id, None, digest(new))
+        return ChangeRecord(self._table, self._id, None, digest(self._table, new))
 
     def _values(self, now: Fields, after: Document) -> Fields:
         """The fields whose values differ from those on disk."""
@@ -194,7 +196,7 @@ class _ChangeApplier:
         kept = {name: value for name, value in values.items() if value is not None}
         new = moved_copy(kept, now, self._tombstone(there), here, self._stamp(there, now))
         self._put(there, new)
-        return ChangeRecord(self._table, self._id, None, digest(new))
+        return ChangeRecord(self._table, self._id, None, digest(self._table, new))
 
     def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
         """Remove the document if it is unchanged; a concurrent change keeps it."""
@@ -234,7 +236,7 @@ class _ChangeApplier:
             )
             file.page_table(causality.REMOVED).drop(id)
         file.page_table(self._table).put(id, new)
-        yield page, ChangeRecord(self._table, id, None, digest(new))
+        yield page, ChangeRecord(self._table, id, None, digest(self._table, new))
 
     def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
         return documents.decode_or_none(page, self._table, id, fields)

@@ -9,7 +9,14 @@ from winsboard.domain.model.documents import Document
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.store.codec import documents
 from winsboard.store.codec.causality import contents
-from winsboard.store.codec.records import EDITS, ChangeRecord, Record, decode_record, digest
+from winsboard.store.codec.records import (
+    EDITS,
+    ChangeRecord,
+    Record,
+    decode_record,
+    digest,
+    own_fields,
+)
 from winsboard.store.errors import unreadable
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import FormatError, Tables
@@ -62,7 +69,7 @@ def _reconstructed(record: Record, pages: Mapping[str, Tables]) -> Edit:
         for page, tables in pages.items():
             for past in _part(page, tables, record.id):
                 now = tables.get(past.table, {}).get(past.id)
-                if past.now != digest(now):
+                if past.now != digest(past.table, now):
                     raise Refusal("undo.changed")
                 changes.append(_change(page, past, now))
     except FormatError as error:
@@ -88,9 +95,15 @@ def _change(page: str, past: ChangeRecord, now: Fields | None) -> Change:
     after = None if now is None else _document(page, past, now)
     if past.was is None:
         return Change(None, after)
-    was = {**(contents(now) if now else {}), **past.was}
+    was = {**(contents(now) if now else {}), **_own(past, now)}
     kept = {name: value for name, value in was.items() if value is not None}
     return Change(_document(page, past, kept), after)
+
+
+def _own(past: ChangeRecord, now: Fields | None) -> Fields:
+    """The values before the edit. Derived ones are as they are now, if there is a document."""
+    was = past.was or {}
+    return was if now is None else own_fields(past.table, was)
 
 
 def _document(page: str, past: ChangeRecord, fields: Fields) -> Document:

@@ -83,13 +83,15 @@ def _take(
             return None
         if type(now.get("_made")) is not int:
             rows[id] = {**causality.contents(now), "_made": stamp}
-        return ChangeRecord(name, id, None, digest(now))
+        return ChangeRecord(name, id, None, digest(name, now))
     values = _differences(was, now)
     if not values:
         return None
     if causality.newest(now) <= causality.newest(was):
         rows[id] = causality.update(was, values, stamp)
-    return ChangeRecord(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
+    return ChangeRecord(
+        name, id, {field: was.get(field) for field in values}, digest(name, rows[id])
+    )
 
 
 def _repaired(name: str, id: str, fields: Fields) -> Fields:

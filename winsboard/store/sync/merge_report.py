@@ -42,12 +42,12 @@ def changes_between(page: str, change: PageChange) -> Iterator[ChangeRecord]:
 
 def _past(table: str, id: str, was: Fields | None, now: Fields | None) -> ChangeRecord | None:
     if was is None or now is None:
-        return ChangeRecord(table, id, was and contents(was), digest(now))
+        return ChangeRecord(table, id, was and contents(was), digest(table, now))
     old, new = contents(was), contents(now)
     names = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
     if not names:
         return None
-    return ChangeRecord(table, id, {name: old.get(name) for name in names}, digest(now))
+    return ChangeRecord(table, id, {name: old.get(name) for name in names}, digest(table, now))
 
 
 def _is_known(page: str, table: str, id: str, fields: Fields | None) -> bool:

@@ -10,15 +10,14 @@ from winsboard.domain.goals import goals, levels, reaching, removal
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
-from winsboard.notebook.notebook import StoreError
-from winsboard.notebook.views.goals import board_with_story
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone, treats
+from winsboard.tui.goals.load_story import load_story
 from winsboard.tui.goals.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
-from winsboard.tui.session.session import Session, sentence
+from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
 
@@ -145,13 +144,9 @@ async def remove(spot: Spot) -> None:
     if goal is None:
         return
     question = format_phrase("goals.remove", goal=goal.title)
-    if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        try:
-            board_with_story(session.notebook, goal)
-        except StoreError as error:
-            session.show_message(sentence(error))
-            return
-        session.perform(lambda context: removal.remove(session.board, goal, context))
+    if await session.push_screen_wait(ConfirmDialog(question)) == 0 and load_story(session, goal):
+        now = session.board.find(goal) or goal
+        session.perform(lambda context: removal.remove(session.board, now, context))
 
 
 async def move_up(spot: Spot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winsboard.domain.goals import goals, levels, reaching
+from winsboard.domain.goals import goals, reaching
 from winsboard.domain.model.goals import Goal, Reading
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.goals import milestone
@@ -15,10 +15,8 @@ async def ask_after(session: Session, reading: Reading) -> None:
     """Ask for each goal of the measure where the number is at a higher level. Only the person sets
     it; "not yet" leaves it as it is.
     """
-    for goal in goals.current(session.board):
-        level = levels.asked_level(goal, reading.value) if goal.measure == reading.measure else None
-        if level is not None and goal.state == "open":
-            await _ask(session, goal, level)
+    for goal, level in goals.asked_by(session.board, reading):
+        await _ask(session, goal, level)
 
 
 async def _ask(session: Session, goal: Goal, level: int) -> None:

@@ -6,7 +6,6 @@ from winsboard.domain.goals import goals
 from winsboard.domain.measures import measures
 from winsboard.domain.model.goals import Measure
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals.level_asked import ask_after
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.measures.change import add_measure
 from winsboard.tui.measures.count import ask_reading
@@ -18,9 +17,7 @@ async def count(spot: Spot) -> None:
     """Open the count line of the marked measure."""
     measure = spot.about(Measure)
     if measure is not None:
-        reading = await ask_reading(spot.session, measure)
-        if reading is not None:
-            await ask_after(spot.session, reading)
+        await ask_reading(spot.session, measure)
 
 
 async def open_measure(spot: Spot) -> None:

@@ -13,6 +13,7 @@ from winsboard.tui.components.dialogs.form import Field, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone, treats
 from winsboard.tui.goals.evidence import open_one
+from winsboard.tui.goals.load_story import load_story
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.forms import fill_in
@@ -97,12 +98,13 @@ async def tie(spot: Spot) -> None:
 
 async def remove(spot: Spot) -> None:
     """Ask for confirmation and delete a step; its wins stay."""
-    step, session = spot.about(Step), spot.session
-    if step is None:
+    step, session, goal = spot.about(Step), spot.session, spot.goal
+    if step is None or goal is None:
         return
     question = format_phrase("goals.step.remove", step=step.title)
-    if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-        session.perform(lambda context: steps.remove(session.board, step, context))
+    if await session.push_screen_wait(ConfirmDialog(question)) == 0 and load_story(session, goal):
+        now = session.board.find(step) or step
+        session.perform(lambda context: steps.remove(session.board, now, context))
 
 
 async def move_up(spot: Spot) -> None:

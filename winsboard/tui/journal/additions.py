@@ -16,6 +16,7 @@ from winsboard.domain.vision import cards
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import entry_text
+from winsboard.tui.journal.additions_menu import AdditionsMenu
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
@@ -45,7 +46,20 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
     else:
         ways.append((_words("words"), partial(_open, session, win)))
     ways.append((_words("tags"), partial(_more_tags, session, win)))
-    ways += _beyond(session, win)
+    title = title_of(session, win)
+    dialog = AdditionsMenu([words for words, _ in ways], _words("beyond"), title=title)
+    chosen = await session.push_screen_wait(dialog)
+    if chosen is None:
+        return
+    if chosen < len(ways):
+        await ways[chosen][1]()
+    else:
+        await lead_on(session, win)
+
+
+async def lead_on(session: Session, win: Entry | Mark) -> None:
+    """Ask where a win or a tick leads to: a goal, the vision board, or telling somebody."""
+    ways: list[Addition] = [*_beyond(session, win)]
     ways.append((_words("vision"), partial(pin_to_vision, session, win)))
     dialog = MenuDialog([words for words, _ in ways], [], title=title_of(session, win))
     chosen = await session.push_screen_wait(dialog)

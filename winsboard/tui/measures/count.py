@@ -35,16 +35,26 @@ from winsboard.words.sentences.measures.readings import (
 async def ask_reading(
     session: Session, measure: Measure, day: date | None = None
 ) -> Reading | None:
-    """Ask for a number of a measure and save it; returns what was saved."""
+    """Ask for a number of a measure and save it; returns what was saved.
+
+    Afterwards the goals of the measure are asked about, if it is at a higher level of theirs.
+    """
+    on = day or session.today
     if measure.kind == "help":
-        return await _ask_help(session, measure, day or session.today)
-    return await _ask(session, measure, OfMeasure(session, measure, day or session.today))
+        return await _with_level(session, await _ask_help(session, measure, on))
+    return await _with_level(session, await _ask(session, measure, OfMeasure(session, measure, on)))
 
 
 async def ask_habit(session: Session, habit: Habit, day: date) -> Reading | None:
     """Ask for the number of a counted habit that has a measure, and save it as a tick."""
     measure = current(session, Measure(habit.measure, habit.label))
-    reading = await _ask(session, measure, OfHabit(session, measure, habit, day))
+    return await _with_level(
+        session, await _ask(session, measure, OfHabit(session, measure, habit, day))
+    )
+
+
+async def _with_level(session: Session, reading: Reading | None) -> Reading | None:
+    """Ask for the level of the goals of a number that was saved."""
     if reading is not None:
         await session.begin("level_of_reading", reading)
     return reading
@@ -148,7 +158,8 @@ def usual_set_up(session: Session, measure: Measure) -> str:
     latest = max(found, key=readings.when, default=None)
     if latest is not None:
         return latest.set_up
-    return measure.set_ups[-1] if len(measure.set_ups) == 1 else ""
+    known = readings.set_ups_of(measure)
+    return known[0] if len(known) == 1 else ""
 
 
 def _about(measure: Measure, set_up: str) -> str:

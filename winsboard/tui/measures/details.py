@@ -57,7 +57,7 @@ def detail_choices(
 
 async def _choose_set_up(session: Session, measure: Measure, reading: Reading, save: Save) -> bool:
     """Choose a set-up that was used, a new one, or none."""
-    known = [*current(session, measure).set_ups]
+    known = readings.set_ups_of(current(session, measure))
     fixed = [format_phrase("today.measure.set_up.new"), format_phrase("today.measure.set_up.none")]
     dialog = MenuDialog(known, fixed, title=format_phrase("today.measure.set_up.title"))
     place = await session.push_screen_wait(dialog)

@@ -17,7 +17,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.words import format_phrase
-from winsboard.words.sentences.measures.readings import start_words, summary_lines
+from winsboard.words.sentences.measures.readings import set_up_heading, start_words, summary_lines
 from winsboard.words.text.dates import short_day
 
 CHART_HEIGHT: Final = 5
@@ -83,6 +83,8 @@ def page_text(measure: Measure, found: Found, today: date) -> Content:
         lines = summary_lines(measure, record, latest.get(record.set_up), today)
         if parts:
             parts.append(Content(""))
+        heading = set_up_heading(record, is_only=len(found.records) == 1)
+        parts += [Content.styled(heading, "bold")] if heading else []
         parts += [Content(line) for line in lines]
         if record.set_up == last and not measure.chart_hidden:
             parts += _chart_lines(measure, found, record)

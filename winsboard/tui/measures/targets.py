@@ -106,7 +106,7 @@ class OfHabit:
             return None
         measure = current(self._session, self._measure)
         set_up = readings.set_up_of(measure, after.set_up)
-        edit = mark_details.change(
+        return mark_details.change(
             mark,
             self._habit.label,
             context,
@@ -115,7 +115,6 @@ class OfHabit:
             by=after.by,
             with_person=after.with_person,
         )
-        return edit and readings.with_set_up(edit, measure, set_up)
 
 
 def current(session: Session, measure: Measure) -> Measure:

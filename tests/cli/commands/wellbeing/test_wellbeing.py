@@ -312,7 +312,7 @@ def test_a_rest_on_days_of_another_is_told_of_and_changes_nothing(
     shell: Shell, again: tuple[str, ...]
 ) -> None:
     shell.done("rest", "today", "+3", "--reason", "with Mum")
-    assert "2026-11-21 – 2026-11-24" in shell.refused("rest", *again)
+    assert "Saturday 21 November 2026 to Tuesday 24 November 2026" in shell.refused("rest", *again)
     assert len(shell.done("rest", "list", "--all", "--json").json) == 1
     shell.done("rest", "+4", "open")
     shell.done("rest", "yesterday")

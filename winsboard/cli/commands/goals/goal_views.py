@@ -13,8 +13,9 @@ from winsboard.domain.goals.steps import steps_by_goal, steps_of
 from winsboard.domain.model.goals import Goal, Step
 from winsboard.notebook.views.goals import board_with_story
 from winsboard.plain.fields import fields_of
-from winsboard.plain.goals import card_lines, list_lines, page_lines, score_lines
+from winsboard.plain.goals import list_lines, page_lines, score_lines
 from winsboard.words.catalog.goals import level_word
+from winsboard.words.sentences.goals.card import card_lines
 
 
 def show_list(call: Invocation) -> None:

@@ -118,10 +118,10 @@ def _save(notebook: Notebook, habit: Habit, day: date, args: ParsedArgs, edit: E
     is_answered = change.before is None or "--tag" in _added(args) or not _added(args)
     event = MARKED[mark.state] if is_answered else ""
     is_first = change.before is None and not mark.tags and _may_be_first(notebook, habit, day)
-    said = _reading_line(notebook, habit, mark) if habit.measure else ""
+    said = _reading_lines(notebook, habit, mark) if habit.measure else []
     commit_and_celebrate(notebook, edit, day, event, habit.area, mark.tags, is_named=is_named)
     if said:
-        print_lines([said])
+        print_lines(said)
     if is_first:
         print_lines([format_phrase("tick.first.cli", habit=habit.label, day=day.isoformat())])
     if _added(args):
@@ -130,19 +130,21 @@ def _save(notebook: Notebook, habit: Habit, day: date, args: ParsedArgs, edit: E
         print_lines([" · ".join(all_words(mark))])
 
 
-def _reading_line(notebook: Notebook, habit: Habit, mark: Mark) -> str:
+def _reading_lines(notebook: Notebook, habit: Habit, mark: Mark) -> list[str]:
     """What can be said about the number of a tick that is not saved yet, as a reading."""
     measure = notebook.board.find(Measure(habit.measure, ""))
     if measure is None or mark.value is None:
-        return ""
+        return []
     from winsboard.domain.measures.comparison import standing
     from winsboard.domain.measures.readings import reading_of
     from winsboard.notebook.views.measured import records_before
+    from winsboard.plain.goals import level_lines
     from winsboard.words.sentences.measures.readings import answer_words
 
     reading = reading_of(mark, mark.value, measure)
     before = records_before(notebook, measure)
-    return answer_words(measure, reading, standing(measure, before, mark.value, mark.set_up))
+    said = answer_words(measure, reading, standing(measure, before, mark.value, mark.set_up))
+    return [said, *level_lines(notebook.board, reading)]
 
 
 def _may_be_first(notebook: Notebook, habit: Habit, day: date) -> bool:

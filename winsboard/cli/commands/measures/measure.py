@@ -74,7 +74,7 @@ def _templates(call: Invocation) -> None:
 
 def _add(call: Invocation) -> None:
     """Add a measure of one's own, or one from a template."""
-    spec = CommandSpec(call.command, "[NAME]", {"--template": "T", **VALUES})
+    spec = CommandSpec(call.command, "NAME", {"--template": "T", **VALUES})
     args = parse_args(spec, call.words)
     template = args.value("--template")
     if not args.words and template is None:

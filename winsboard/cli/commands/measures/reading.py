@@ -23,6 +23,7 @@ from winsboard.notebook.views.measured import (
     records_before,
     true_records,
 )
+from winsboard.plain.goals import level_lines
 from winsboard.plain.measures import reading_fields, summary
 from winsboard.words import format_phrase
 from winsboard.words.sentences.measures.readings import (
@@ -111,7 +112,7 @@ def _save(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) ->
     answer = answer_words(measure, new, standing(measure, before, new.value, new.set_up))
     if args.value("--day") is not None:
         answer = format_phrase("spoken.measure.said.day", said=answer, day=full_day_words(new.day))
-    print_lines([answer, *lines])
+    print_lines([answer, *lines, *level_lines(notebook.board, new)])
 
 
 def _reading(notebook: Notebook, measure: Measure, typed: str, args: ParsedArgs) -> Reading:

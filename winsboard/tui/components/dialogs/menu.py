@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from winsboard.tui.components.dialogs.choice import back_option, numbered
 from winsboard.tui.components.dialogs.dialog import Dialog
@@ -87,12 +88,15 @@ class MenuDialog(Dialog[int | None]):
         ]
         self.choices.clear_options()
         self.choices.add_options(numbered(lines))
-        if self._harmless is None:
-            self.choices.add_option(back_option())
+        self.choices.add_options(self._ends())
         marked = (
             self._indexes().index(self._harmless) if self._harmless in self._indexes() else None
         )
         self.choices.highlighted = len(lines) if self._harmless is None else marked
+
+    def _ends(self) -> list[Option]:
+        """Return the lines below the numbered ones."""
+        return [back_option()] if self._harmless is None else []
 
     def _take(self, number: int) -> None:
         if number == len(self._indexes()):

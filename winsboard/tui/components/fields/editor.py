@@ -18,8 +18,6 @@ from winsboard.tui.terminal.textual_compat import forget_watchers
 class Editor(TextArea):
     """A multi-line editor for plain text with soft wrap; Tab moves the focus."""
 
-    DEFAULT_CSS = "Editor .text-area--placeholder { color: $quiet; }"
-
     cursor_blink = reactive(False, init=False)
 
     class Typed(DataMessage):

@@ -51,7 +51,10 @@ def goal_words(goal: Goal, steps: Sequence[Step]) -> str:
     state = level_words(goal.level)
     if goal.state == "reached":
         state = format_phrase("own.goal.reached", level=state)
-    parts = [goal.title, state, next_words(steps) if goal.state == "open" else ""]
+    then = next_words(steps) if goal.state == "open" else ""
+    if goal.pause_from is not None:
+        then = format_phrase("own.goal.waits")
+    parts = [goal.title, state, then]
     return " · ".join(filter(None, parts))
 
 

@@ -141,11 +141,18 @@ def range_words(measure: Measure, record: SetUpRecord) -> str:
     return format_phrase("spoken.measure.range", low=ends[0], high=ends[1])
 
 
+def set_up_heading(record: SetUpRecord, *, is_only: bool) -> str:
+    """The heading above the lines of a set-up; empty if there is no other and it has no name."""
+    if not record.set_up:
+        return "" if is_only else format_phrase("spoken.measure.set_up.heading.none")
+    return format_phrase("spoken.measure.set_up.heading", set_up=record.set_up)
+
+
 def summary_lines(
     measure: Measure, record: SetUpRecord, latest: Reading | None, today: date
 ) -> list[str]:
     """First, latest and range of one set-up in words; no latest one if it is not known."""
-    lines = [record.set_up] if record.set_up else []
+    lines = []
     if record.first is not None and record.first_on is not None:
         first = value_words(measure, record.first, measure.out_of)
         day = relative_day_words(record.first_on, today)
@@ -153,7 +160,7 @@ def summary_lines(
     if latest is not None and (latest.day, latest.value) != (record.first_on, record.first):
         said, day = reading_words(measure, latest), relative_day_words(latest.day, today)
         lines.append(format_phrase("spoken.measure.latest", said=said, day=day))
-    if len({record.first, record.best, record.other}) > 1 or len(lines) > 2:
+    if len({record.first, record.best, record.other}) > 1 or len(lines) > 1:
         lines.append(range_words(measure, record))
     return lines
 
