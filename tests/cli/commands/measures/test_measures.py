@@ -136,7 +136,7 @@ def test_a_measure_is_archived_restored_and_deleted_after_its_numbers_were_said(
     assert "Words" in words.done("measure", "list", "--away").out
     words.done("measure", "back", "words")
     asked = words("measure", "remove", "words")
-    assert (asked.code, asked.out) == (1, "Words has 1 number. It goes with it.\n")
+    assert (asked.code, asked.out) == (1, "Words has 1 number. It is deleted with it.\n")
     assert words.done("measure", "remove", "words", "--yes").lines[0].startswith("Words has 1")
     words.refused("reading", "words")
     words.done("undo")
