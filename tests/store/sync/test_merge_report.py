@@ -39,7 +39,7 @@ OF_KIND = {
     "goals": strategies.goals,
     "steps": strategies.goal_steps,
     "goal_events": strategies.goal_events,
-    "measures": strategies.measures,
+    "measures": strategies.measures.map(lambda read: read._replace(records=())),
     "readings": strategies.readings,
     "pins": strategies.pins,
     "rewards": strategies.rewards,
