@@ -59,7 +59,7 @@ async def test_counting_from_today_with_set_up_help_and_who_measured(
         await pilot.press("2", "4")
         await wait_for(pilot, "Help: someone nearby")
         await pilot.press("1", "3")
-        await wait_for(pilot, "It begins its own line.")
+        await wait_for(pilot, "It starts a new line.")
         await pilot.press("escape", "u")
         await wait_for(pilot, "Undone")
         await pilot.press("1", "5", "enter")
