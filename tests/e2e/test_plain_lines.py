@@ -32,7 +32,7 @@ def test_ctrl_c_leaves_a_look_back_with_its_words_kept(board: Board) -> None:
 
 def test_a_pin_is_not_seen_while_it_is_typed(board: Board) -> None:
     with board.opened("settings", "curtain-pin", "-") as t:
-        t.wait_for("Curtain PIN")
+        t.wait_for("PIN of the hidden screen")
         t.press("2468", "enter")
         t.wait_for("Changed the settings")
         assert "2468" not in t.screen
@@ -44,7 +44,7 @@ def test_the_terminal_shows_what_is_typed_again_where_the_question_for_a_pin_is_
 ) -> None:
     with board.opened("settings", "curtain-pin", "-") as t:
         before = t.line_settings()
-        t.wait_for("Curtain PIN")
+        t.wait_for("PIN of the hidden screen")
         t.press("24")
         t.signal(signal.SIGTERM)
         assert t.wait_exit() == -signal.SIGTERM

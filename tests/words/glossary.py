@@ -70,8 +70,9 @@ def pages() -> list[Path]:
 
 
 def all_files() -> list[Path]:
-    """All files with words that people read."""
-    contents = [HOME / "content" / f"{part}.json" for part in content_parts()]
+    """All files with words that people read. The synonyms are only what people may type."""
+    read = [part for part in content_parts() if part != "synonyms"]
+    contents = [HOME / "content" / f"{part}.json" for part in read]
     return [*phrase_files(), *contents, *pages()]
 
 

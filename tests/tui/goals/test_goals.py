@@ -71,7 +71,7 @@ async def test_the_level_is_set_by_g_2_o_4_and_the_milestone_leads_to_what_is_ne
     fill_goals(board_home, clock)
     async with opened() as pilot:
         await pilot.press("g", "2", "o", "4")
-        shown = await wait_for(pilot, "Look how far.")
+        shown = await wait_for(pilot, "Look how far you have come.")
         assert "On the way -> A bit more" in shown
         assert (goal(pilot, 1).level, goal(pilot, 1).state) == (1, "reached")
         await pilot.press("enter")
@@ -97,7 +97,7 @@ async def test_esc_anywhere_keeps_a_goal_reached_and_the_rest_waits_on_its_page(
     fill_goals(board_home, clock)
     async with opened() as pilot:
         await pilot.press("g", "1", "1", "2", "3", "4")
-        shown = await wait_for(pilot, "Look how far.")
+        shown = await wait_for(pilot, "Look how far you have come.")
         assert "It began with “Stand at the door”" in shown
         await pilot.press("escape")
         await wait_for(pilot, "1 You got there. Look how far")
@@ -315,7 +315,7 @@ async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it
             await wait_for(pilot, "Is it?")
             await pilot.press(key)
             await wait_until(pilot, partial(is_at, pilot, level))
-        assert "20 steps" in await wait_for(pilot, "Look how far.")
+        assert "20 steps" in await wait_for(pilot, "Look how far you have come.")
 
 
 def is_at(pilot: Pilot[None], level: int) -> bool:

@@ -62,7 +62,7 @@ async def test_something_clicked_is_chosen_shown_and_found(
 ) -> None:
     _write(board_home, clock, "win")
     async with opened() as pilot:
-        await _act(pilot, "Form of progress")
+        await _act(pilot, "Kind of progress")
         await wait_for(pilot, "1  Something clicked")
         await pilot.press("1")
         await wait_until(pilot, lambda: _entry(pilot).form == "insight")
@@ -70,7 +70,7 @@ async def test_something_clicked_is_chosen_shown_and_found(
         await pilot.press("slash", *"clicked")
         await wait_for(pilot, "1 entry found")
         await pilot.press("enter")
-        await _act(pilot, "Form of progress")
+        await _act(pilot, "Kind of progress")
         await wait_for(pilot, "Something clicked ✓")
         await pilot.press("1")
         await wait_until(pilot, lambda: _entry(pilot).form == "")

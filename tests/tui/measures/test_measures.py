@@ -59,7 +59,7 @@ async def test_counting_from_today_with_set_up_help_and_who_measured(
         await pilot.press("2", "4")
         await wait_for(pilot, "Help: someone nearby")
         await pilot.press("1", "3")
-        await wait_for(pilot, "It begins its own line.")
+        await wait_for(pilot, "It starts a new line.")
         await pilot.press("escape", "u")
         await wait_for(pilot, "Undone")
         await pilot.press("1", "5", "enter")
@@ -109,7 +109,7 @@ async def test_the_page_has_a_line_and_one_key_hides_it_for_good(
         assert "Range: from 3 to 8 words." in shown
         assert "◆ first day, 17 Nov" in shown
         await pilot.press("4")
-        await wait_for(pilot, "Show the line")
+        await wait_for(pilot, "Show the chart")
         assert "◆" not in screen_text(pilot.app)
         await pilot.press("2")
         told = await wait_for(pilot, "You wrote then: so tired")

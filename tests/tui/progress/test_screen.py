@@ -212,7 +212,7 @@ async def test_habits_have_a_word_a_line_and_a_way_to_see_how_it_came_about(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        text = await go(pilot, "y", "3", until="2 habits, with a word and a band.")
+        text = await go(pilot, "y", "3", until="2 habits. ")
         assert "Make the bed: New. 4 days in the last four weeks." in text
         assert "━" in text
         await go(pilot, "down", until="Walk: New. 2 days in the last four weeks.")

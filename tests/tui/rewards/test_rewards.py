@@ -62,7 +62,7 @@ async def test_a_treat_is_chosen_by_numbers_ready_after_the_tick_and_enjoyed(
 
 
 async def test_a_habit_that_is_enjoyed_is_asked_about_once(opened: OpenBoard) -> None:
-    question = "You like this already; a treat can make it feel like a job."
+    question = "You like this already. A treat can make it feel like work."
     async with opened(names=["Took a short walk", "Practice"]) as pilot:
         app = app_of(pilot)
         app.ask("reward")

@@ -96,6 +96,18 @@ async def test_four_keys_make_a_goal_of_a_card(
         assert on_board(pilot)[0].goal == ""
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_an_empty_board_says_first_which_key_adds_a_card(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    keep(board_home, clock)
+    async with opened(size=size) as pilot:
+        await press(pilot, clock, "v")
+        seen = await wait_for(pilot, "Your vision board is empty")
+        assert "a adds a card." in "\n".join(seen.splitlines()[:4])
+        assert "  What would you like more of in your life?" in seen
+
+
 async def test_a_hope_is_followed_by_what_gets_in_the_way_and_one_step(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:

@@ -108,7 +108,7 @@ async def test_after_a_one_the_same_card_comes_with_support_a_key_away(
                 "1  My calm list",
                 "2  My people",
                 "3  Breathe",
-                "4  Save it, nothing else",
+                "4  Nothing more now",
             ):
                 assert choice in card
             assert "s support" in card

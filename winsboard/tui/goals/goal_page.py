@@ -47,7 +47,7 @@ def page_blocks(
 
 
 def _head(board: Board, goal: Goal) -> Iterator[Block]:
-    yield Block(goal.title, "title", right=state_words(goal), row=Row("head", "head", goal))
+    yield Block(goal.title, "strong", right=state_words(goal), row=Row("head", "head", goal))
     if goal.pause_from is not None:
         yield Block(format_phrase("goals.page.look"), "done", row=Row("wait", "wait", goal))
     elif goal.state == "reached":

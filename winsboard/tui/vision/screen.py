@@ -113,10 +113,13 @@ class VisionScreen(StatusScreen):
     def _empty_lines(self) -> list[str]:
         """What an empty board says: what can be on it, in the words of the shipped prompts."""
         width = max(self.size.width - 4, 20)
+        # The key comes first: on a small screen the rest may be cut.
         lines = wrap(format_phrase("own.vision.empty"), width)
+        lines += wrap(format_phrase("own.vision.empty.keys"), width)
         for prompt in card_prompts().values():
-            lines += ["", prompt.label, *wrap(f"  {prompt.ask(self.board)}", width)]
-        return [*lines, "", *wrap(format_phrase("own.vision.empty.keys"), width)]
+            asked = wrap(prompt.ask(self.board), width - 2)
+            lines += ["", prompt.label, *(f"  {line}" for line in asked)]
+        return lines
 
     def _view_of(self, card: VisionCard, number: int, across: int, down: int) -> CardView:
         pixels = self._picture(card, across, down * 2)

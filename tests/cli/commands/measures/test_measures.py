@@ -21,7 +21,7 @@ def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:
     first = words.done("reading", "words", "3", "--day", "2026-03-01", "--note", "first day").out
     assert first == "3 words. This is the first one. For Sunday 1 March 2026.\n"
     assert (
-        "It begins its own line." in words.done("reading", "words", "12", "--set-up", "Chair").out
+        "It starts a new line." in words.done("reading", "words", "12", "--set-up", "Chair").out
     )
     assert "so far" not in words.done("reading", "words", "20", "--set-up", "bed").out
     assert "Most so far" in words.done("reading", "words", "15", "--set-up", "chair").out
@@ -137,7 +137,7 @@ def test_a_measure_is_archived_restored_and_deleted_after_its_numbers_were_said(
     assert "Words" in words.done("measure", "list", "--away").out
     words.done("measure", "back", "words")
     asked = words("measure", "remove", "words")
-    assert (asked.code, asked.out) == (1, "Words has 1 number. It goes with it.\n")
+    assert (asked.code, asked.out) == (1, "Words has 1 number. It is deleted with it.\n")
     assert words.done("measure", "remove", "words", "--yes").lines[0].startswith("Words has 1")
     words.refused("reading", "words")
     words.done("undo")

@@ -93,7 +93,7 @@ def test_ideas_name_no_food_and_the_list_no_points(film: Shell) -> None:
 def test_a_habit_that_is_enjoyed_is_said_once(shell: Shell) -> None:
     shell.done("habit", "add", "Took a short walk")
     first = shell.done("reward", "add", "Book", "--habit", "walk")
-    assert first.lines[0] == "You like this already; a treat can make it feel like a job."
+    assert first.lines[0] == "You like this already. A treat can make it feel like work."
     assert shell.done("reward", "add", "Film", "--habit", "walk").lines == ["Added a treat: Film"]
 
 
