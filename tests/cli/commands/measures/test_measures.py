@@ -20,9 +20,7 @@ def words(shell: Shell) -> Shell:
 def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:
     first = words.done("reading", "words", "3", "--day", "2026-03-01", "--note", "first day").out
     assert first == "3 words. This is the first one. For Sunday 1 March 2026.\n"
-    assert (
-        "It starts a new line." in words.done("reading", "words", "12", "--set-up", "Chair").out
-    )
+    assert "It starts a new line." in words.done("reading", "words", "12", "--set-up", "Chair").out
     assert "so far" not in words.done("reading", "words", "20", "--set-up", "bed").out
     assert "Most so far" in words.done("reading", "words", "15", "--set-up", "chair").out
     assert words.done("reading", "words", "15", "--set-up", "chair").out.startswith(
