@@ -242,7 +242,7 @@ async def test_the_grid_shows_long_numbers(opened: OpenBoard, size: tuple[int, i
         for typed in ("120", "12,5", "8432", "12345"):
             await pilot.press("right", "space", *typed, "enter")
         await wait_until(
-            pilot, lambda: " 120 12.5 8432  12k " in line_of(pilot, "Arm practice", before=90)
+            pilot, lambda: " 120 12½  8k 12k " in line_of(pilot, "Arm practice", before=90)
         )
 
 
