@@ -20,9 +20,7 @@ def words(shell: Shell) -> Shell:
 def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:
     first = words.done("reading", "words", "3", "--day", "2026-03-01", "--note", "first day").out
     assert first == "3 words. This is the first one. For Sunday 1 March 2026.\n"
-    assert (
-        "It starts a new line." in words.done("reading", "words", "12", "--set-up", "Chair").out
-    )
+    assert "It starts a new line." in words.done("reading", "words", "12", "--set-up", "Chair").out
     assert "so far" not in words.done("reading", "words", "20", "--set-up", "bed").out
     assert "Most so far" in words.done("reading", "words", "15", "--set-up", "chair").out
     assert words.done("reading", "words", "15", "--set-up", "chair").out.startswith(
@@ -30,13 +28,14 @@ def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:
     )
     assert words.done("reading", "words").lines == [
         "Words",
-        "  First: 3 words, Sunday 1 March.",
-        "  Chair",
-        "  First: 12 words, today.",
-        "  Latest: 15 words, today.",
-        "  Range: from 12 to 15 words.",
-        "  bed",
-        "  First: 20 words, today.",
+        "  Without a set-up",
+        "    First: 3 words, Sunday 1 March.",
+        "  Set-up: Chair",
+        "    First: 12 words, today.",
+        "    Latest: 15 words, today.",
+        "    Range: from 12 to 15 words.",
+        "  Set-up: bed",
+        "    First: 20 words, today.",
     ]
 
 
