@@ -61,7 +61,7 @@ def test_a_goal_deleted_here_and_worked_on_there_does_no_harm(shell: Shell, lapt
     assert "gate" in wins(shell)
     for command in (("goal", "list"), ("step", "list"), ("today",), ("goal", "score")):
         shell.done(*command)
-    assert "Of a goal that was deleted" in shell.done("doctor").out
+    assert "From a deleted goal" in shell.done("doctor").out
 
 
 def test_steps_added_on_both_have_one_order_on_both(shell: Shell, laptop: str) -> None:
