@@ -13,7 +13,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, Measure, Reward, month_of
-from winsboard.domain.model.edits import Edit, Title, inverse
+from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
 from winsboard.notebook.reading.loaded_pages import LoadedPages
@@ -97,10 +97,7 @@ class Notebook:
         self.load_months(months_between(first, last))
 
     def load_months(self, shown: Collection[str]) -> None:
-        """Read the pages of some months if they are not loaded. Raises StoreError.
-
-        If many are loaded, other pages older than a year are evicted.
-        """
+        """Read months; if many are loaded, evict others older than a year. Raises StoreError."""
         self._open.read(shown)
         if len(self.board.pages) > MAX_PAGES:
             from winsboard.domain.habits.year_scores import year_before
@@ -337,20 +334,15 @@ class Notebook:
         return self._writer.pending if self._writer else ()
 
     def _undo(self, act: Done) -> Title:
-        context = self.edit_context()
-        is_followed = not FOLLOWED.isdisjoint(kind for kind, _ in self.board.pages[LIBRARY])
-        if is_followed:
-            from winsboard.notebook.consequences import check_undo, with_records
+        from winsboard.notebook.undo.undo_act import undoing
 
-            check_undo(self.board, act)
-        if isinstance(act, Edit):
-            from winsboard.notebook.saving.rebase import undoable
-
-            edit = undoable(self.board, act)
-        else:
-            edit = self._store.restore(act, self._unsaved)
-        undone = inverse(edit, id=context.new_id(), at=context.now)
-        if is_followed:
-            undone = with_records(self.board, undone, self.with_days, self.reader)
-        self.commit_alone(undone)
+        edit = undoing(
+            self.board,
+            act,
+            self.edit_context(),
+            lambda record: self._store.restore(record, self._unsaved),
+            self.with_days,
+            self.reader,
+        )
+        self.commit_alone(edit)
         return edit.title

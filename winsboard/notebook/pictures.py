@@ -6,6 +6,7 @@ from pathlib import Path
 
 from winsboard.domain.errors import Refusal
 from winsboard.named_tuple import NamedTuple
+from winsboard.store.crypto.envelope import is_encrypted
 from winsboard.store.pictures.reencode import Colour as Colour
 from winsboard.store.pictures.reencode import Pixels as Pixels
 from winsboard.store.pictures.reencode import is_available, pixels, reencode
@@ -49,6 +50,10 @@ class Pictures:
         """Where a picture is; None if it is missing, damaged or cannot be decrypted."""
         pictures = self._store.pictures
         return pictures.path(name) if pictures.read(name) is not None else None
+
+    def is_encrypted(self, path: Path) -> bool:
+        """Whether a file of a picture can be opened by winsboard alone. Raises OSError."""
+        return is_encrypted(path.read_bytes())
 
     def pixels(self, name: str, width: int, height: int) -> Pixels | None:
         """The pixels of a picture, as large as fits; None if it cannot be shown."""

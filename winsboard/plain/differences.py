@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
+from winsboard.domain.model.documents import Document, Entry, GoalEvent, Mark, Reading, Rest, Ritual
 from winsboard.domain.model.edits import Change
 from winsboard.domain.schema.kinds import KINDS as DECLARED
 from winsboard.words import format_phrase
@@ -85,13 +85,22 @@ def _words(document: Document, board: Board) -> str:
         state = state_words(habit, document) if habit else document.state
         told = ", ".join([label, state, *all_words(document)])
         return f"{document.day.isoformat()}  {kind}: {told}"
-    name = _name(document)
-    return f"{kind}: {name}" if name else kind
+    name = _name(document, board)
+    said = f"{kind}: {name}" if name else kind
+    if isinstance(document, GoalEvent | Reading):
+        return f"{document.day.isoformat()}  {said}"
+    return said
 
 
-def _name(document: Document) -> str:
-    """The label, name, text or reason of a document; empty for the settings."""
-    for field in ("label", "name", "text", "reason"):
+def _name(document: Document, board: Board) -> str:
+    """The label, name, title, text or reason of a document; empty for the settings."""
+    if isinstance(document, GoalEvent | Reading):
+        from winsboard.words.sentences.goals.story import event_words, evidence_words
+
+        if isinstance(document, GoalEvent):
+            return event_words(document)
+        return evidence_words(board, document)
+    for field in ("label", "name", "title", "text", "reason"):
         if field in document._fields:
             return str(getattr(document, field))
     return ""

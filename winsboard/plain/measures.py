@@ -29,13 +29,11 @@ def measure_lines(measures: Sequence[Measure], *, away: bool) -> list[str]:
 
 def measure_line(measure: Measure) -> str:
     """The name of a measure, its unit, and its first value."""
-    parts = [measure.name]
-    if measure.unit:
-        parts.append(measure.unit)
+    said = measure.unit
     if measure.records and measure.records[0].first is not None:
         first = value_words(measure, measure.records[0].first, measure.out_of)
-        parts.append(format_phrase("spoken.measure.start", said=first))
-    return ", ".join(parts)
+        said = format_phrase("spoken.measure.start", said=first)
+    return ", ".join(filter(None, (measure.name, said)))
 
 
 def template_lines(board: Board) -> list[str]:

@@ -14,6 +14,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.goals import reaching, steps
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit, inverse
+from winsboard.domain.model.goals import GoalEvent
 
 
 def test_a_step_done_is_one_win_of_that_day() -> None:
@@ -78,6 +79,19 @@ def test_a_step_that_is_open_again_takes_its_win_back_but_nothing_that_was_added
     assert life.wins() == ["door"]
     life.tick(1)
     assert life.wins() == ["door", "door"], "the starred one and the new one"
+
+
+def test_what_two_machines_wrote_about_one_step_goes_with_it() -> None:
+    life, other = Life(), Life()
+    for each in (life, other):
+        each.add("Walk to the bakery", "door", "gate", "corner")
+    other.later(2)
+    life.tick(1)
+    other.tick(1)
+    theirs = [d for d in other.all() if isinstance(d, Entry | GoalEvent) and d.day == other.today]
+    life.do(life.m.creation("merged", "", *theirs))
+    life.do(steps.untick(life.board, life.step(1), life.m))
+    assert (life.wins(), life.events()) == ([], ["began"])
 
 
 def test_a_rung_can_be_climbed_on_any_day_and_each_climb_is_a_win() -> None:

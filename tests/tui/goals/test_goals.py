@@ -253,10 +253,9 @@ async def test_a_win_is_pinned_from_today_and_walked_to_from_the_goal_and_back(
     async with opened() as pilot:
         await pilot.press("w", *"sang", "enter")
         await wait_for(pilot, "1 win today")
-        await pilot.press("plus")
-        shown = await wait_for(pilot, "Pin it to a goal or a step")
-        line = next(line for line in shown.splitlines() if "Pin it" in line)
-        await pilot.press(line.split("Pin it")[0].split()[-1])
+        await pilot.press("plus", "plus")
+        await wait_for(pilot, "1  Pin it to a goal or a step")
+        await pilot.press("1")
         await wait_for(pilot, "Pin it to which goal or step?")
         await pilot.press("3")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
@@ -330,7 +329,7 @@ async def test_a_reached_goal_leads_to_something_new_near_to_it(
     notebook = fill_goals(board_home, clock)
     reach_first(notebook, clock)
     async with opened() as pilot:
-        await pilot.press("g", "enter", "1", "enter", "2", "3")
+        await pilot.press("g", "enter", "enter", "enter", "2", "3")
         await wait_for(pilot, "A new goal")
         await write(pilot, "To the market")
         await pilot.press("enter", "enter")

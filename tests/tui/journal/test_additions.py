@@ -43,20 +43,29 @@ async def test_a_ticked_got_out_of_bed_is_tagged_in_three_keys(opened: OpenBoard
         assert app_of(pilot).board.entries(app_of(pilot).today) == ()
 
 
-async def test_all_a_tick_can_carry_is_on_one_page_and_what_leads_on_is_on_the_next(
-    opened: OpenBoard,
+@pytest.mark.parametrize("key", PLUS)
+async def test_all_a_tick_can_carry_has_a_number_and_plus_once_more_leads_on(
+    opened: OpenBoard, key: str
 ) -> None:
     async with opened(size=SMALL) as pilot:
-        await pilot.press("1", "plus")
-        shown = await wait_for(pilot, "9  More …")
+        await pilot.press("1", key)
+        shown = await wait_for(pilot, "9  More tags")
         for line in (
             "1  First time", "2  On a hard day", "3  Showed up", "4  With less help",
             "5  How well it went", "6  How much I enjoyed it", "7  How much help", "8  Note",
+            "+  Goal, vision board, tell someone", "0  Back",
         ):  # fmt: skip
             assert line in shown
-        await pilot.press("9")
-        assert "2  Tell someone" in await wait_for(pilot, "1  More tags")
+        await pilot.press(key)
+        assert "1  Tell someone" in await wait_for(pilot, "2  Put it on my vision board")
         assert "Pin it" not in screen_text(pilot.app)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await pilot.press(key, "enter")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert (await marked(pilot, "Make the bed")).tags == ()
+        await pilot.press(key, "up", "enter")
+        await wait_for(pilot, "1  Tell someone")
 
 
 @pytest.mark.parametrize("key", PLUS)
@@ -115,7 +124,7 @@ async def test_how_it_went_how_enjoyed_and_how_much_help(opened: OpenBoard) -> N
         found = await marked(pilot, "Make the bed")
         assert (found.mastery, found.pleasure, found.help) == (None, 0, "")
         await pilot.press("u")
-        await wait_for(pilot, "Undone: How much help: Make the bed")
+        await wait_for(pilot, "Undone: Saved how much help: Make the bed")
 
 
 async def test_a_note_is_written_changed_and_kept_while_it_is_typed(
@@ -141,7 +150,7 @@ async def test_a_note_is_written_changed_and_kept_while_it_is_typed(
 
 async def test_own_tags_are_behind_more_tags(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("1", "plus", "9", "1")
+        await pilot.press("1", "plus", "9")
         await wait_for(pilot, "Set a limit")
         await pilot.press(*"letter", "enter", "escape")
         await wait_until(

@@ -167,13 +167,13 @@ async def test_plus_puts_the_last_win_on_the_board(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
     async with opened(names=["Teeth"]) as pilot:
-        await press(pilot, clock, "1", "plus", "9")
+        await press(pilot, clock, "1", "plus", "plus")
         seen = await wait_for(pilot, "Put it on my vision board")
         digit = digit_of(seen, "Put it on my vision board")
         await press(pilot, clock, digit)
         await wait_for(pilot, "New card on the vision board: Teeth")
         assert [(card.kind, card.text) for card in on_board(pilot)] == [("proof", "Teeth")]
-        await press(pilot, clock, "plus", "9", digit)
+        await press(pilot, clock, "plus", "plus", digit)
         await wait_for(pilot, "It is on your vision board already.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from winsboard.domain.errors import Refusal
@@ -42,6 +42,7 @@ def event(
         after=after,
         because=sanitize.short(because),
         by=sanitize.short(by),
+        at=context.now,
     )
 
 
@@ -61,7 +62,12 @@ def events_of(board: Board, goal: Goal) -> tuple[GoalEvent, ...]:
         for document in page.values()
         if isinstance(document, GoalEvent) and document.goal == goal.id
     )
-    return tuple(sorted(found, key=lambda event: (event.day, len(event.id), event.id)))
+    return tuple(sorted(found, key=_when))
+
+
+def _when(event: GoalEvent) -> tuple[date, datetime, int, str]:
+    at = event.at or datetime.min.replace(tzinfo=UTC)
+    return event.day, at, len(event.id), event.id
 
 
 def deed(
@@ -94,15 +100,21 @@ def win_id(event: GoalEvent) -> str:
     return event.id.removesuffix(EVENT)
 
 
-def undone_deed(board: Board, about: str, day: date) -> Iterator[Change]:
-    """Take the event and the win of a day away, if nothing was added to the win since."""
-    id = deed_id(about, day)
-    for page in board.pages.values():
-        for document in page.values():
-            if (isinstance(document, GoalEvent) and win_id(document) == id) or (
-                isinstance(document, Entry) and document.id == id and _is_plain(document)
-            ):
-                yield Change(document, None)
+def undone_deed(board: Board, about: str, day: date | None = None) -> Iterator[Change]:
+    """Take the event and the win of a deed away, if nothing was added to the win since.
+
+    Without a day those of every day go that are loaded: two machines may have written it on two.
+    """
+    documents = [document for page in board.pages.values() for document in page.values()]
+    wins = [d for d in documents if isinstance(d, Entry) and d.about == about and _is_plain(d)]
+    ids = {win.id for win in wins} if day is None else {deed_id(about, day)}
+    if day is None:
+        ids |= {deed_id(about, d.day) for d in documents if isinstance(d, GoalEvent)}
+    for document in documents:
+        if (isinstance(document, GoalEvent) and win_id(document) in ids) or (
+            document in wins and document.id in ids
+        ):
+            yield Change(document, None)
 
 
 def _is_plain(win: Entry) -> bool:

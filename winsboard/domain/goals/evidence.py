@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TypeAlias
+from datetime import UTC, date, datetime
+from typing import Final, TypeAlias
 
 from winsboard.domain.goals.events import events_of, win_id
 from winsboard.domain.goals.goals import goal_with
@@ -18,6 +18,7 @@ from winsboard.domain.model.goals import Goal, GoalEvent, Pin, Reading, Step, pi
 from winsboard.domain.model.wins import is_win
 from winsboard.named_tuple import NamedTuple
 
+_NO_TIME: Final = datetime.max.replace(tzinfo=UTC)
 Evidence: TypeAlias = Entry | Mark | Reading
 """What can be pinned to a goal."""
 
@@ -133,8 +134,9 @@ def _tied_ticks(board: Board, goal: Goal) -> Iterator[StoryRow]:
                 yield StoryRow(document.day, evidence=document, step=tied[document.habit])
 
 
-def _when(row: StoryRow) -> tuple[date, bool, int, str]:
-    """By day; ids grow with time, and those of deeds, which are longer, stand behind the others."""
+def _when(row: StoryRow) -> tuple[date, datetime, int, str]:
+    """By day and time. A tick has no time, so it comes after the rest of its day."""
     found = row.event or row.evidence
+    at = found.at if isinstance(found, GoalEvent | Entry | Reading) else None
     id = found.id if found else ""
-    return row.day, row.event is not None, len(id), id
+    return row.day, at or _NO_TIME, len(id), id

@@ -149,9 +149,11 @@ def untick(board: Board, step: Step, context: EditContext) -> Edit | None:
     """
     if step.done_on is None:
         return None
+    goal = goal_with(board, step.goal)
+    is_rung = goal is not None and goal.kind == "ladder"
     changes = (
         Change(step, step._replace(done_on=None)),
-        *undone_deed(board, step.id, step.done_on),
+        *undone_deed(board, step.id, step.done_on if is_rung else None),
     )
     return context.edit(Title("step.open", step.title), *changes)
 

@@ -14,6 +14,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Document, LibraryDocument
 from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.model.goals import Measure, Reward
 from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import KINDS
 from winsboard.domain.text import sanitize
@@ -93,6 +94,21 @@ def move(board: Board, document: O, by: int, context: EditContext) -> Edit | Non
         if d.position != n
     )
     return context.edit(Title(f"{kind_name(document)}.moved", name_of(document)), *changes)
+
+
+def put_away(document: Measure | Reward, did: str, context: EditContext) -> Edit | None:
+    """Archive a document; nothing else about it changes. None if it is archived already."""
+    if document.put_away_on is not None:
+        return None
+    after = document._replace(put_away_on=context.today)
+    return context.update(did, name_of(document), document, after)
+
+
+def bring_back(document: Measure | Reward, did: str, context: EditContext) -> Edit | None:
+    """Restore an archived document. None if it is in use."""
+    if document.put_away_on is None:
+        return None
+    return context.update(did, name_of(document), document, document._replace(put_away_on=None))
 
 
 def kind_name(document: O) -> str:

@@ -64,18 +64,12 @@ def with_other_unit(measure: Measure, unit: str) -> Measure:
 
 def put_away(measure: Measure, context: EditContext) -> Edit | None:
     """Archive a measure; its readings stay. Returns None if it is archived."""
-    if measure.put_away_on is not None:
-        return None
-    after = measure._replace(put_away_on=context.today)
-    return context.update("measure.archived", measure.name, measure, after)
+    return items.put_away(measure, "measure.archived", context)
 
 
 def bring_back(measure: Measure, context: EditContext) -> Edit | None:
     """Restore an archived measure. Returns None if it is in use."""
-    if measure.put_away_on is None:
-        return None
-    after = measure._replace(put_away_on=None)
-    return context.update("measure.restored", measure.name, measure, after)
+    return items.bring_back(measure, "measure.restored", context)
 
 
 def hide_chart(measure: Measure, context: EditContext, *, hidden: bool = True) -> Edit | None:

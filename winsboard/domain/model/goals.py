@@ -128,6 +128,8 @@ class GoalEvent(NamedTuple):
     """The reason in the person's words."""
     by: str = ""
     """Who decided it; empty for the person."""
+    at: datetime | None = None
+    """When it was written down. It orders the story of a day."""
 
 
 class SetUpRecord(NamedTuple):

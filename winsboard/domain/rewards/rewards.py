@@ -111,19 +111,12 @@ def enjoy(reward: Reward, day: date, context: EditContext) -> Edit | None:
 
 def put_away(reward: Reward, context: EditContext) -> Edit | None:
     """Put a reward away. Nothing else about it changes. None if it is away already."""
-    if reward.put_away_on is not None:
-        return None
-    after = reward._replace(put_away_on=context.today)
-    return context.update("reward.put_away", reward.title, reward, after)
+    return items.put_away(reward, "reward.put_away", context)
 
 
 def bring_back(reward: Reward, context: EditContext) -> Edit | None:
     """Put a reward back on the list. None if it is there already."""
-    if reward.put_away_on is None:
-        return None
-    return context.update(
-        "reward.brought_back", reward.title, reward, reward._replace(put_away_on=None)
-    )
+    return items.bring_back(reward, "reward.brought_back", context)
 
 
 def once_more(reward: Reward) -> Reward:

@@ -7,28 +7,20 @@ computed again after that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final
 
 from winsboard.domain.model.documents import Document
-from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.domain.schema.kinds import BY_TABLE, DERIVED
 
-D = TypeVar("D", bound=Document)
-
-DERIVED: Final[Mapping[str, frozenset[str]]] = {
-    table: names
-    for table, kind in BY_TABLE.items()
-    if (names := frozenset(name for name, field in kind.fields.items() if field.is_derived))
-}
-"""The names of the fields by table. Most tables have none."""
-_BY_TYPE: Final[Mapping[Any, frozenset[str]]] = {
+_BY_TYPE: Final[Mapping[type[Document], frozenset[str]]] = {
     BY_TABLE[table].type: names for table, names in DERIVED.items()
 }
 
 
-def with_derived_of(document: D | None, other: Document | None) -> D | None:
+def with_derived_of(document: Document | None, other: Document | None) -> Document | None:
     """A document with the derived fields of another version of it, if there is one."""
-    names = _BY_TYPE.get(type(document))
-    if document is None or other is None or names is None:
+    if document is None or other is None:
         return document
+    names = _BY_TYPE.get(type(document), ())
     values: dict[str, Any] = {name: getattr(other, name) for name in names}
-    return cast("D", document._replace(**values))
+    return document._replace(**values) if values else document

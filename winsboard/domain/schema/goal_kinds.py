@@ -110,6 +110,7 @@ KINDS_OF_GOALS: Final = (
             "after": LINE,
             "because": LINE,
             "by": LINE,
+            "at": MOMENT,
         },
         is_dated=True,
     ),

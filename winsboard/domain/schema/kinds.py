@@ -295,6 +295,12 @@ KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KIND
 """All kinds by document type, in the order in which a page is read."""
 BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
 """All kinds by table name."""
+DERIVED: Final[Mapping[str, frozenset[str]]] = {
+    table: names
+    for table, kind in BY_TABLE.items()
+    if (names := frozenset(name for name, field in kind.fields.items() if field.is_derived))
+}
+"""The names of the fields by table that follow from other documents. Most tables have none."""
 
 PLAIN_KINDS: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
 """The kinds whose list screen and commands are generated, by noun."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from winsboard.domain.model.edits import Edit, Title
-from winsboard.domain.schema.derived import DERIVED
+from winsboard.domain.schema.kinds import DERIVED
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.sanitize import terminal_safe_line
 from winsboard.named_tuple import NamedTuple

@@ -31,7 +31,8 @@ async def show_acts(spot: Spot) -> None:
     if goal is None:
         return
     acts = acts_for(goal)
-    names = [format_phrase(f"goals.act.{name}") for name in acts]
+    waits = goal.pause_from is not None
+    names = [format_phrase(f"goals.act.{'look' if a == 'next' and waits else a}") for a in acts]
     dialog = MenuDialog(names, [], title=goal.title)
     chosen = await spot.session.push_screen_wait(dialog)
     if chosen is not None:

@@ -95,7 +95,8 @@ def _values(session: Session, measure: Measure) -> list[str]:
         return []
     first, best = number_words(record.first), value_words(measure, record.best)
     note = _first_note(session, measure, record.first_on) if record.first_on else ""
-    said = [format_phrase("goals.pause.values", first=first, best=best)]
+    far = format_phrase("goals.pause.values", first=first, best=best)
+    said = [best if record.first == record.best else far]
     return [*said, format_phrase("goals.pause.note", note=note)] if note else said
 
 

@@ -173,8 +173,11 @@ class GoalsScreen(StatusScreen):
         self._open("")
 
     def show_goal(self, goal: str) -> None:
-        """Show the page of a goal."""
+        """Show the page of a goal, with its milestone marked if that waits."""
         self._from = f"goal {goal}"
+        found = self.board.find(Goal(goal, ""))
+        if found is not None and found.pause_from is not None:
+            self._wanted = "wait"
         self._open(goal)
 
     def show_all(self) -> None:

@@ -59,8 +59,10 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
 
 async def lead_on(session: Session, win: Entry | Mark) -> None:
     """Ask where a win or a tick leads to: a goal, the vision board, or telling somebody."""
-    ways: list[Addition] = [*_beyond(session, win)]
-    ways.append((_words("vision"), partial(pin_to_vision, session, win)))
+    ways: list[Addition] = [
+        *_beyond(session, win),
+        (_words("vision"), partial(pin_to_vision, session, win)),
+    ]
     dialog = MenuDialog([words for words, _ in ways], [], title=title_of(session, win))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:

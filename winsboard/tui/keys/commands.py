@@ -55,10 +55,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.add_note"),
     Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
     Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
-    Command("goals", "g", "g", "board", 0, "habits", "goals.flow.show_goals"),
-    Command("vision", "v", "v", "board", 0, "habits", "vision.flow.show_vision"),
+    Command("goals", "g", "g", "board", 0, "own", "goals.flow.show_goals"),
+    Command("vision", "v", "v", "board", 0, "own", "vision.flow.show_vision"),
+    _palette("reward", "own", "rewards.treat_list.show_rewards"),
     _palette("routines", "habits", "habits.routines.show_routines"),
-    _palette("measure", "habits", "measures.flow.show_measures"),
+    _palette("measure", "own", "measures.flow.show_measures"),
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),
@@ -74,7 +75,6 @@ COMMANDS: tuple[Command, ...] = (
     _palette("questions", "own", "reflection.prompts.show_questions"),
     _palette("kind_lines", "own", "wellbeing.affirmations.show_kind_lines"),
     _palette("rituals", "own", "wellbeing.rituals.show_rituals"),
-    _palette("reward", "own", "rewards.treat_list.show_rewards"),
     _palette("people", "own", "support.people.show_people"),
     _palette("region", "own", "support.people.choose_region"),
     _palette("curtain_minutes", "own", "support.curtain_flow.choose_minutes"),

@@ -212,7 +212,9 @@ def test_encrypting_a_board_encrypts_its_pictures_both_ways(
     shell.done("encrypt", "--yes")
     assert is_encrypted(card.read_bytes())
     assert (card.parent / "holiday.jpg").read_bytes() == b"somebody's"
-    assert str(card) in shell.done("vision", "1").out
+    shown = shell.done("vision", "1").out
+    assert "The picture is encrypted. v on the board shows it." in shown
+    assert str(card) not in shown
     other = tmp_path / "sea.png"
     other.write_bytes(pictures.jpeg())
     shell.done("vision", "add", "The sea")

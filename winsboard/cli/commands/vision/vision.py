@@ -110,6 +110,8 @@ def _picture_line(notebook: Notebook, card: VisionCard) -> str:
     path = notebook.pictures.path(card.picture)
     if path is None:
         return format_phrase("own.vision.picture_gone")
+    if notebook.pictures.is_encrypted(path):
+        return format_phrase("cli.vision.picture_encrypted")
     return format_phrase("cli.vision.picture_at", path=path)
 
 
