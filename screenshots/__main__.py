@@ -147,7 +147,7 @@ SHOTS = (
     Shot("goals", keys=(*WALK, "escape")),
     Shot("goals-80x24", size=MIDDLE, keys=(*WALK, "escape")),
     Shot("goals-60x20", size=NARROW, keys=(*WALK, "escape")),
-    Shot("goals-empty", size=MIDDLE, keys=("enter", "enter", "escape", "g"), made_up=False),
+    Shot("goals-empty", size=MIDDLE, keys=("escape", "g"), made_up=False),
     Shot("goal", keys=(*WALK, "escape", "2", "o", "3", "escape")),
     Shot("goal-80x24", size=MIDDLE, keys=WALK),
     Shot("goal-60x20", size=NARROW, keys=WALK),
