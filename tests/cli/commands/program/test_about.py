@@ -34,9 +34,9 @@ def test_another_data_folder_has_a_state_folder_of_its_own(shell: Shell, tmp_pat
 
 
 def test_keys_are_found_by_a_word_in_any_case(shell: Shell) -> None:
-    everything, found = shell.done("keys").lines, shell.done("keys", "CURTAIN").lines
+    everything, found = shell.done("keys").lines, shell.done("keys", "HIDE").lines
     assert 0 < len(found) < len(everything)
-    keys = shell.done("keys", "curtain", "--json").json
+    keys = shell.done("keys", "hide", "--json").json
     assert len(keys) == sum(line.startswith("  ") for line in found)
-    assert all("curtain" in f"{key['title']} {key['help']}".lower() for key in keys)
+    assert all("hide" in f"{key['title']} {key['help']}".lower() for key in keys)
     assert shell.refused("keys", "xyzzy").startswith("No key fits “xyzzy”.")
