@@ -118,7 +118,7 @@ def test_the_score_is_self_rated_and_takes_weights(shell: Shell) -> None:
         shell.done("goal", "edit", goal, "--weight", weight)
     told = shell.done("goal", "score").out
     assert "67.6 now" in told
-    assert "Self-rated" in told
+    assert "The ratings are your own" in told
     assert round(shell.done("goal", "score", "--json").json["now"], 1) == 67.6
 
 
@@ -130,7 +130,7 @@ def test_a_card_is_one_page(shell: Shell) -> None:
     )  # fmt: skip
     card = shell.done("goal", "card", "1").lines
     assert card[0] == "Steps without stopping"
-    assert "  o 2 On the way: 10" in card
+    assert "o 2 On the way: 10" in card
     assert "  " + "  4 A bit more: 30" in card
     for line in ("Why: to see Ana", "When the kettle boils, I will stand up.", "With: Ana"):
         assert line in card
