@@ -131,7 +131,7 @@ def test_a_card_is_one_page(shell: Shell) -> None:
     card = shell.done("goal", "card", "1").lines
     assert card[0] == "Steps without stopping"
     assert "o 2 On the way: 10" in card
-    assert "  " + "  4 A bit more: 30" in card
+    assert "  4 A bit more: 30" in card
     for line in ("Why: to see Ana", "When the kettle boils, I will stand up.", "With: Ana"):
         assert line in card
     assert "next: Stand" in card
