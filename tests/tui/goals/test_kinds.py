@@ -34,7 +34,7 @@ async def test_any_rung_of_a_ladder_is_climbed_on_any_day_and_each_climb_is_a_wi
         assert "[✓] One" in await wait_for(pilot, "[✓] Three")
         clock.tick(5)
         await pilot.press("3")
-        await wait_for(pilot, "Look how far.")
+        await wait_for(pilot, "Look how far you have come.")
         await pilot.press("escape", "u")
         await wait_for(pilot, "3 [ ] The shirt")
         assert [e.text for e in app.board.entries(app.today)] == ["Three", "Three", "One"]
@@ -92,4 +92,4 @@ async def test_a_number_counted_on_today_asks_for_the_level_and_only_the_person_
             await pilot.press(answer)
             await wait_until(pilot, lambda n=wanted: level() == n)  # type: ignore[misc]
             await wait_until(pilot, lambda: "Is it?" not in screen_text(app))
-        await wait_for(pilot, "Look how far.")
+        await wait_for(pilot, "Look how far you have come.")
