@@ -198,7 +198,7 @@ def test_the_line_for_tomorrow_is_there_after_a_power_cut_in_the_evening(begun: 
 def test_the_made_up_board_is_rich_and_leaves_nothing(board: Board) -> None:
     with board.opened("demo") as t:
         t.wait_for("made-up board")
-        t.wait_until(lambda screen: screen.count("●") > 30)
+        t.wait_until(lambda screen: screen.count("●") > 15)
         t.press("q")
         assert t.wait_exit() == 0
     assert not (board.home / "data").exists()

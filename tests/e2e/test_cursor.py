@@ -46,7 +46,7 @@ SCREENS: Final[tuple[tuple[Sequence[str], str, Sequence[str]], ...]] = (
     (("3",), "", MOVES * 2),
     (("4",), "", ("down", "up", "end", "up")),
     (("5",), "", ("down", "down", "up")),
-    (("escape", "J"), "words,", MOVES),
+    (("escape", "J"), "type a word", MOVES),
     (("tab",), "", MOVES * 2),
     (("escape", "/", "b", "e", "d"), "", ("left", "right", "enter", "down", "up")),
     (("escape", "escape", "ctrl+p"), "Find a command", ("down", "down", "up")),

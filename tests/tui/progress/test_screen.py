@@ -493,7 +493,7 @@ async def test_a_board_of_one_day_begins_where_it_began(opened: OpenBoard) -> No
         await go(pilot, "y", until="November 2026: 1 win on 1 day.")
         await go(pilot, "2", until="2026: 1 win on 1 day.")
         await go(pilot, "5", until="1 win in all since November 2026.")
-        await go(pilot, "4", until="1 win from")
+        await go(pilot, "4", until="1 win on Saturday 21 November, most in the area Home tasks.")
         await go(pilot, "3", until="Make the bed: New. 1 day in the last four weeks.")
 
 

@@ -118,7 +118,7 @@ def test_the_score_is_self_rated_and_takes_weights(shell: Shell) -> None:
         shell.done("goal", "edit", goal, "--weight", weight)
     told = shell.done("goal", "score").out
     assert "67.6 now" in told
-    assert "The ratings are your own" in told
+    assert "Self-rated" in told
     assert round(shell.done("goal", "score", "--json").json["now"], 1) == 67.6
 
 
