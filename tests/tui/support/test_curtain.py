@@ -146,7 +146,7 @@ async def test_support_comes_over_a_pin_and_nothing_of_the_board(
         await wait_for(pilot, "F1: support")
         clock.tick(1)
         await pilot.press(*"99", "f1")
-        await wait_for(pilot, "back to the curtain")
+        await wait_for(pilot, "scroll · Esc: back")
         for key in ("c", "b", "1", "8", "9", "z", "f2", "f1", "s", "ctrl+p", "question_mark", "u"):
             await pilot.press(key)
             await pilot.pause()
