@@ -20,7 +20,10 @@ def month_text(view: MonthView) -> list[str]:
     """A summary of the month, and a calendar with the wins under each day."""
     heads = " " * SIDE + "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
     lines = [month_sentence(view), "", heads]
-    day, won = format_phrase("plain.calendar.day"), format_phrase("plain.calendar.wins")
+    day, won = (
+        format_phrase("plain.calendar.day"),
+        format_phrase("plain.calendar.wins"),
+    )
     for week in view.weeks:
         days = "".join(
             f"{cell.day.day if cell and not cell.before else '':>{ROOM}}" for cell in week

@@ -8,7 +8,7 @@ from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, TODAY, months, on, ticked, wrote
 from winsboard.domain.model.documents import Document, Entry, Mark, Part
 from winsboard.domain.progress.abilities import Ability, abilities, all_of
-from winsboard.plain.abilities import ability_lines
+from winsboard.plain.progress.abilities import ability_lines
 
 FIRST, LESS = "first_time", "on_my_own"
 BATH = BED._replace(id="9", label="Bath", area="")

@@ -8,8 +8,8 @@ from functools import partial
 
 from winsboard.domain.model.goals import Goal
 from winsboard.notebook.views.goals import story_months
-from winsboard.tui.goals.acts import do
-from winsboard.tui.goals.blocks import Row
+from winsboard.tui.goals.actions.acts import do
+from winsboard.tui.goals.pages.blocks import Row
 from winsboard.tui.goals.screen import GoalsScreen, Pages
 from winsboard.tui.session.session import PAUSE, Session
 

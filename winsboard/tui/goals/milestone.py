@@ -135,7 +135,7 @@ async def _next(session: Session, goal: Goal) -> None:
         if chosen == MORE:
             await _one_more_step(session, goal)
     elif chosen == NEW:
-        from winsboard.tui.goals.new_goal import add_after
+        from winsboard.tui.goals.forms.new_goal import add_after
 
         await add_after(session, goal)
 

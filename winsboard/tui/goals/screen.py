@@ -26,9 +26,9 @@ from winsboard.tui.components.footer import KeyLine
 from winsboard.tui.components.navigation import Opened, Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.components.status_screen import StatusScreen
-from winsboard.tui.goals.blocks import Row, lay_out, rows_of
-from winsboard.tui.goals.goal_list import list_blocks
-from winsboard.tui.goals.goal_page import page_blocks
+from winsboard.tui.goals.pages.blocks import Row, lay_out, rows_of
+from winsboard.tui.goals.pages.goal_list import list_blocks
+from winsboard.tui.goals.pages.goal_page import page_blocks
 from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of
 from winsboard.words import format_phrase
 

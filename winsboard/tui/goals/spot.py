@@ -7,7 +7,7 @@ from typing import TypeVar
 from winsboard.domain.model.documents import Document
 from winsboard.domain.model.goals import Goal
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.goals.blocks import Row
+from winsboard.tui.goals.pages.blocks import Row
 from winsboard.tui.goals.screen import GoalsScreen
 from winsboard.tui.session.session import Session
 

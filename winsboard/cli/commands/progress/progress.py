@@ -55,7 +55,7 @@ def _month(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if args.has("--json"):
         print_json(view)
         return
-    from winsboard.plain.calendar import calendar_lines
+    from winsboard.plain.progress.calendar import calendar_lines
 
     print_lines(calendar_lines(view, notebook.today))
 
@@ -68,7 +68,7 @@ def _year(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if args.has("--json"):
         print_json(views)
         return
-    from winsboard.plain.calendar import year_lines
+    from winsboard.plain.progress.calendar import year_lines
 
     lines = [line for view in views for line in ("", *year_lines(view))]
     print_lines(lines[1:])
@@ -90,7 +90,7 @@ def _habits(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     if args.has("--json"):
         print_json([view.rounded() for view in views])
         return
-    from winsboard.plain.growth import habit_lines, habits_lines
+    from winsboard.plain.progress.growth import habit_lines, habits_lines
 
     print_lines(habit_lines(one) if one else habits_lines(views))
 
@@ -105,7 +105,7 @@ def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
         raise CommandError("cli.backwards", first=first, last=last)
     first = progress.since_first(first, last)
     found, mood = progress.patterns(first, last), progress.mood(first, last)
-    from winsboard.plain.patterns import (
+    from winsboard.plain.progress.patterns import (
         how_lines,
         mood_lines,
         more_lines,
@@ -125,7 +125,7 @@ def _patterns(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
 
 def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     from winsboard.domain.progress.album import album
-    from winsboard.plain.album import album_lines, album_page_fields, album_page_lines
+    from winsboard.plain.progress.album import album_lines, album_page_fields, album_page_lines
 
     kept = album(notebook.counts_by_month())
     number = args.value("--page")
@@ -146,7 +146,7 @@ def _album(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
 
 def _can(notebook: Notebook, progress: Progress, args: ParsedArgs) -> None:
     found = progress.abilities()
-    from winsboard.plain.abilities import ability_fields, ability_lines
+    from winsboard.plain.progress.abilities import ability_fields, ability_lines
 
     if args.has("--json"):
         print_json(ability_fields(found))

@@ -116,7 +116,7 @@ def _weekly(notebook: Notebook) -> list[str]:
 
 def _documents(notebook: Notebook, first: date, last: date, named: date) -> dict[str, object]:
     from winsboard.plain.fields import entry_fields, habit_fields
-    from winsboard.plain.steadiness import steadiness_words
+    from winsboard.plain.progress.steadiness import steadiness_words
 
     board: Board = notebook.board
     days = list(days_between(first, last))

@@ -9,7 +9,7 @@ from winsboard.domain.library import people
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.goals import DISCIPLINES, GOAL_KINDS, Discipline, Goal, GoalKind
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
-from winsboard.tui.goals.questions import read_sure
+from winsboard.tui.goals.forms.questions import read_sure
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase

@@ -12,8 +12,8 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.goals import HIGHEST, LOWEST, Goal, Measure, Reward
 from winsboard.domain.model.goals import Step as GoalStep
 from winsboard.domain.settings.wording import plain_words
-from winsboard.tui.goals.blocks import Block, Row, numbered
-from winsboard.tui.goals.goal_list import state_words
+from winsboard.tui.goals.pages.blocks import Block, Row, numbered
+from winsboard.tui.goals.pages.goal_list import state_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
 from winsboard.words.sentences.goals.goals import detail_lines

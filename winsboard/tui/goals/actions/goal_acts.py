@@ -12,9 +12,10 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals import milestone, treats
-from winsboard.tui.goals.load_story import load_story
-from winsboard.tui.goals.questions import ask_smaller, ask_sure
+from winsboard.tui.goals import milestone
+from winsboard.tui.goals.actions import treats
+from winsboard.tui.goals.actions.load_story import load_story
+from winsboard.tui.goals.forms.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
@@ -133,7 +134,7 @@ async def _save(spot: Spot, make: Callable[[Goal, EditContext], Edit | None]) ->
 
 async def edit(spot: Spot) -> None:
     """Change a goal in a form."""
-    from winsboard.tui.goals.goal_form import edit_goal
+    from winsboard.tui.goals.forms.goal_form import edit_goal
 
     if spot.goal is not None:
         await edit_goal(spot.session, spot.goal)
@@ -184,7 +185,7 @@ async def tell(spot: Spot) -> None:
 
 async def choose_measure(spot: Spot) -> None:
     """Choose the measure of a goal."""
-    from winsboard.tui.goals.measured import choose
+    from winsboard.tui.goals.actions.measured import choose
 
     await choose(spot)
 

@@ -11,9 +11,10 @@ from winsboard.domain.text import sanitize
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.form import Field, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals import milestone, treats
-from winsboard.tui.goals.evidence import open_one
-from winsboard.tui.goals.load_story import load_story
+from winsboard.tui.goals import milestone
+from winsboard.tui.goals.actions import treats
+from winsboard.tui.goals.actions.evidence import open_one
+from winsboard.tui.goals.actions.load_story import load_story
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.forms import fill_in

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, TypeAlias
 
 from winsboard.domain.model.goals import Goal
-from winsboard.tui.goals import evidence, goal_acts, measured, milestone, step_acts, treats
-from winsboard.tui.goals.blocks import Row, RowKind
-from winsboard.tui.goals.new_goal import add_goal
+from winsboard.tui.goals import milestone
+from winsboard.tui.goals.actions import evidence, goal_acts, measured, step_acts, treats
+from winsboard.tui.goals.forms.new_goal import add_goal
+from winsboard.tui.goals.pages.blocks import Row, RowKind
 from winsboard.tui.goals.screen import GoalsScreen
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.session import Session

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from winsboard.domain.goals import goals, reaching, steps
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.goals import Goal, Reward, Step
-from winsboard.tui.goals.blocks import Block, Row, numbered
+from winsboard.tui.goals.pages.blocks import Block, Row, numbered
 from winsboard.tui.rewards.enjoy import ready_rows
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import empty_state

@@ -18,9 +18,9 @@ from winsboard.domain.settings.wording import plain_words
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.goals.questions import read_sure
+from winsboard.tui.goals.forms.questions import read_sure
+from winsboard.tui.goals.forms.title_dialog import Named, TitleDialog
 from winsboard.tui.goals.spot import Spot
-from winsboard.tui.goals.title_dialog import Named, TitleDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import GoalTemplate, neighbours, templates_for

@@ -1,0 +1,1 @@
+"""The progress views as plain text."""
