@@ -19,7 +19,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from screenshots.picture import picture
-from tests.idle import LONGEST, until_idle, use_idle_waits
+from tests.idle import until_idle, use_idle_waits
 from tests.screen import screen_text
 from winsboard.demo.folder import fill
 from winsboard.domain.habits.year_scores import year_before
@@ -32,6 +32,8 @@ HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
 LATER = 0.4
 """Seconds after which all timers have fired."""
+WORKS = 2.0
+"""Seconds for which a thread that works is waited for before a picture is compared."""
 GLANCE = 0.015
 """Seconds between two checks of the screen."""
 STEADY = 4
@@ -245,7 +247,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await pilot.pause()
         for key in shot.keys:
             await (_write(pilot, key) if " " in key else pilot.press(key))
-            await until_idle(app, at_work=LONGEST / 2)
+            await until_idle(app, at_work=WORKS)
             if not shot.made_up:
                 await _rest(app, pilot)
         if shot.later:
@@ -287,7 +289,7 @@ async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
     """Wait until the screen is stable. Counts are computed in slices, between which it is idle."""
     before, same = "", 0
     while same < STEADY:
-        await until_idle(app, at_work=LONGEST / 2)
+        await until_idle(app, at_work=WORKS)
         await pilot.pause(GLANCE)
         now = screen_text(app)
         same = same + 1 if now.strip() and now == before else 0
