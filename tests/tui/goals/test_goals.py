@@ -312,7 +312,7 @@ async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it
             await pilot.press("1", "2", "0", "enter")
             await wait_for(pilot, "20 steps")
             await pilot.press("enter")
-            await wait_for(pilot, "Is it?")
+            await wait_for(pilot, "Are you there now?")
             await pilot.press(key)
             await wait_until(pilot, partial(is_at, pilot, level))
         assert "20 steps" in await wait_for(pilot, "Look how far you have come.")
@@ -320,7 +320,7 @@ async def test_a_number_from_the_goals_page_asks_for_the_level_and_never_sets_it
 
 def is_at(pilot: Pilot[None], level: int) -> bool:
     """Whether the first goal is at a level, and no question is open above its page."""
-    return goal(pilot).level == level and "Is it?" not in screen_text(pilot.app)
+    return goal(pilot).level == level and "Are you there now?" not in screen_text(pilot.app)
 
 
 async def test_a_reached_goal_leads_to_something_new_near_to_it(
