@@ -35,7 +35,7 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "form_entry": "journal.entry.turn.choose_form",
     "open_letter": "journal.letters.open_letter",
     "day_of_letter": "journal.letters.choose_day",
-    "pin_win": "goals.evidence.pin_win",
+    "pin_win": "goals.actions.evidence.pin_win",
     "goal_of_win": "goals.goal_of.open_goal_of",
     "tell_win": "goals.tell.tell_win",
     "level_of_reading": "goals.level_asked.ask_after",
