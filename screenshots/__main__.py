@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -19,7 +19,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from screenshots.picture import picture
-from tests.idle import until_idle, use_idle_waits
+from tests.idle import LONGEST, until_idle, use_idle_waits
 from tests.screen import screen_text
 from winsboard.demo.folder import fill
 from winsboard.domain.habits.year_scores import year_before
@@ -237,14 +237,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     with _colour(shot):
         app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
-        while shot.made_up and not (
-            app.total_wins and year_before(app.today)[0] in app.board.pages
-        ):
-            await pilot.pause()
-        while not shot.made_up and len(app.screen_stack) == 1:
-            await pilot.pause()
-        while shot.away and len(app.screen_stack) == 1:
-            await pilot.pause()
+        await _until(app, pilot, lambda: _is_begun(app, shot))
         for key in shot.keys:
             await (_write(pilot, key) if " " in key else pilot.press(key))
             await until_idle(app, at_work=WORKS)
@@ -287,13 +280,32 @@ async def _write(pilot: Pilot[None], words: str) -> None:
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
     """Wait until the screen is stable. Counts are computed in slices, between which it is idle."""
-    before, same = "", 0
-    while same < STEADY:
+    seen = [""] * (STEADY + 1)
+
+    def is_steady() -> bool:
+        seen.append(screen_text(app))
+        return bool(seen[-1].strip()) and len({*seen[-STEADY - 1 :]}) == 1
+
+    await _until(app, pilot, is_steady)
+
+
+def _is_begun(app: WinsBoard, shot: Shot) -> bool:
+    """Whether the board shows what it starts with: its year, its greeting or its questions."""
+    if (shot.away or not shot.made_up) and len(app.screen_stack) == 1:
+        return False
+    is_read = bool(app.total_wins) and year_before(app.today)[0] in app.board.pages
+    return is_read or not shot.made_up
+
+
+async def _until(app: WinsBoard, pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Wait until something is so. Raises AssertionError if the board ends, or after a minute."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + LONGEST
+    while not is_so():
+        if app._exception is not None or app._exit or loop.time() > end:
+            raise AssertionError(f"no picture: {app._exception!r}")
         await until_idle(app, at_work=WORKS)
         await pilot.pause(GLANCE)
-        now = screen_text(app)
-        same = same + 1 if now.strip() and now == before else 0
-        before = now
 
 
 async def take(shot: Shot, home: Path) -> str:
