@@ -199,22 +199,4 @@ def open_again(goal: Goal, context: EditContext, *, because: str = "") -> Edit |
 def move(board: Board, goal: Goal, by: int, context: EditContext) -> Edit | None:
     """Move an open goal up (-1) or down (1) the list. Returns None at either end."""
     order = [g for g in current(board) if g.state == "open"]
-    if goal not in order or not 0 <= order.index(goal) + by < len(order):
-        return None
-    here = order.index(goal)
-    places = _places(order)
-    order.insert(here + by, order.pop(here))
-    changes = (
-        Change(g, g._replace(position=place))
-        for g, place in zip(order, places, strict=True)
-        if g.position != place
-    )
-    return context.edit(Title("goal.moved", goal.title), *changes)
-
-
-def _places(order: Sequence[Goal]) -> list[float]:
-    """The positions of some goals, all different."""
-    places = [goal.position for goal in order]
-    return (
-        places if len(set(places)) == len(places) else [float(n) for n in range(1, len(order) + 1)]
-    )
+    return items.move_to(order, goal, order.index(goal) + by, context) if goal in order else None

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from winsboard.domain.goals.events import events_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.domain.model.goals import Goal, Pin, Reward, Step, VisionCard
+from winsboard.domain.model.goals import Goal, Pin, Step, VisionCard
 
 
 def remove(board: Board, goal: Goal, context: EditContext) -> Edit:
     """Delete a goal, its steps, its pins and its story. Wins, readings and treats stay.
 
-    The months with its pins and events must be loaded.
+    The months with its pins and events must be loaded. Its treats follow in the same
+    edit (`notebook.consequences`).
     """
     steps = [step for step in board.library_documents(Step) if step.goal == goal.id]
-    labels = {goal.id: goal.title, **{step.id: step.title for step in steps}}
     changes = (
         Change(goal, None),
         *(Change(step, None) for step in steps),
         *(Change(pin, None) for pin in pins_of(board, goal=goal.id)),
         *(Change(event, None) for event in events_of(board, goal)),
-        *freed_rewards(board, labels),
         *(
             Change(card, card._replace(goal=""))
             for card in board.library_documents(VisionCard)
@@ -43,11 +40,3 @@ def pins_of(board: Board, *, goal: str = "", step: str = "") -> tuple[Pin, ...]:
         and ((goal and document.goal == goal) or (step and document.step == step))
     )
     return tuple(sorted(found, key=lambda pin: (pin.day, pin.id)))
-
-
-def freed_rewards(board: Board, labels: Mapping[str, str]) -> Iterator[Change]:
-    """Rewards for what is deleted become ready whenever the person likes, and keep its name."""
-    for reward in board.library_documents(Reward):
-        if reward.for_id in labels and reward.for_kind in ("goal", "step", "part"):
-            label = labels[reward.for_id]
-            yield Change(reward, reward._replace(for_id="", for_label=label))

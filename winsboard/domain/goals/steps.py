@@ -12,7 +12,8 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.goals.events import EVENT, deed, event, past, undone_deed
 from winsboard.domain.goals.goals import goal_with
 from winsboard.domain.goals.reaching import as_reached
-from winsboard.domain.goals.removal import freed_rewards, pins_of
+from winsboard.domain.goals.removal import pins_of
+from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Change, Edit, Title
@@ -161,23 +162,13 @@ def untick(board: Board, step: Step, context: EditContext) -> Edit | None:
 def move(board: Board, step: Step, by: int, context: EditContext) -> Edit | None:
     """Move a step up (-1) or down (1) in its goal. Returns None at either end."""
     order = [other for other in board.library_documents(Step) if other.goal == step.goal]
-    here = order.index(step)
-    if not 0 <= here + by < len(order):
-        return None
-    order.insert(here + by, order.pop(here))
-    changes = (
-        Change(other, other._replace(position=float(n)))
-        for n, other in enumerate(order, start=1)
-        if other.position != n
-    )
-    return context.edit(Title("step.moved", step.title), *changes)
+    return items.move_to(order, step, order.index(step) + by, context)
 
 
 def remove(board: Board, step: Step, context: EditContext) -> Edit:
-    """Delete a step and its pins. Its wins stay; a treat for it is ready whenever one likes."""
+    """Delete a step and its pins. Its wins stay."""
     changes = (
         Change(step, None),
         *(Change(pin, None) for pin in pins_of(board, step=step.id)),
-        *freed_rewards(board, {step.id: step.title}),
     )
     return context.edit(Title("step.removed", step.title), *changes)

@@ -83,17 +83,29 @@ def remove(document: O, context: EditContext) -> Edit:
 
 def move(board: Board, document: O, by: int, context: EditContext) -> Edit | None:
     """Move a document up (-1) or down (1) in its list. Returns None at either end."""
-    order = list(board.library_documents(type(document)))
-    here = order.index(document)
-    if not 0 <= here + by < len(order):
+    order = board.library_documents(type(document))
+    return move_to(order, document, order.index(document) + by, context)
+
+
+def move_to(
+    order: Sequence[O], document: O, place: int, context: EditContext, did: str = ""
+) -> Edit | None:
+    """Move a document to a place of its list, counted from 0.
+
+    Returns None if it is there, or if there is no such place. `did` is the key of the title, if it
+    is not that of the kind.
+    """
+    if document not in order or not 0 <= place < len(order) or order[place] == document:
         return None
-    order.insert(here + by, order.pop(here))
+    new = [other for other in order if other != document]
+    new.insert(place, document)
     changes = (
         Change(d, d._replace(position=float(n)))
-        for n, d in enumerate(order, start=1)
+        for n, d in enumerate(new, start=1)
         if d.position != n
     )
-    return context.edit(Title(f"{kind_name(document)}.moved", name_of(document)), *changes)
+    title = Title(did or f"{kind_name(document)}.moved", name_of(document))
+    return context.edit(title, *changes)
 
 
 def put_away(document: Measure | Reward, did: str, context: EditContext) -> Edit | None:

@@ -7,7 +7,7 @@ from typing import Final
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import CARD_KINDS, CardKind, Goal, VisionCard
 from winsboard.domain.text.sanitize import MAX_LINE_LENGTH, one_line
 
@@ -53,17 +53,7 @@ def move(board: Board, card: VisionCard, by: int, context: EditContext) -> Edit 
 
 def move_to(board: Board, card: VisionCard, place: int, context: EditContext) -> Edit | None:
     """Move a card to a place, counted from 0. Returns None if it is there, or if there is none."""
-    order = list(listed(board))
-    here = order.index(card)
-    if place == here or not 0 <= place < len(order):
-        return None
-    order.insert(place, order.pop(here))
-    changes = (
-        Change(each, each._replace(position=float(n)))
-        for n, each in enumerate(order, start=1)
-        if each.position != n
-    )
-    return context.edit(Title("vision.moved", card.text), *changes)
+    return items.move_to(listed(board), card, place, context, "vision.moved")
 
 
 def set_picture(card: VisionCard, name: str, caption: str, context: EditContext) -> Edit | None:
