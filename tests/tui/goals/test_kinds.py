@@ -87,9 +87,9 @@ async def test_a_number_counted_on_today_asks_for_the_level_and_only_the_person_
             await pilot.press(row, *["backspace"] * 3, "3", "1", "enter")
             await wait_for(pilot, "31 steps")
             await pilot.press("enter")
-            await wait_for(pilot, "Are you there now?")
+            await wait_for(pilot, "you called that “A bit more”")
             assert level() == -1
             await pilot.press(answer)
             await wait_until(pilot, lambda n=wanted: level() == n)  # type: ignore[misc]
-            await wait_until(pilot, lambda: "Are you there now?" not in screen_text(app))
+            await wait_until(pilot, lambda: "you called that" not in screen_text(app))
         await wait_for(pilot, "Look how far you have come.")
