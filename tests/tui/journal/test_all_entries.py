@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
@@ -62,9 +63,11 @@ async def _open(pilot: Pilot[None], shows: str) -> str:
 
 
 def _chosen(pilot: Pilot[None]) -> str:
-    """Return the first line of the selected entry."""
-    lines = screen_text(pilot.app).splitlines()
-    return next((line for line in lines if line.startswith("│▌")), "")
+    """Return the first line of the selected entry. Raises NoMatches if there is none."""
+    for line in screen_text(pilot.app).splitlines():
+        if line.startswith("│▌"):
+            return line
+    raise NoMatches
 
 
 def _list(pilot: Pilot[None]) -> JournalList:
@@ -416,8 +419,13 @@ async def test_tags_are_completed_put_on_and_taken_off(
         await wait_until(pilot, lambda: "allotment · my own" in _chosen(pilot))
         await pilot.press("number_sign")
         await wait_for(pilot, "[x] allotment")
-        await pilot.press("enter", "escape")
+        await pilot.press("down", "enter", *"half", "escape")
+        await wait_for(pilot, "Not added yet: half.")
         await wait_until(pilot, lambda: "allotment" not in _chosen(pilot))
+        await pilot.press("number_sign")
+        await wait_for(pilot, "add “half”")
+        await pilot.press("enter", "escape")
+        await wait_until(pilot, lambda: "half" in _chosen(pilot))
 
 
 async def test_people_are_named_from_the_menu(

@@ -51,21 +51,25 @@ class NamesDialog(Dialog[tuple[str, ...]]):
     line = getters.query_one("#typed", LineInput)
     offers = getters.query_one("#offers", OptionList)
 
-    def __init__(self, kind: NameKind, names: Sequence[str]) -> None:
+    left = ""
+    """The name that was typed and not added when the dialog was closed."""
+
+    def __init__(self, kind: NameKind, names: Sequence[str], *, typed: str = "") -> None:
         super().__init__()
+        self._typed = typed
         self._naming = kind
         self._names = list(names)
         self._there = tuple(names)
         self._used: Counter[str] = Counter(names)
         self._offered: list[str] = []
-        self._asked = False
-        """Whether Esc has just told that the typed name is not added yet."""
 
     def compose(self) -> ComposeResult:
         """Compose the input and the list of names below it."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._naming.title)
-            yield LineInput(id="typed", compact=True, placeholder=self._naming.field)
+            yield LineInput(
+                self._typed or None, id="typed", compact=True, placeholder=self._naming.field
+            )
             yield Static("", id="said")
             offers = OptionList(id="offers")
             offers.can_focus = False
@@ -88,7 +92,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
 
     @on(Input.Changed)
     def _show_completions(self) -> None:
-        naming, typed, self._asked = self._naming, self.line.value, False
+        naming, typed = self._naming, self.line.value
         fitting = completions(typed, self._used, naming.labels)
         first = [name for name in self._there if name in fitting or not typed.strip()]
         self._offered = [*first, *(name for name in fitting if name not in first)]
@@ -164,9 +168,6 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         self.query_one("#said", Static).update(Content(text))
 
     def action_leave(self) -> None:
-        """Close with the names as they are; first ask what to do with a name that was typed."""
-        if self.line.value.strip() and not self._asked:
-            self._asked = True
-            self.query_one("#said", Static).update(Content(format_phrase("keys.names.typed")))
-        else:
-            self.dismiss(tuple(self._names))
+        """Close with the names as they are. A name that was not added is in `left`."""
+        self.left = self.line.value.strip()
+        self.dismiss(tuple(self._names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
@@ -10,16 +11,21 @@ from winsboard.domain.journal.tags import parse_tag
 from winsboard.domain.library import people
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.sanitize import short
-from winsboard.tui.components.dialogs.names import NameKind, NamesDialog
+from winsboard.tui.components.dialogs.names import NameKind
+from winsboard.tui.session.ask_names import ask_names, tell_unused
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import win_tags
+
+TAG_DRAFT: Final = "tag:new"
+PEOPLE_DRAFT: Final = "name:new"
 
 
 async def choose_tags(session: Session, entry: Entry) -> None:
     """Edit the tags of an entry, as one edit."""
     tags = await pick_tags(session, entry.tags)
     session.perform(lambda context: metadata.tag(entry, tags, context))
+    tell_unused(session, TAG_DRAFT)
 
 
 async def pick_tags(session: Session, there: Sequence[str]) -> tuple[str, ...]:
@@ -32,7 +38,7 @@ async def pick_tags(session: Session, there: Sequence[str]) -> tuple[str, ...]:
         session.notebook.reader().tags,
         lambda typed: parse_tag(typed, shipped),
     )
-    return await session.push_screen_wait(NamesDialog(naming, there))
+    return await ask_names(session, naming, there, TAG_DRAFT)
 
 
 async def choose_people(session: Session, entry: Entry) -> None:
@@ -44,8 +50,9 @@ async def choose_people(session: Session, entry: Entry) -> None:
         session.notebook.reader().people,
         _name,
     )
-    names = await session.push_screen_wait(NamesDialog(naming, entry.people))
+    names = await ask_names(session, naming, entry.people, PEOPLE_DRAFT)
     session.perform(lambda context: metadata.people(entry, names, context))
+    tell_unused(session, PEOPLE_DRAFT)
 
 
 def _name(typed: str) -> str:
