@@ -19,8 +19,8 @@ from winsboard.picture.colours import DARK, LIGHT, Colours, colours_of
 from winsboard.picture.month import month_picture
 from winsboard.picture.win import CELLS, win_lines, win_picture
 from winsboard.picture.year import year_picture
-from winsboard.tui.components.themes import DARK as DARK_THEME
-from winsboard.tui.components.themes import LIGHT as LIGHT_THEME
+from winsboard.tui.components.colours.themes import DARK as DARK_THEME
+from winsboard.tui.components.colours.themes import LIGHT as LIGHT_THEME
 from winsboard.words.catalog.themes import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -27,10 +27,10 @@ from textual.widgets import Input, Static, TextArea
 from tests.screen import painted, screen_text, wait_until
 from winsboard.tui.app import unsaved_guard
 from winsboard.tui.app.unsaved_guard import _dispatch as stock_dispatch
+from winsboard.tui.components.colours.themes import with_own_colours
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
-from winsboard.tui.components.themes import with_own_colours
 from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.tui.terminal.textual_compat import (
     LeanApp,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App
 from textual.theme import Theme
 
-from winsboard.tui.components.themes import DARK, THEMES, seen_theme, with_own_colours
+from winsboard.tui.components.colours.themes import DARK, THEMES, seen_theme, with_own_colours
 from winsboard.words import format_phrase
 from winsboard.words.catalog.themes import offered
 

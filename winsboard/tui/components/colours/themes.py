@@ -103,13 +103,13 @@ def with_own_colours(variables: dict[str, str]) -> dict[str, str]:
 def seen_theme(theme: Theme, *, few: bool) -> Theme:
     """Return the theme as it is shown; `few` is whether the terminal has sixteen colours."""
     if few:
-        from winsboard.tui.components import few_colours
+        from winsboard.tui.components.colours import few_colours
 
         return few_colours.DARK if theme.dark else few_colours.LIGHT
     if theme in THEMES:
         return theme
     if theme.name not in _mended:
-        from winsboard.tui.components.legible import mended
+        from winsboard.tui.components.colours.legible import mended
 
         _mended[theme.name] = mended(theme)
     return _mended[theme.name]
