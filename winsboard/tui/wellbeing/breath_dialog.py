@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Final
 
-from textual import events, getters
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,9 +14,8 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.wellbeing import breathing
 from winsboard.domain.wellbeing.breathing import Pattern
-from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.keys.commands import global_commands
 from winsboard.tui.wellbeing.breath_face import BreathFace
+from winsboard.tui.wellbeing.timed_dialog import TimedDialog
 from winsboard.words import format_phrase
 
 PICTURE: Final = 0.25
@@ -26,27 +24,25 @@ WAKES: Final = 1e-3
 """Seconds by which a frame is drawn late, so that it is never drawn too early."""
 
 
-class BreathDialog(Dialog[None]):
+class BreathDialog(TimedDialog[None]):
     """Runs for some minutes by the monotonic clock, and ends with a full round.
 
     It continues while Support or the curtain covers it.
     """
 
-    closes_on_any_key = True
     face = getters.query_one(BreathFace)
 
     def __init__(
         self, clock: Clock, pattern: Pattern, minutes: int, *, animated: bool, notes: Sequence[str]
     ) -> None:
         """`notes` are the safety notes, shown the first time."""
-        super().__init__()
+        super().__init__(None)
         self._clock = clock
         self._pattern = pattern
         self._length = breathing.duration(pattern, minutes)
         self._moves = animated
         self._notes = notes
         self._began = 0.0
-        self._due: asyncio.TimerHandle | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the animation, the safety notes and a hint."""
@@ -66,7 +62,7 @@ class BreathDialog(Dialog[None]):
 
     def update_phase(self) -> None:
         """Show the current phase, and schedule the next frame."""
-        self._pause_painting()
+        self.cancel_due()
         if not (self.is_active and self.has_widgets):
             return
         elapsed = self._clock.monotonic() - self._began
@@ -78,16 +74,11 @@ class BreathDialog(Dialog[None]):
         left = breath.seconds_left_in_phase
         if self._moves:
             left = left % PICTURE or PICTURE
-        self._due = asyncio.get_running_loop().call_later(left + WAKES, self.update_phase)
-
-    def _pause_painting(self) -> None:
-        if self._due is not None:
-            self._due.cancel()
-            self._due = None
+        self.call_back_in(left + WAKES, self.update_phase)
 
     def on_screen_suspend(self) -> None:
         """Stop painting while another screen covers the dialog."""
-        self._pause_painting()
+        self.cancel_due()
 
     def on_screen_resume(self) -> None:
         """Continue at the current time."""
@@ -97,22 +88,3 @@ class BreathDialog(Dialog[None]):
     def on_resize(self) -> None:
         """Repaint for the new size."""
         self.call_after_refresh(self.update_phase)
-
-    def on_key(self, event: events.Key) -> None:
-        """End on any key except Support and the curtain."""
-        if event.key not in [way.key for way in global_commands()]:
-            event.stop()
-            self._end()
-
-    def on_click(self, _event: events.Click) -> None:
-        """End the exercise."""
-        self._end()
-
-    def _end(self) -> None:
-        self._pause_painting()
-        if self.is_active:
-            self.dismiss(None)
-
-    def on_unmount(self) -> None:
-        """Cancel the next frame."""
-        self._pause_painting()
