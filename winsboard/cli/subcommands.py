@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from winsboard.cli.args.parser import (
     HELP,
@@ -21,6 +21,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 
 Action: TypeAlias = Callable[[Invocation], None]
+View = TypeVar("View")
 
 
 def run_subcommand(
@@ -36,13 +37,34 @@ def run_subcommand(
         raise HelpRequested(FamilySpec(call.command, _forms(call, actions), "list"))
     if what not in actions:
         if not default_action:
-            known = ", ".join(actions)
-            raise UsageError(
-                format_phrase("cli.unknown_part", family=call.command, command=what, known=known)
-            )
+            raise _unknown(call, what, actions)
         what, words = default_action, [*call.words]
     actions[what](call._replace(command=f"{call.command} {what}", words=words))
     return 0
+
+
+def open_view(
+    call: Invocation, views: Mapping[str, tuple[CommandSpec, View]], usual: str
+) -> tuple[View, ParsedArgs, Notebook]:
+    """The view that is named after the command, or the usual one, and the notebook to read from.
+
+    Raises UsageError if there is none, HelpRequested for `--help`.
+    """
+    what, words = split_command(call.words, usual)
+    if what in HELP:
+        forms = {name: spec for name, (spec, _) in views.items()}
+        raise HelpRequested(FamilySpec(call.command, forms, usual))
+    if what not in views:
+        raise _unknown(call, what, views)
+    spec, view = views[what]
+    args = parse_args(spec, words)
+    return view, args, open_notebook(call, args.data_dir, is_reading=True)
+
+
+def _unknown(call: Invocation, what: str, known: Iterable[str]) -> UsageError:
+    return UsageError(
+        format_phrase("cli.unknown_part", family=call.command, command=what, known=", ".join(known))
+    )
 
 
 def _forms(call: Invocation, actions: Mapping[str, Action]) -> dict[str, CommandSpec]:

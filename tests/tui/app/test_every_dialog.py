@@ -19,7 +19,7 @@ from textual.screen import Screen
 from screenshots.__main__ import MIDDLE, NARROW
 from tests.screen import screen_text, wait_until
 from tests.thorough import THOROUGH
-from tests.tui.app.test_mouse import close_by_click, is_left
+from tests.tui.app.test_mouse import close_by_click, is_left, title_of
 from tests.tui.board import app_of
 from tests.tui.components.test_contrast import hard_to_see
 from tests.tui.transcript import NOT_OPENED, answers_of, ask_flow, close_all, opened_board
@@ -74,7 +74,7 @@ async def test_every_dialog_is_closed_by_a_click_legible_and_aligned(
                 f"{name}: {line}"
                 for line in hard_to_see(app, [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT])
             )
-            step = getattr(dialog, "group", "")
+            step = title_of(dialog)
             try:
                 await close_by_click(pilot)
                 await wait_until(pilot, partial(is_left, pilot, dialog, step), seconds=5.0)

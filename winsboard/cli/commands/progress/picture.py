@@ -8,18 +8,15 @@ from typing import Final, TypeAlias
 
 from winsboard.cli.args.dates import day_or_today
 from winsboard.cli.args.parser import (
-    HELP,
     CommandSpec,
-    FamilySpec,
     ParsedArgs,
-    parse_args,
-    split_command,
 )
 from winsboard.cli.commands.progress.progress import parse_year
 from winsboard.cli.context import Invocation, is_folder, path_from_arg
-from winsboard.cli.errors import CommandError, HelpRequested, UsageError
+from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
-from winsboard.cli.open_board import open_notebook, warn_unreadable
+from winsboard.cli.open_board import warn_unreadable
+from winsboard.cli.subcommands import open_view
 from winsboard.domain.habits.habits import find
 from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.journal.query import Query
@@ -34,18 +31,7 @@ Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 
 def run(call: Invocation) -> int:
     """Draw the picture that is named after `picture`; the year if none is."""
-    what, words = split_command(call.words, "year")
-    if what in HELP:
-        forms = {name: spec for name, (spec, _) in PICTURES.items()}
-        raise HelpRequested(FamilySpec(call.command, forms, "year"))
-    if what not in PICTURES:
-        known = ", ".join(PICTURES)
-        raise UsageError(
-            format_phrase("cli.unknown_part", family=call.command, command=what, known=known)
-        )
-    spec, make = PICTURES[what]
-    args = parse_args(spec, words)
-    notebook = open_notebook(call, args.data_dir, is_reading=True)
+    make, args, notebook = open_view(call, PICTURES, "year")
     picture = make(notebook, args)
     warn_unreadable(notebook.reader())
     name = args.value("-o")

@@ -8,23 +8,19 @@ from typing import Final, TypeAlias
 
 from winsboard.cli.args.dates import day_or_today
 from winsboard.cli.args.parser import (
-    HELP,
     CommandSpec,
-    FamilySpec,
     ParsedArgs,
-    parse_args,
-    split_command,
 )
 from winsboard.cli.context import Invocation
-from winsboard.cli.errors import CommandError, HelpRequested, UsageError
+from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
-from winsboard.cli.open_board import open_notebook, warn_unreadable
+from winsboard.cli.open_board import warn_unreadable
+from winsboard.cli.subcommands import open_view
 from winsboard.domain.habits.habits import find
 from winsboard.domain.text.calendar import FIRST_DAY, LOOKS_BACK
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.views.progress import Progress
-from winsboard.words import format_phrase
 
 Show: TypeAlias = Callable[[Notebook, Progress, ParsedArgs], None]
 EARLIEST_YEAR: Final = FIRST_DAY.year
@@ -32,18 +28,7 @@ EARLIEST_YEAR: Final = FIRST_DAY.year
 
 def run(call: Invocation) -> int:
     """Print the view that is named after `progress`; the month if none is."""
-    what, words = split_command(call.words, "month")
-    if what in HELP:
-        forms = {name: spec for name, (spec, _) in VIEWS.items()}
-        raise HelpRequested(FamilySpec(call.command, forms, "month"))
-    if what not in VIEWS:
-        known = ", ".join(VIEWS)
-        raise UsageError(
-            format_phrase("cli.unknown_part", family=call.command, command=what, known=known)
-        )
-    spec, show = VIEWS[what]
-    args = parse_args(spec, words)
-    notebook = open_notebook(call, args.data_dir, is_reading=True)
+    show, args, notebook = open_view(call, VIEWS, "month")
     reader = notebook.reader()
     show(notebook, Progress(reader, notebook.board, notebook.today), args)
     warn_unreadable(reader)
