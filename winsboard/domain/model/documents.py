@@ -62,10 +62,9 @@ EntryKind: TypeAlias = Literal[
 """`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done.
 
 `letter` is a letter to oneself that comes back on a chosen day, `rehearsal` what the person wants
-to say to somebody. `noticed` is an effort of somebody that another person saw, `proud` what somebody
-is proud of, `said` a phrase that was said aloud, and `invited` a gentle invitation, whatever the
-answer was. `tick` is a mark with a note or other details, shown among the entries; it is
-never saved as one.
+to say to somebody. `noticed` is an effort that another person saw, `proud` what somebody is proud
+of, `said` a phrase that was said aloud, and `invited` an invitation, whatever the answer was.
+`tick` is a mark with a note or other details, shown among the entries; it is never saved as one.
 """
 
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
@@ -178,9 +177,9 @@ class Entry(NamedTuple):
     about: str = ""
     """Id of what it refers to, by kind: the flow of a look back, the category of a trigger, the
     thinking trap of a thought, the card or breathing pattern that was tried, the ritual that was
-    done, the answer to a hard day, the phrase that was said, the answer to an invitation (`yes`, `no`
-    or nothing), the look back whose line for tomorrow a win completes, or the
-    weekly question that a note answers."""
+    done, the answer to a hard day, the phrase that was said, the answer to an invitation (`yes`,
+    `no` or nothing), the look back whose line for tomorrow a win completes, or the weekly question
+    that a note answers."""
     helped: Helped = ""
     mood: int | None = None
     """1-5."""

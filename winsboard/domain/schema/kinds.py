@@ -185,7 +185,7 @@ _KINDS: Final = (
             "member": FLAG,
             "me": FLAG,
         },
-        form=("name", "reach", "role", "note", "on_support", "alias", "member", "me"),
+        form=("name", "reach", "role", "note", "on_support", "alias"),
     ),
     Kind(
         Skill,
