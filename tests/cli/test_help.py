@@ -19,9 +19,9 @@ FAMILY: Final = re.compile(r"^  winsboard (.+?)(?:  +|$)", re.MULTILINE)
 OPTION_NAME: Final = re.compile(r"--[a-z-]+")
 PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
-COMMANDS: Final = sorted(set(MODULES) - {"board"})
+COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "calm", "flow", "goal", "habit", "letter", "measure", "person",
+    "affirmation", "area", "board", "calm", "flow", "goal", "habit", "letter", "measure", "person",
     "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
 )  # fmt: skip
 

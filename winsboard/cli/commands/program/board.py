@@ -121,7 +121,7 @@ def _show_demo(
 
     with Throwaway() as throwaway:
         environ = {**call.environ, "WINSBOARD_HOME": str(throwaway.home)}
-        shown = call._replace(words=[], environ=environ)
+        shown = call._replace(words=[], environ=environ, board="")
         paths = paths_of(shown, None)
         fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
         if plain or not can_draw(call.environ):
