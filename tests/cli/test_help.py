@@ -129,7 +129,7 @@ def test_one_text_is_said_of_one_option_alone(shell: Shell) -> None:
 
 SHARED_MEANS: Final = {
     "--day", "--area", "--tag", "--untag", "--for", "--from", "--to", "--year", "--habit", "--json",
-    "--yes", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
+    "--yes", "--board", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
     "--reach", "--note", "--hidden", "--all", "--place", "--true", "--tiny", "--cue", "--per-week",
     "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
 from winsboard.notebook.reading.loaded_pages import LoadedPages
+from winsboard.notebook.receiving import Receiver
 from winsboard.notebook.saving.save_state import SaveState as SaveState
 from winsboard.notebook.undo.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
@@ -62,6 +63,7 @@ class Notebook:
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
+        self.receiver = Receiver(store, clock)
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -233,13 +235,15 @@ class Notebook:
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._store.has_changes()
+        return self.receiver.has_messages() or self._store.has_changes()
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
+        if self.receiver.has_messages():
+            self.receiver.receive()
         changed = self._store.changed()
         self._changed |= changed
         self._open.prefetch(changed)

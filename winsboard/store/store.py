@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
+    from winsboard.store.inbox.folder import Inbox
     from winsboard.store.pictures.files import PictureFiles
     from winsboard.store.queries.letter_index import LetterIndex
     from winsboard.store.queries.lookup import Lookup
@@ -243,6 +244,22 @@ class Store:
         from winsboard.store.pictures.files import PictureFiles
 
         return PictureFiles(self._cache.folder, self.envelope, self._lock)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What other boards have sent to this one."""
+        from winsboard.store.inbox.folder import Inbox
+
+        return Inbox(self._state)
+
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """The data folder and the state folder."""
+        return self._cache.folder, self._state
+
+    def reopened(self) -> Store:
+        """The same board once more: this store sees its writes as those of another program."""
+        return Store(*self.folders, self._clock, self.notices, self.envelope)
 
     @cached_property
     def _win_counter(self) -> WinCounter:

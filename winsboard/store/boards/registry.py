@@ -66,7 +66,7 @@ class Registry:
         rows = self.rows()
         found = best_match(typed, ((row.name, row) for row in rows), pieces=False)
         if not found and typed.isdecimal() and len(typed) < 4:
-            found = [row for row in self.active()][int(typed) - 1 : int(typed)] if int(typed) else []
+            found = [row for n, row in enumerate(self.active(), start=1) if n == int(typed)]
         if found:
             return found[0]
         known = ", ".join(row.name for row in rows if not row.archived)

@@ -44,7 +44,7 @@ def _print_day(call: Invocation) -> int:
 
 
 def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> int:
-    from winsboard.cli.open_board import envelope_for
+    from winsboard.cli.open_board import envelope_for, receive_messages
     from winsboard.notebook.notebook import Notebook
     from winsboard.notebook.saving.background_writer import BackgroundWriter
     from winsboard.store.disk.lock_owner import BOARD, set_process_name
@@ -58,6 +58,7 @@ def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> 
     notices = Notices()
     envelope = envelope_for(call, paths, notices)
     store = Store(paths.data, paths.state, call.clock, notices, envelope)
+    receive_messages(store, call)
     notebook = Notebook(store, call.clock, BackgroundWriter(store, yield_seconds=PAINT))
     drafts = Drafts(paths.state, call.clock, notices, envelope)
     try:

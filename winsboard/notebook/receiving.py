@@ -1,0 +1,139 @@
+"""Receiving what other boards sent: a line becomes an entry, and one taken back is erased.
+
+Each message is received once, however often it comes. What was taken back stays away, also if the
+line itself comes later.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.clock import Clock
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import LIBRARY, Entry, Person, Suggestion, page_of
+from winsboard.domain.model.edits import Change, Title
+from winsboard.domain.text.calendar import day_of
+from winsboard.domain.text.folding import fold_name
+from winsboard.paths import board_id_of
+from winsboard.store.errors import Busy, StoreError
+from winsboard.store.inbox.folder import Outcome, Received
+from winsboard.store.inbox.messages import Message
+from winsboard.store.store import Store
+from winsboard.words import format_phrase
+
+WAIT: Final = 0.5
+"""Seconds to wait for another window that is receiving."""
+
+
+class Receiver:
+    """Receives the messages in the inbox of one board."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._left: frozenset[str] = frozenset()
+        """The names of what could not be received at the last look; it is not tried again."""
+
+    def has_messages(self) -> bool:
+        """Whether something new waits. Only reads the names in the folder."""
+        names = self._store.inbox.names()
+        return bool(names) and names != self._left
+
+    def receive(self) -> None:
+        """Receive what waits. What cannot be received is said once, and waits or is moved aside."""
+        try:
+            with self._store.inbox.lock.acquire(WAIT):
+                self._receive_all()
+        except Busy:
+            return
+        except StoreError as error:
+            self._store.notices.add(error.sentence())
+        self._left = self._store.inbox.names()
+
+    def _receive_all(self) -> None:
+        board = board_id_of(self._store.folders[0])
+        for found in self._store.inbox.messages(board):
+            if isinstance(found, Received):
+                receive(self._store.reopened(), self._clock, found.message)
+                self._store.inbox.remove(found.path)
+            else:
+                path, bad = found
+                self._say_moved(self._store.inbox.move_aside(path), str(bad))
+
+    def _say_moved(self, path: Path, why: str) -> None:
+        reason = format_phrase(f"store.inbox.why.{why}")
+        self._store.notices.add(format_phrase("store.inbox.aside", path=path, why=reason))
+
+
+def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
+    """Receive one message; returns what had become of it before. Raises StoreError.
+
+    What the board makes of it is durable before the receipt is.
+    """
+    before = store.inbox.outcome(message.id)
+    if message.kind == "withdraw":
+        if before != "erased":
+            _erase(store, clock, message)
+            store.inbox.write_receipt(message.id, "erased")
+    elif before is None:
+        _keep(store, clock, message)
+        store.inbox.write_receipt(message.id, "kept")
+    return before
+
+
+def _keep(store: Store, clock: Clock, message: Message) -> None:
+    board = Board({LIBRARY: store.page(LIBRARY)})
+    now = clock.now()
+    today = day_of(now, board.settings.day_boundary)
+    document = _document(board, message, EditContext(now, today, store.ids.new_id))
+    key = type(document), document.id
+    if key not in store.page(page_of(document)):
+        did = "share.received" if message.name else "share.received.somebody"
+        context = EditContext(now, today, store.ids.new_id)
+        store.commit(context.edit(Title(did, message.name), Change(None, document)))
+
+
+def _document(board: Board, message: Message, context: EditContext) -> Entry | Suggestion:
+    # Another clock may be ahead of this one, and nothing belongs to a day to come.
+    day = min(message.day, context.today)
+    if message.kind == "suggestion":
+        return Suggestion(message.document_id, day, message.text, by=message.name)
+    return Entry(
+        id=message.document_id,
+        day=day,
+        at=context.now,
+        kind="win",
+        text=message.text,
+        whose=_whose(board, message.name),
+        given=message.id,
+    )
+
+
+def _whose(board: Board, name: str) -> tuple[str, ...]:
+    """The id of the person with this name, a member before others; else the name as it is."""
+    found = [p for p in board.library_documents(Person) if fold_name(p.name) == fold_name(name)]
+    members = [person for person in found if person.member] or found
+    if len(members) == 1:
+        return (members[0].id,)
+    return (name,) if name else ()
+
+
+def _erase(store: Store, clock: Clock, message: Message) -> None:
+    """Erase what a message once became, from pages, history, copies, backups and drafts."""
+    from winsboard.store.erasure.erase import erase
+    from winsboard.store.erasure.one_document import is_of_entry
+
+    ids = {message.document_id, *_later_ids(store, message.document_id)}
+    erase(*store.folders, clock, is_of_entry(ids, message.id), store.envelope)
+
+
+def _later_ids(store: Store, id: str) -> set[str]:
+    """The ids that an entry got when it was moved to another month."""
+    found: set[str] = set()
+    with suppress(StoreError):
+        for page in store.every_page({}).values():
+            found |= {e.id for e in page.values() if isinstance(e, Entry) and id in e.was}
+    return found
