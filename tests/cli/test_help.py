@@ -129,9 +129,9 @@ def test_one_text_is_said_of_one_option_alone(shell: Shell) -> None:
 
 SHARED_MEANS: Final = {
     "--day", "--area", "--tag", "--untag", "--for", "--from", "--to", "--year", "--habit", "--json",
-    "--yes", "--board", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
+    "--yes", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
     "--reach", "--note", "--hidden", "--all", "--place", "--true", "--tiny", "--cue", "--per-week",
-    "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
+    "--board", "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
 }  # fmt: skip
 """Options of several commands; each was read in the help of all of them."""
 
