@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
+from winsboard.domain.errors import Refusal
+from winsboard.domain.family import suggestions
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Entry, Person, Suggestion, page_of
-from winsboard.domain.model.edits import Change, Title
-from winsboard.domain.text.calendar import day_of
+from winsboard.domain.model.documents import LIBRARY, Entry, Person, page_of
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text.calendar import FIRST_DAY, day_of
 from winsboard.domain.text.folding import fold_name
 from winsboard.paths import board_id_of
 from winsboard.store.errors import Busy, StoreError
 from winsboard.store.inbox.folder import Outcome, Received
-from winsboard.store.inbox.messages import Message
+from winsboard.store.inbox.messages import BadMessage, Message
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
@@ -54,14 +56,18 @@ class Receiver:
         self._left = self._store.inbox.names()
 
     def _receive_all(self) -> None:
-        board = board_id_of(self._store.folders[0])
+        board = board_id_of(self._store.data)
         for found in self._store.inbox.messages(board):
             if isinstance(found, Received):
-                receive(self._store.reopened(), self._clock, found.message)
-                self._store.inbox.remove(found.path)
-            else:
-                path, bad = found
-                self._say_moved(self._store.inbox.move_aside(path), str(bad))
+                try:
+                    receive(self._store.reopened(), self._clock, found.message)
+                except Refusal:
+                    found = found.path, BadMessage("huge")
+                else:
+                    self._store.inbox.remove(found.path)
+                    continue
+            path, bad = found
+            self._say_moved(self._store.inbox.move_aside(path), str(bad))
 
     def _say_moved(self, path: Path, why: str) -> None:
         reason = format_phrase(f"store.inbox.why.{why}")
@@ -87,23 +93,25 @@ def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
 def _keep(store: Store, clock: Clock, message: Message) -> None:
     board = Board({LIBRARY: store.page(LIBRARY)})
     now = clock.now()
-    today = day_of(now, board.settings.day_boundary)
-    document = _document(board, message, EditContext(now, today, store.ids.new_id))
-    key = type(document), document.id
-    if key not in store.page(page_of(document)):
-        did = "share.received" if message.name else "share.received.somebody"
-        context = EditContext(now, today, store.ids.new_id)
-        store.commit(context.edit(Title(did, message.name), Change(None, document)))
-
-
-def _document(board: Board, message: Message, context: EditContext) -> Entry | Suggestion:
-    # Another clock may be ahead of this one, and nothing belongs to a day to come.
-    day = min(message.day, context.today)
+    context = EditContext(now, day_of(now, board.settings.day_boundary), store.ids.new_id)
+    edit: Edit | None
     if message.kind == "suggestion":
-        return Suggestion(message.document_id, day, message.text, by=message.name)
+        id, day = message.document_id, message.day
+        edit = suggestions.arrive(board, message.text, message.name, context, id=id, day=day)
+    else:
+        entry = _entry(board, message, context)
+        is_there = (Entry, entry.id) in store.page(page_of(entry))
+        did = "share.received" if message.name else "share.received.somebody"
+        edit = None if is_there else context.creation(did, message.name, entry)
+    if edit is not None:
+        store.commit(edit)
+
+
+def _entry(board: Board, message: Message, context: EditContext) -> Entry:
     return Entry(
         id=message.document_id,
-        day=day,
+        # Another clock may be ahead of this one, and nothing belongs to a day to come.
+        day=max(min(message.day, context.today), FIRST_DAY),
         at=context.now,
         kind="win",
         text=message.text,
@@ -123,11 +131,9 @@ def _whose(board: Board, name: str) -> tuple[str, ...]:
 
 def _erase(store: Store, clock: Clock, message: Message) -> None:
     """Erase what a message once became, from pages, history, copies, backups and drafts."""
-    from winsboard.store.erasure.erase import erase
-    from winsboard.store.erasure.one_document import is_of_entry
+    from winsboard.notebook.saving.erasing import erase
 
-    ids = {message.document_id, *_later_ids(store, message.document_id)}
-    erase(*store.folders, clock, is_of_entry(ids, message.id), store.envelope)
+    erase(store, clock, {message.document_id, *_later_ids(store, message.document_id)})
 
 
 def _later_ids(store: Store, id: str) -> set[str]:

@@ -72,6 +72,8 @@ class Store:
     ) -> None:
         """Without an envelope an encrypted board can be neither read nor written."""
         self.ids = Ids(clock)
+        self.data, self.state = data, state
+        """The folder of the pages, and that of what belongs to this computer."""
         self._clock = clock
         self.notices = notices or Notices()
         self.envelope = envelope or Envelope(data)
@@ -93,7 +95,6 @@ class Store:
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
         self._act_log = EditLog(state)
-        self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
@@ -128,7 +129,7 @@ class Store:
         """Return the list of months that have a letter; it reads no month that is unchanged."""
         from winsboard.store.queries.letter_index import LetterIndex
 
-        return LetterIndex(self._cache, self._state)
+        return LetterIndex(self._cache, self.state)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first. Raises Unreadable."""
@@ -227,7 +228,7 @@ class Store:
         self._cache.check_board()
         with self._lock.acquire(timeout):
             self._remove_stale_files()
-            if has_unsaved(self._state):
+            if has_unsaved(self.state):
                 self._files.arrived |= self._pending.write_orphaned(self._writer.write)
             written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
@@ -250,16 +251,11 @@ class Store:
         """What other boards have sent to this one."""
         from winsboard.store.inbox.folder import Inbox
 
-        return Inbox(self._state)
-
-    @property
-    def folders(self) -> tuple[Path, Path]:
-        """The data folder and the state folder."""
-        return self._cache.folder, self._state
+        return Inbox(self.state)
 
     def reopened(self) -> Store:
         """The same board once more: this store sees its writes as those of another program."""
-        return Store(*self.folders, self._clock, self.notices, self.envelope)
+        return Store(self.data, self.state, self._clock, self.notices, self.envelope)
 
     @cached_property
     def _win_counter(self) -> WinCounter:
@@ -274,7 +270,7 @@ class Store:
 
     def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
         """Write the unsaved edits of boards that have ended; return those that still wait."""
-        if not has_unsaved(self._state):
+        if not has_unsaved(self.state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_LOCK_TIMEOUT):
             self._files.arrived |= self._pending.write_orphaned(self._writer.write)

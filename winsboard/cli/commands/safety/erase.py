@@ -28,8 +28,7 @@ from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.draft_days import DraftFilter, parts_of_key
 from winsboard.store.erasure.erase import Erased, erase
-from winsboard.store.erasure.one_document import is_of_entry
-from winsboard.store.erasure.targets import Predicate
+from winsboard.store.erasure.targets import Predicate, about
 from winsboard.store.erasure.wipe import erase_everything
 from winsboard.store.format.encrypted_header import header_at
 from winsboard.store.format.lazy_document import Fields
@@ -97,7 +96,7 @@ def _entry(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     reader, id = Notebook(store, call.clock).reader(), args.value("--entry") or ""
     found = reader.last() if id == LAST else reader.find(id)
     wanted = found.id if found is not None else id
-    return _Request(is_of_entry({wanted}), format_phrase("cli.erase.ask.entry", id=wanted))
+    return _Request(about([wanted]), format_phrase("cli.erase.ask.entry", id=wanted))
 
 
 def _span(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
