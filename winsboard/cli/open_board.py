@@ -56,8 +56,8 @@ def warn_unreadable(reader: Reader) -> bool:
 
 def receive_messages(store: Store, call: Invocation) -> None:
     """Receive what other boards have sent, before the board is read."""
-    if store.inbox.names():
-        from winsboard.notebook.receiving import Receiver
+    if store.waiting_messages():
+        from winsboard.notebook.boards.receiving import Receiver
 
         Receiver(store, call.clock).receive()
 
@@ -71,6 +71,7 @@ def open_notebook(call: Invocation, data_dir: str | None, *, is_reading: bool = 
     store = open_store(call, data_dir)
     receive_messages(store, call)
     notebook = Notebook(store, call.clock)
+    notebook.environ = call.environ
     if is_reading:
         warn_unsaved(paths_of(call, data_dir).state)
     return notebook

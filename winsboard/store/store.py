@@ -28,6 +28,7 @@ from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
+from winsboard.store.inbox.names import waiting_names
 from winsboard.store.notices import Notices
 from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
@@ -252,6 +253,10 @@ class Store:
         from winsboard.store.inbox.folder import Inbox
 
         return Inbox(self.state)
+
+    def waiting_messages(self) -> frozenset[str]:
+        """The names of the files in the inbox; only the folder is read."""
+        return waiting_names(self.state)
 
     def reopened(self) -> Store:
         """The same board once more: this store sees its writes as those of another program."""

@@ -29,12 +29,9 @@ from winsboard.store.inbox.messages import (
     is_message_id,
     new_message_id,
 )
+from winsboard.store.inbox.names import ASIDE, INBOX, LOCK, RECEIPTS, waiting_names
 from winsboard.store.system.files import is_file, make_folder, read_bytes, sync_folder
 
-INBOX: Final = "inbox"
-RECEIPTS: Final = "receipts"
-ASIDE: Final = "aside"
-LOCK: Final = "lock"
 LARGEST_RECEIPT: Final = 1 << 12
 MOST_AT_ONCE: Final = 500
 """Messages that are received at one look; the others wait for the next."""
@@ -78,6 +75,7 @@ class Inbox:
     """The folder `<state>/inbox`."""
 
     def __init__(self, state: Path) -> None:
+        self._state = state
         self.folder = state / INBOX
         self._receipts = self.folder / RECEIPTS
         self.lock = Lock(self.folder / LOCK)
@@ -91,7 +89,7 @@ class Inbox:
 
         Those that take something back come first: what they are about then never gets on the board.
         """
-        paths = [self.folder / name for name in sorted(self.names())[:MOST_AT_ONCE]]
+        paths = [self.folder / name for name in sorted(waiting_names(self._state))[:MOST_AT_ONCE]]
         others: list[Path] = []
         for path in paths:
             with suppress(FileNotFoundError):
@@ -158,14 +156,6 @@ class Inbox:
         if message.board != board:
             raise BadMessage("another_board")
         return message
-
-    def names(self) -> frozenset[str]:
-        """The names of the files that wait; only the folder is read."""
-        try:
-            names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
-        except OSError:
-            return frozenset()
-        return frozenset(n for n in names if n[0] != "." and n not in (RECEIPTS, ASIDE, LOCK))
 
 
 def read_message(path: Path) -> Message:

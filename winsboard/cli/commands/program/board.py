@@ -60,6 +60,7 @@ def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> 
     store = Store(paths.data, paths.state, call.clock, notices, envelope)
     receive_messages(store, call)
     notebook = Notebook(store, call.clock, BackgroundWriter(store, yield_seconds=PAINT))
+    notebook.environ = call.environ
     drafts = Drafts(paths.state, call.clock, notices, envelope)
     try:
         with suppress(StoreError):

@@ -36,24 +36,20 @@ class Receiver:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._left: frozenset[str] = frozenset()
-        """The names of what could not be received at the last look; it is not tried again."""
 
-    def has_messages(self) -> bool:
-        """Whether something new waits. Only reads the names in the folder."""
-        names = self._store.inbox.names()
-        return bool(names) and names != self._left
+    def receive(self) -> frozenset[str]:
+        """Receive what waits; returns the names of the files that could not be received now.
 
-    def receive(self) -> None:
-        """Receive what waits. What cannot be received is said once, and waits or is moved aside."""
+        What cannot be received is said, and waits or is moved aside.
+        """
         try:
             with self._store.inbox.lock.acquire(WAIT):
                 self._receive_all()
         except Busy:
-            return
+            return frozenset()
         except StoreError as error:
             self._store.notices.add(error.sentence())
-        self._left = self._store.inbox.names()
+        return self._store.waiting_messages()
 
     def _receive_all(self) -> None:
         board = board_id_of(self._store.data)
