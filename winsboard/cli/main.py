@@ -79,6 +79,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "redo": "safety.history",
         "settings": "program.settings",
     },
+    "share": {
+        "share": "sharing.to_board",
+        "unshare": "sharing.unshare",
+        "receive": "sharing.receive",
+    },
     "keep": {
         "backup": "safety.backup",
         "restore": "safety.backup",

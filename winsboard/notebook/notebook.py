@@ -371,6 +371,7 @@ class Notebook:
         return self._writer.pending if self._writer else ()
 
     def _undo(self, act: Done) -> Title:
+        from winsboard.notebook.undo.shares import UndoneShares
         from winsboard.notebook.undo.undo_act import undoing
 
         edit = undoing(
@@ -381,5 +382,6 @@ class Notebook:
             self.with_days,
             self.reader,
         )
-        self.commit_alone(edit)
-        return edit.title
+        undone = UndoneShares(edit, self.edit_context(), self.sender)
+        undone.commit(self.commit_alone)
+        return undone.title

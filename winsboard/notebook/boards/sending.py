@@ -19,7 +19,6 @@ from winsboard.domain.sharing import ledger
 from winsboard.notebook.boards.lines import Line
 from winsboard.paths import FIRST_BOARD, board_id_of, find_paths, is_board_id, paths_of_board
 from winsboard.store.boards.registry import BoardRow, Registry
-from winsboard.store.errors import StoreError
 from winsboard.store.inbox.folder import Inbox, Staged
 from winsboard.store.inbox.messages import Message, encode, new_message_id
 
@@ -28,15 +27,32 @@ ENDING = ".json"
 
 
 class Prepared:
-    """A message that is written beside its place, with the line of the ledger about it.
+    """A message that is written beside its place, with what the ledger is to say about it."""
 
-    Commit the edit, then call `send`; if the edit cannot be committed, call `discard`.
-    """
-
-    def __init__(self, staged: Staged, edit: Edit) -> None:
+    def __init__(self, staged: Staged, edit: Edit | None) -> None:
         self.edit = edit
-        self.send = staged.send
-        self.discard = staged.discard
+        self._staged = staged
+
+    def commit_and_send(self, commit: Callable[[Edit], object]) -> None:
+        """Commit the edit of the ledger, then send the message.
+
+        If the edit cannot be committed nothing is sent. Raises StoreError and Refusal.
+        """
+        try:
+            if self.edit is not None:
+                commit(self.edit)
+        except BaseException:
+            self.discard()
+            raise
+        self.send()
+
+    def send(self) -> None:
+        """Send the message alone. Raises CannotSave."""
+        self._staged.send()
+
+    def discard(self) -> None:
+        """Send nothing."""
+        self._staged.discard()
 
 
 class Sender:
@@ -78,14 +94,16 @@ class Sender:
         message = Message("suggestion", row.id, new_message_id(), day, by, text)
         return self._inbox(row.id).stage(message)
 
-    def withdraw(self, share: Share) -> None:
-        """Ask another board to erase what it was given. Raises CannotSave and Refusal.
+    def withdraw(self, share: Share, context: EditContext) -> Prepared:
+        """Prepare to ask another board to erase what it was given. Raises StoreError and Refusal.
 
-        It does so when it is opened next; `is_erased_there` tells whether it has.
+        It does so when it is opened next; `is_erased_there` tells whether it has. It can be asked
+        again: there is no edit if the ledger says already that it was.
         """
         self.check_reach(share)
         message = Message("withdraw", share.board, share.given, share.day)
-        self._inbox(share.board).stage(message).send()
+        staged = self._inbox(share.board).stage(message)
+        return Prepared(staged, ledger.withdrawn(share, context))
 
     def check_reach(self, share: Share) -> None:
         """Raise Refusal if what was given is not on a board of this computer."""
@@ -142,13 +160,3 @@ def _prepared(
         given=message.id,
     )
     return Prepared(staged, edit)
-
-
-def commit_and_send(prepared: Prepared, commit: Callable[[Edit], object]) -> None:
-    """Commit the line of the ledger, then send the message. Raises StoreError."""
-    try:
-        commit(prepared.edit)
-    except (StoreError, Refusal):
-        prepared.discard()
-        raise
-    prepared.send()
