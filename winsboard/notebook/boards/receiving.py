@@ -44,6 +44,7 @@ class Receiver:
         """
         try:
             with self._store.inbox.lock.acquire(WAIT):
+                self._store.inbox.remove_stale_files()
                 self._receive_all()
         except Busy:
             return frozenset()

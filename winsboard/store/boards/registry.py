@@ -7,7 +7,7 @@ a generated name.
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +74,7 @@ class Registry:
 
     def add(self, name: str) -> BoardRow:
         """Add a board; its folder is made when something is written. Raises Refusal, StoreError."""
-        new = BoardRow(secrets.token_hex(8), name)
+        new = BoardRow(os.urandom(8).hex(), name)
 
         def added(rows: Sequence[BoardRow]) -> Sequence[BoardRow]:
             _check_free(name, rows)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.disk.atomic import AtomicWrite
+from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.disk.lock import Lock
 from winsboard.store.errors import cannot_save
 from winsboard.store.inbox.messages import (
@@ -26,10 +26,9 @@ from winsboard.store.inbox.messages import (
     Message,
     decode,
     encode,
-    is_message_id,
     new_message_id,
 )
-from winsboard.store.inbox.names import ASIDE, INBOX, LOCK, RECEIPTS, waiting_names
+from winsboard.store.inbox.names import ASIDE, INBOX, LOCK, RECEIPTS, is_message_id, waiting_names
 from winsboard.store.system.files import is_file, make_folder, read_bytes, sync_folder
 
 LARGEST_RECEIPT: Final = 1 << 12
@@ -83,6 +82,11 @@ class Inbox:
     def stage(self, message: Message) -> Staged:
         """Write a message without sending it yet; its file has a random name. Raises CannotSave."""
         return Staged(self.folder / f"{new_message_id()}.json", encode(message))
+
+    def remove_stale_files(self) -> None:
+        """Remove what a killed program began to write. The caller must hold the lock."""
+        for folder in (self.folder, self._receipts):
+            remove_stale_temp_files(folder)
 
     def messages(self, board: str) -> Iterator[Received | tuple[Path, BadMessage]]:
         """The messages that wait for the board with this id, and the files that are none.

@@ -7,7 +7,7 @@ was written, and no id but a random one.
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final, Literal, TypeAlias, get_args
@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.sanitize import sanitized, short
 from winsboard.named_tuple import NamedTuple
+from winsboard.store.inbox.names import is_message_id
 
 MessageKind: TypeAlias = Literal["line", "withdraw", "suggestion"]
 
@@ -23,8 +24,6 @@ VERSION: Final = 1
 LARGEST: Final = 5 << 20
 """Bytes; the longest text there can be has fewer."""
 KINDS: Final = get_args(MessageKind)
-_DIGITS: Final = frozenset("0123456789abcdef")
-ID_LENGTH: Final = 32
 _IN_DOCUMENT_ID: Final = 15
 """Hexadecimal digits; ids of documents are decimal and short."""
 _LONG: Final = 10**18
@@ -56,12 +55,7 @@ class Message(NamedTuple):
 
 def new_message_id() -> str:
     """A random id for a message."""
-    return secrets.token_hex(ID_LENGTH // 2)
-
-
-def is_message_id(name: str) -> bool:
-    """Whether a text was made by `new_message_id`."""
-    return len(name) == ID_LENGTH and _DIGITS.issuperset(name)
+    return os.urandom(16).hex()
 
 
 def document_id_of(message_id: str) -> str:
