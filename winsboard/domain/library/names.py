@@ -7,7 +7,7 @@ have it: then nobody knows which one is meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Person
@@ -63,26 +63,13 @@ def is_id(who: str) -> bool:
 def ids_of(board: Board, whos: Iterable[str]) -> tuple[str, ...]:
     """Ids for names that exactly one person has, and the other names as they are; each once."""
     named = _by_name(board)
-    found = (named.get(fold_name(who)) for who in (whos := tuple(whos)))
-    return tuple(
-        dict.fromkeys(p.id if p else who for who, p in zip(whos, found, strict=True) if who)
-    )
+    found = ((who, named.get(fold_name(who))) for who in whos if who)
+    return tuple(dict.fromkeys(person.id if person else who for who, person in found))
 
 
 def with_names(board: Board, document: D) -> D:
     """A document with names in place of ids, to show it or to write it for others."""
-    values = {
-        **{
-            field: names_of(board, getattr(document, field))
-            for field in LISTS.get(type(document), ())
-        },
-        **{
-            field: name_of(board, getattr(document, field))
-            for field in SINGLE.get(type(document), ())
-        },
-    }
-    changed = {field: value for field, value in values.items() if value != getattr(document, field)}
-    return document._replace(**changed) if changed else document
+    return _replaced(document, lambda who: name_of(board, who))
 
 
 def with_ids(board: Board, named: Person, documents: Iterable[D]) -> Iterator[Change]:
@@ -91,24 +78,28 @@ def with_ids(board: Board, named: Person, documents: Iterable[D]) -> Iterator[Ch
     if _by_name(board).get(name) != named:
         return
     for document in documents:
-        yield from _replaced(document, lambda who: named.id if fold_name(who) == name else who)
+        after = _replaced(document, lambda who: named.id if fold_name(who) == name else who)
+        if after != document:
+            yield Change(document, after)
 
 
 def without_id(removed: Person, documents: Iterable[D]) -> Iterator[Change]:
     """Write the name of a person where their id is, before they are deleted."""
     for document in documents:
-        yield from _replaced(document, lambda who: removed.name if who == removed.id else who)
+        after = _replaced(document, lambda who: removed.name if who == removed.id else who)
+        if after != document:
+            yield Change(document, after)
 
 
-def _replaced(document: D, new: Callable[[str], str]) -> Iterator[Change]:
-    lists = {
-        field: tuple(dict.fromkeys(map(new, getattr(document, field))))
-        for field in LISTS.get(type(document), ())
-    }
-    single = {field: new(getattr(document, field)) for field in SINGLE.get(type(document), ())}
-    after = document._replace(**lists, **single)
-    if after != document:
-        yield Change(document, after)
+def _replaced(document: D, new: Callable[[str], str]) -> D:
+    """A document with other texts in the fields that name people."""
+    values: dict[str, Any] = {}
+    for field in LISTS.get(type(document), ()):
+        values[field] = tuple(dict.fromkeys(filter(None, map(new, getattr(document, field)))))
+    for field in SINGLE.get(type(document), ()):
+        values[field] = new(getattr(document, field))
+    kept = {field: value for field, value in values.items() if value != getattr(document, field)}
+    return document._replace(**kept) if kept else document
 
 
 def _by_name(board: Board) -> dict[str, Person]:
