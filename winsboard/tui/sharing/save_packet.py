@@ -86,7 +86,7 @@ def _write(session: Session, given: Given, path: Path) -> bool:
     said = format_phrase(key, path=path)
 
     def note() -> None:
-        if not session.perform(given.line, more=said):
+        if not session.perform(given.line):
             raise OSError
 
     try:
@@ -96,4 +96,5 @@ def _write(session: Session, given: Given, path: Path) -> bool:
             why = error.strerror
             session.show_message(format_phrase("packet.unwritten", path=path, why=why))
         return False
+    session.show_message(said)
     return True
