@@ -46,8 +46,9 @@ def _underlined(words: str, mark: str) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(words, level):
-            yield from _underlined(words, "-") if level <= 2 else wrapped(words)
+        case Heading(words, level, large):
+            mark = "=" if large else "-"
+            yield from _underlined(words, mark) if level <= 2 else wrapped(words)
         case Paragraph(words):
             yield from wrapped(words)
         case Items(items):
