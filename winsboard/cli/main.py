@@ -39,6 +39,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "look-back": "journal.old_win",
         "history": "safety.history",
         "picture": "progress.picture",
+        "summary": "progress.summary",
     },
     "evening": {
         "reflect": "reflection.reflect",
@@ -59,6 +60,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "share": "sharing.share",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },

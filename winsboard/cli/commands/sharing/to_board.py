@@ -38,7 +38,7 @@ def run(call: Invocation) -> int:
     target = _target(call, notebook, joined_words([args.value(OPTION) or ""]))
     lines = _lines(call, notebook, args)
     if isinstance(target, Path) and len(lines) > 1:
-        raise CommandError("cli.share.one_in_a_file")
+        raise CommandError("cli.board.one_in_a_file")
     shown = [line_words(line) for line in lines]
     if args.has("--preview"):
         print_lines(shown)
@@ -83,7 +83,7 @@ def _lines(call: Invocation, notebook: Notebook, args: ParsedArgs) -> list[Line]
         line = line_of(notebook.board, entry, name)
         found[line.of] = line
     if not found:
-        raise CommandError("cli.share.nothing_ticked")
+        raise CommandError("cli.board.nothing_ticked")
     return list(found.values())
 
 
@@ -93,8 +93,8 @@ def _is_agreed(shown: list[str], target: BoardRow | Path) -> bool:
     print_lines(shown)
     if isinstance(target, Path):
         print_error(format_phrase("board.once"))
-        return ask(format_phrase("cli.share.ask.file", path=target))
-    return ask(format_phrase("cli.share.ask.board", name=target.name))
+        return ask(format_phrase("cli.board.ask.file", path=target))
+    return ask(format_phrase("cli.board.ask.board", name=target.name))
 
 
 def _prepared(notebook: Notebook, target: BoardRow | Path, line: Line) -> Prepared:
@@ -108,6 +108,6 @@ def _prepared(notebook: Notebook, target: BoardRow | Path, line: Line) -> Prepar
 
 def _after(target: BoardRow | Path, count: int) -> list[str]:
     if isinstance(target, Path):
-        return [format_phrase("cli.share.carried", path=target)]
-    key = "cli.share.sent.one" if count == 1 else "cli.share.sent"
+        return [format_phrase("cli.board.carried", path=target)]
+    key = "cli.board.sent.one" if count == 1 else "cli.board.sent"
     return [format_phrase(key, name=target.name, count=count)]
