@@ -59,7 +59,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "tell": "sharing.tell",
         "share": "sharing.share",
+        "shares": "sharing.shares",
+        "unshare": "sharing.unshare",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },
