@@ -60,7 +60,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "tell": "sharing.tell",
         "share": "sharing.share",
+        "shares": "sharing.shares",
+        "unshare": "sharing.unshare",
+        "receive": "sharing.receive",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },
@@ -80,11 +84,6 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "undo": "safety.history",
         "redo": "safety.history",
         "settings": "program.settings",
-    },
-    "share": {
-        "share": "sharing.to_board",
-        "unshare": "sharing.unshare",
-        "receive": "sharing.receive",
     },
     "keep": {
         "backup": "safety.backup",

@@ -7,12 +7,15 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import TICK, Entry, Person
+from winsboard.domain.model.documents import Entry, Mark, Person
+from winsboard.domain.sharing.pieces import Piece, pieces_of
 from winsboard.named_tuple import NamedTuple
+from winsboard.words import format_phrase, full_day_words
 
-GIVEN_KINDS: Final = frozenset({"win", "note", "noticed", "proud", "said", "invited", TICK})
-"""The kinds of entries whose text can go to another board. Moods, thoughts, hard days, letters and
-look backs stay where they are."""
+GIVEN_GROUPS: Final = frozenset({"wins", "ticks", "notes"})
+"""The kinds of pieces that can go to another board. Moods, thoughts, hard days, letters and look
+backs stay where they are."""
+GIVEN_FACETS: Final = frozenset({"text", "note"})
 
 
 class Line(NamedTuple):
@@ -25,18 +28,32 @@ class Line(NamedTuple):
     name: str = ""
 
 
-def line_of(board: Board, entry: Entry, name: str | None = None) -> Line:
-    """The line of an entry, or of a tick as it is listed among the entries.
+def line_of(board: Board, document: Entry | Mark, today: date) -> Line:
+    """The line of an entry or a tick. Raises Refusal for one that stays where it is."""
+    piece = next(pieces_of(board, document, today), None)
+    if piece is None:
+        raise Refusal("share.stays_here")
+    return line_of_piece(board, piece)
 
-    Without a `name` it is that of the person whose board this is. Raises Refusal for an entry that
+
+def line_of_piece(board: Board, piece: Piece, name: str | None = None) -> Line:
+    """The line of one piece of an entry or tick.
+
+    Without a `name` it is that of the person whose board this is. Raises Refusal for a piece that
     stays where it is.
     """
-    if entry.kind not in GIVEN_KINDS or not entry.text.strip():
+    if piece.group not in GIVEN_GROUPS or piece.facet not in GIVEN_FACETS:
         raise Refusal("share.stays_here")
-    return Line(entry.id, entry.day, entry.text, own_name(board) if name is None else name)
+    return Line(piece.of, piece.day, piece.text, own_name(board) if name is None else name)
 
 
 def own_name(board: Board) -> str:
     """The name under which something is given; empty if the board does not know it."""
     found = [person.name for person in board.library_documents(Person) if person.me]
     return found[0] if len(found) == 1 else ""
+
+
+def line_words(line: Line) -> str:
+    """A line as the other board gets it: its day, its words and the name."""
+    key = "board.line" if line.name else "board.line.no_name"
+    return format_phrase(key, day=full_day_words(line.day), text=line.text, name=line.name)

@@ -18,7 +18,8 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.sharing import ledger
 from winsboard.notebook.boards.lines import Line
 from winsboard.paths import FIRST_BOARD, board_id_of, find_paths, is_board_id, paths_of_board
-from winsboard.store.boards.registry import BoardRow, Registry
+from winsboard.store.boards.registry import BoardRow as BoardRow
+from winsboard.store.boards.registry import Registry
 from winsboard.store.inbox.folder import Inbox, Staged
 from winsboard.store.inbox.messages import Message, encode, new_message_id
 
@@ -111,6 +112,14 @@ class Sender:
             raise Refusal("share.no_line")
         if not _is_id(share.board) or all(row.id != share.board for row in self._registry.rows()):
             raise Refusal("share.out_of_reach")
+
+    def as_known(self, share: Share) -> Share:
+        """A line of the ledger that says so if what was taken back is erased there."""
+        if share.withdrawn_on is None or share.erased_on is not None or share.way != "board":
+            return share
+        return (
+            share._replace(erased_on=share.withdrawn_on) if self.is_erased_there(share) else share
+        )
 
     def is_erased_there(self, share: Share) -> bool:
         """Whether the other board has erased what it was given. Only its receipt is read."""

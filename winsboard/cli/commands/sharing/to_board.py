@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from winsboard.cli.args.entry_names import find_entry, find_tick
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
-from winsboard.cli.context import Invocation, is_folder, path_from_arg, paths_of
+from winsboard.cli.commands.sharing.items import ticked
+from winsboard.cli.context import Invocation, is_folder, path_from_arg
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.open_board import open_notebook
 from winsboard.domain.text.sanitize import short
-from winsboard.notebook.boards.lines import Line, line_of
+from winsboard.notebook.boards.lines import Line, line_of_piece, line_words
 from winsboard.notebook.boards.sending import ENDING, Prepared, share_in_file
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.boards.registry import BoardRow
-from winsboard.store.disk.last_list import LastList
 from winsboard.words import format_phrase
-from winsboard.words.text.dates import full_day_words
 
 OPTION: Final = "--to-board"
 SPEC: Final = CommandSpec(
@@ -29,6 +28,12 @@ SPEC: Final = CommandSpec(
     flags=("--preview", "--yes"),
     exclusive=("--preview", "--yes"),
 )
+
+
+def is_meant(words: Sequence[str]) -> bool:
+    """Whether `share` is about another board."""
+    before = words[: words.index("--")] if "--" in words else words
+    return any(word.partition("=")[0] == OPTION for word in before)
 
 
 def run(call: Invocation) -> int:
@@ -51,12 +56,6 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def line_words(line: Line) -> str:
-    """A line as the other board gets it: its day, its words and the name."""
-    key = "board.line" if line.name else "board.line.no_name"
-    return format_phrase(key, day=full_day_words(line.day), text=line.text, name=line.name)
-
-
 def _target(call: Invocation, notebook: Notebook, typed: str) -> BoardRow | Path:
     """The board with this name, or else the file that a path names."""
     looks_like_file = os.sep in typed or typed.endswith(ENDING)
@@ -74,17 +73,10 @@ def _lines(call: Invocation, notebook: Notebook, args: ParsedArgs) -> list[Line]
     """The lines that were ticked, each once. Raises CommandError if none is."""
     named = args.value("--as")
     name = None if named is None else short(joined_words([named]))
-    listed = LastList(paths_of(call, args.data_dir).state)
-    found: dict[str, Line] = {}
-    for typed in args.all("--item"):
-        item = joined_words([typed]).strip()
-        entry = find_tick(notebook.reader(), listed, item)
-        entry = entry or find_entry(notebook.reader(), listed, item)
-        line = line_of(notebook.board, entry, name)
-        found[line.of] = line
-    if not found:
+    pieces = ticked(call, notebook, args.data_dir, args.all("--item"))
+    if not pieces:
         raise CommandError("cli.board.nothing_ticked")
-    return list(found.values())
+    return [line_of_piece(notebook.board, piece, name) for piece in pieces]
 
 
 def _is_agreed(shown: list[str], target: BoardRow | Path) -> bool:
