@@ -19,6 +19,7 @@ from winsboard.domain.model.documents import (
     Entry,
     Flow,
     FlowStep,
+    Gathering,
     Goal,
     GoalEvent,
     Habit,
@@ -35,8 +36,10 @@ from winsboard.domain.model.documents import (
     Ritual,
     Routine,
     Settings,
+    Share,
     Skill,
     Step,
+    Suggestion,
     VisionCard,
     mark_id,
 )
@@ -128,6 +131,11 @@ entries = st.builds(
     form=texts,
     opens_on=st.none() | days,
     opened_on=st.none() | days,
+    talk=st.booleans(),
+    talk_with=texts,
+    noticed_by=texts,
+    whose=st.lists(ids, max_size=2).map(tuple),
+    given=texts,
 )
 settings = st.builds(
     Settings,
@@ -181,6 +189,9 @@ people = st.builds(
     on_support=st.booleans(),
     checked_on=st.none() | days,
     position=positions,
+    alias=texts,
+    member=st.booleans(),
+    me=st.booleans(),
 )
 skills = st.builds(
     Skill,
@@ -308,9 +319,12 @@ readings = documents_of(Reading)
 pins = documents_of(Pin)
 rewards = documents_of(Reward)
 vision_cards = documents_of(VisionCard)
+shares = documents_of(Share)
+suggestions = documents_of(Suggestion)
+gatherings = documents_of(Gathering)
 library: st.SearchStrategy[Document] = st.one_of(
     st.one_of(settings, people, skills, affirmations, rituals, rests, prompts, flows, routines),
-    st.one_of(areas, goals, goal_steps, measures, rewards, vision_cards),
+    st.one_of(areas, goals, goal_steps, measures, rewards, vision_cards, suggestions, gatherings),
 )
-dated: st.SearchStrategy[Document] = st.one_of(marks, entries, goal_events, readings, pins)
+dated: st.SearchStrategy[Document] = st.one_of(marks, entries, goal_events, readings, pins, shares)
 documents: st.SearchStrategy[Document] = st.one_of(habits, dated, library)

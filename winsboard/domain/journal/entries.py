@@ -18,7 +18,7 @@ from winsboard.domain.text import sanitize as texts
 
 ONLY_WORDS: Final = frozenset({"win", "note"})
 """Kinds of entries that are nothing but a text, so that their kind need not be said."""
-NEEDS_TEXT: Final = frozenset({*ONLY_WORDS, "letter", "rehearsal"})
+NEEDS_TEXT: Final = frozenset({*ONLY_WORDS, "letter", "rehearsal", "noticed", "proud", "said"})
 """Kinds of entries that must have a text."""
 PRIVATE: Final = frozenset({"letter", "rehearsal"})
 """Kinds of entries that are in no picture and on no page that others may read."""

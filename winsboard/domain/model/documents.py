@@ -29,6 +29,9 @@ from winsboard.domain.model.library import Ritual as Ritual
 from winsboard.domain.model.library import Routine as Routine
 from winsboard.domain.model.library import Skill as Skill
 from winsboard.domain.model.settings import Settings as Settings
+from winsboard.domain.model.sharing import Gathering as Gathering
+from winsboard.domain.model.sharing import Share as Share
+from winsboard.domain.model.sharing import Suggestion as Suggestion
 from winsboard.named_tuple import NamedTuple
 
 MarkState: TypeAlias = Literal["done", "some", "rest"]
@@ -50,13 +53,18 @@ EntryKind: TypeAlias = Literal[
     "ritual",
     "letter",
     "rehearsal",
+    "noticed",
+    "proud",
+    "said",
+    "invited",
     "tick",
 ]
 """`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done.
 
 `letter` is a letter to oneself that comes back on a chosen day, `rehearsal` what the person wants
-to say to somebody. `tick` is a mark with a note or other details, shown among the entries; it is
-never saved as one.
+to say to somebody. `noticed` is an effort that another person saw, `proud` what somebody is proud
+of, `said` a phrase that was said aloud, and `invited` an invitation, whatever the answer was.
+`tick` is a mark with a note or other details, shown among the entries; it is never saved as one.
 """
 
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
@@ -169,8 +177,9 @@ class Entry(NamedTuple):
     about: str = ""
     """Id of what it refers to, by kind: the flow of a look back, the category of a trigger, the
     thinking trap of a thought, the card or breathing pattern that was tried, the ritual that was
-    done, the answer to a hard day, the look back whose line for tomorrow a win completes, or the
-    weekly question that a note answers."""
+    done, the answer to a hard day, the phrase that was said, the answer to an invitation (`yes`,
+    `no` or nothing), the look back whose line for tomorrow a win completes, or the weekly question
+    that a note answers."""
     helped: Helped = ""
     mood: int | None = None
     """1-5."""
@@ -189,9 +198,19 @@ class Entry(NamedTuple):
     """The day on which a letter comes back."""
     opened_on: date | None = None
     """The day on which a letter was last opened. None if it never was."""
+    talk: bool = False
+    """Whether the person would like to talk about it."""
+    talk_with: str = ""
+    """Id of the Person to talk about it with; empty for anybody."""
+    noticed_by: str = ""
+    """Id of the Person who noticed it, or their name."""
+    whose: tuple[str, ...] = ()
+    """Ids of the people it belongs to, such as the members who did it together."""
+    given: str = ""
+    """The random id under which another board shared it; empty if it was written here."""
 
 
-DatedDocument: TypeAlias = Mark | Entry | Reading | GoalEvent | Pin
+DatedDocument: TypeAlias = Mark | Entry | Reading | GoalEvent | Pin | Share
 """The documents whose page is the month of their `day`."""
 
 Document: TypeAlias = Habit | Settings | Rest | DatedDocument | LibraryDocument

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.model.goals import GoalDocument
+from winsboard.domain.model.sharing import GivenDocument
 from winsboard.named_tuple import NamedTuple
 
 Role: TypeAlias = Literal["friend", "family", "therapist", "care", "group", "line", "emergency"]
@@ -48,6 +49,12 @@ class Person(NamedTuple):
     checked_on: date | None = None
     """When the person last confirmed that the number is right."""
     position: float = 0.0
+    alias: str = ""
+    """What stands for the name in what is given away, such as "a friend"."""
+    member: bool = False
+    """Whether they are a member of this family board."""
+    me: bool = False
+    """Whether they are the person whose board this is. The name stands on pages."""
 
 
 class Skill(NamedTuple):
@@ -166,6 +173,15 @@ class Routine(NamedTuple):
 
 
 LibraryDocument: TypeAlias = (
-    Person | Skill | Affirmation | Ritual | Prompt | Flow | Routine | Area | GoalDocument
+    Person
+    | Skill
+    | Affirmation
+    | Ritual
+    | Prompt
+    | Flow
+    | Routine
+    | Area
+    | GoalDocument
+    | GivenDocument
 )
 """Library documents that the person puts in order by `position`."""

@@ -15,8 +15,10 @@ STILL_STEP: Final = "still"
 """Id of the step of a look back that asks for one thing that was still done."""
 OWN_WIN_STEP: Final = f"{WIN_STEP}."
 """The beginning of the id of a step that asks what went well in a person's own look back."""
-ALWAYS: Final = frozenset({"win", "trigger", "thought", "ritual"})
-"""Kinds of entries that are a win each: written wins, and what was done for oneself."""
+ALWAYS: Final = frozenset(
+    {"win", "trigger", "thought", "ritual", "noticed", "proud", "said", "invited"}
+)
+"""Kinds of entries that are a win each: written wins, and what was done for oneself or others."""
 REFLECTION: Final = "reflection"
 TRIED: Final = "calm"
 NOT_TODAY: Final = "not_today"

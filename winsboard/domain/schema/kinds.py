@@ -53,6 +53,7 @@ from winsboard.domain.schema.fields import (
 from winsboard.domain.schema.goal_kinds import HELP, KINDS_OF_GOALS
 from winsboard.domain.schema.kind import COUNT, POSITION
 from winsboard.domain.schema.kind import Kind as Kind
+from winsboard.domain.schema.sharing_kinds import KINDS_OF_SHARING
 
 MOST_REMINDERS: Final = 8
 """The most hours of a day at which the board reminds of one habit."""
@@ -159,6 +160,11 @@ _KINDS: Final = (
             "form": ID,
             "opens_on": DAY,
             "opened_on": DAY,
+            "talk": FLAG,
+            "talk_with": ID,
+            "noticed_by": ID,
+            "whose": LINES,
+            "given": ID,
         },
         is_dated=True,
         tidied=repairs.entry,
@@ -175,8 +181,11 @@ _KINDS: Final = (
             "on_support": FLAG,
             "checked_on": DAY,
             "position": POSITION,
+            "alias": LINE,
+            "member": FLAG,
+            "me": FLAG,
         },
-        form=("name", "reach", "role", "note", "on_support"),
+        form=("name", "reach", "role", "note", "on_support", "alias"),
     ),
     Kind(
         Skill,
@@ -289,6 +298,7 @@ _KINDS: Final = (
         form=("name",),
     ),
     *KINDS_OF_GOALS,
+    *KINDS_OF_SHARING,
 )
 
 KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KINDS}

@@ -8,7 +8,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
 from winsboard.domain.journal.tags import parse_tag
-from winsboard.domain.library import people
+from winsboard.domain.library.names import ids_of, is_known, names_by_id
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.sanitize import short
 from winsboard.tui.components.dialogs.names import NameKind
@@ -46,11 +46,12 @@ async def choose_people(session: Session, entry: Entry) -> None:
     naming = NameKind(
         format_phrase("journal.people.title"),
         format_phrase("journal.people.field"),
-        {person.name: person.name for person in people.listed(session.board)},
+        names_by_id(session.board),
         session.notebook.reader().people,
-        _name,
+        lambda typed: ids_of(session.board, [_name(typed)])[0],
     )
-    names = await ask_names(session, naming, entry.people, PEOPLE_DRAFT)
+    there = [who for who in ids_of(session.board, entry.people) if is_known(session.board, who)]
+    names = await ask_names(session, naming, there, PEOPLE_DRAFT)
     session.perform(lambda context: metadata.people(entry, names, context))
     tell_unused(session, PEOPLE_DRAFT)
 
