@@ -29,8 +29,7 @@ def run(call: Invocation) -> int:
         raise usage_error(SPEC, "unshare.no_share")
     notebook = open_notebook(call, args.data_dir)
     share = _named(notebook, joined_words(args.words).strip())
-    print_lines([share_line(share, notebook.today)])
-    if not _is_agreed(args):
+    if not _is_agreed(args, share_line(share, notebook.today)):
         print_lines([format_phrase("cli.unshare.not")])
         return 0
     commit_and_report(notebook, ledger.withdrawn(share, notebook.edit_context()))
@@ -49,9 +48,11 @@ def _named(notebook: Notebook, name: str) -> Share:
     raise CommandError("cli.unshare.none", number=name[:40])
 
 
-def _is_agreed(args: ParsedArgs) -> bool:
+def _is_agreed(args: ParsedArgs, line: str) -> bool:
+    """Print the line and ask, unless `--yes` was typed."""
+    if not args.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
+        raise CommandError("cli.cannot_ask.change")
+    print_lines([line])
     if args.has("--yes"):
         return True
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError("cli.cannot_ask.change")
     return ask(format_phrase("cli.unshare.ask"))
