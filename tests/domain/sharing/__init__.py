@@ -1,1 +1,1 @@
-"""Tests of what is given to others, as rules."""
+"""Tests of goals."""

@@ -1,1 +1,1 @@
-"""Tests of the commands that give something to others."""
+"""Tests of commands about what is given to other people."""
