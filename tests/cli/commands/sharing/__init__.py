@@ -1,1 +1,1 @@
-"""Tests of commands about people."""
+"""Tests of commands about what is given to other people."""
