@@ -14,6 +14,7 @@ from winsboard.domain.reflection.flows import FEELINGS, listed
 from winsboard.domain.sharing import ledger
 from winsboard.domain.sharing.aliases import ME, SOMEBODY, names_of
 from winsboard.domain.summary.page import Choice, Page
+from winsboard.domain.summary.without_names import without_names
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.views.summary import read_page
@@ -42,10 +43,12 @@ def make_page(notebook: Notebook, choice: Choice, form: str) -> MadePage:
     steps = {step.id for flow in _flows(notebook.board) for step in flow.steps if _asks(step)}
     page = read_page(notebook, choice, steps)
     hide = _hide(notebook.board, page)
+    if hide is not str:
+        page = without_names(page, hide)
     if form == "csv":
         if not page.measures:
             raise Refusal("summary.no_measures")
-        return MadePage(page, measures_csv(page, hide))
+        return MadePage(page, measures_csv(page))
     return MadePage(page, written_page(therapist_page(page, notebook.board, hide), form))
 
 
