@@ -60,6 +60,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "share": "sharing.share",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },

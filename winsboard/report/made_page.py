@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
@@ -12,7 +11,6 @@ from winsboard.domain.model.documents import Flow, FlowStep, Person
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.reflection.flows import FEELINGS, listed
 from winsboard.domain.sharing import ledger
-from winsboard.domain.sharing.aliases import ME, SOMEBODY, names_of
 from winsboard.domain.summary.page import Choice, Page
 from winsboard.domain.summary.without_names import without_names
 from winsboard.named_tuple import NamedTuple
@@ -22,11 +20,8 @@ from winsboard.report.blocks import Report
 from winsboard.report.html import html
 from winsboard.report.therapist_page import measures_csv, therapist_page
 from winsboard.report.writers import written
-from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows
-
-ROLES: Final = ("friend", "family", "therapist", "care", "group", ME, SOMEBODY)
-"""What has words of its own that stand for a name."""
+from winsboard.words.sentences.sharing import names_for
 
 
 class MadePage(NamedTuple):
@@ -97,8 +92,7 @@ def _hide(board: Board, page: Page) -> Callable[[str], str]:
     mine = [Change(p, None) for p in board.library_documents(Person) if p.me]
     # A name can be in an entry of a month that is not loaded.
     there = [Change(None, entry) for entry in page.talk]
-    words = {role: format_phrase(f"summary.alias.{role}") for role in ROLES}
-    return names_of(board.with_changes([*mine, *there]), words).replaced
+    return names_for(board.with_changes([*mine, *there])).replaced
 
 
 def _flows(board: Board) -> tuple[Flow, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from winsboard.domain.library.names import is_id
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     Entry,
@@ -32,9 +33,9 @@ def names_of(board: Board, words: Mapping[str, str]) -> Names:
     `words` are what stands for a person without an alias, by role, and `me` and `somebody`.
     """
     people = board.library_documents(Person)
-    known = {fold_name(person.name) for person in people} | {person.id for person in people}
+    known = {"", *(fold_name(person.name) for person in people), *(p.id for p in people)}
     loose = dict.fromkeys(
-        name for name in _named(board) if name.strip() and fold_name(name) not in known
+        name for name in _named(board) if not is_id(name) and fold_name(name) not in known
     )
     stand_ins = (
         *(
@@ -47,15 +48,11 @@ def names_of(board: Board, words: Mapping[str, str]) -> Names:
     return Names(stand_ins, unclear=words[SOMEBODY])
 
 
-def name_of(board: Board, who: str) -> str:
-    """The name of somebody who is saved by id or by name."""
-    return next((p.name for p in board.library_documents(Person) if p.id == who), who)
-
-
 def _stand_in(person: Person, words: Mapping[str, str]) -> StandIn:
     key = ME if person.me else person.role
-    # The words of a group's name, such as `Tuesday group`, name nobody.
-    in_parts = person.role not in {"group", *NOBODY}
+    # The words of a group's name, such as `Tuesday group` or `Day clinic`, name nobody.
+    is_place = person.role == "care" and any(map(str.islower, person.name.split()[1:]))
+    in_parts = person.role not in {"group", *NOBODY} and not is_place
     return StandIn(person.name, person.alias or words.get(key, words[SOMEBODY]), in_parts)
 
 

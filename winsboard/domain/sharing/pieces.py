@@ -40,12 +40,8 @@ Group: TypeAlias = Literal[
 Facet: TypeAlias = Literal["text", "answer", "note", "value", "mood", "energy", "feelings"]
 """What of a document a piece is."""
 
-Detail: TypeAlias = Literal["day", "season", "area", "tags", "people", "question"]
-"""What can be added to each piece of a packet, by a box of its own."""
-
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
-DETAILS: Final[tuple[Detail, ...]] = get_args(Detail)
 _GROUP_OF: Final[Mapping[str, Group]] = {
     "note": "notes",
     "reflection": "look_backs",
@@ -87,13 +83,6 @@ class Piece(NamedTuple):
     def key(self) -> tuple[str, Facet, int]:
         """Tells a piece from all others."""
         return self.of, self.facet, self.number
-
-
-class Packet(NamedTuple):
-    """What was ticked for somebody."""
-
-    pieces: tuple[Piece, ...]
-    details: frozenset[Detail] = frozenset()
 
 
 def pieces_in(board: Board, first: date, last: date, today: date) -> tuple[Piece, ...]:
@@ -201,15 +190,3 @@ def groups_of(pieces: Iterable[Piece]) -> tuple[Group, ...]:
     """The groups that have a piece, in the order in which they are offered."""
     there = {piece.group for piece in pieces}
     return tuple(group for group in GROUPS if group in there)
-
-
-def details_of(pieces: Iterable[Piece]) -> tuple[Detail, ...]:
-    """The details that some of these pieces have."""
-    there: set[Detail] = set()
-    for piece in pieces:
-        there |= {"day", "season"}
-        there |= {"area"} if piece.area else set()
-        there |= {"tags"} if piece.tags else set()
-        there |= {"people"} if piece.people else set()
-        there |= {"question"} if piece.question.strip() else set()
-    return tuple(detail for detail in DETAILS if detail in there)

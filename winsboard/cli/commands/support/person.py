@@ -22,7 +22,7 @@ class PersonCommands(CollectionCommands[Person]):
 
     collection = PEOPLE
     one = "PERSON"
-    order = ("role", "reach", "note")
+    order = ("role", "reach", "note", "alias")
     add_flags = ("--hidden",)
     edit_flags = ("--hidden", "--shown")
     readers: ClassVar = {"role": fold_name}
