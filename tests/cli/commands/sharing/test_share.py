@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def given(shell: Shell) -> Shell:
     shell.done("win", "Sang at Elm Road on 3 May")
     shell.done("win", "Told Marta", "--area", "home", "--tag", "loud", "--for", "Marta")
     return shell
+
+
+class Terminal(StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def preview(shell: Shell, *words: str) -> str:
@@ -91,9 +99,10 @@ def test_what_giving_means_is_said_before_the_first(given: Shell) -> None:
 def test_without_yes_it_asks_and_nothing_is_given(
     given: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("winsboard.cli.commands.sharing.share.ask", lambda _question: False)
-    result = given("share", "--to", "Marta", "--item", "last", "-o", str(tmp_path / "x.txt"))
-    assert (result.code, result.out) == (0, "Nothing was written.\n")
+    words = ("share", "--to", "Marta", "--item", "last", "-o", str(tmp_path / "x.txt"))
+    assert "--yes" in given(*words).err
+    monkeypatch.setattr("sys.stdin", Terminal("no\n"))
+    assert given(*words).out == "Nothing was written.\n"
     assert not [*tmp_path.glob("x*")]
     assert "packet" not in given.done("history").out
 
