@@ -31,6 +31,7 @@ Place: TypeAlias = Literal[
     "week",
     "goals",
     "vision",
+    "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
 
