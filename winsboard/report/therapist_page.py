@@ -143,8 +143,8 @@ def _measures(page: Page) -> Iterator[Block]:
         ends = [progress.value_with_speed(part.measure, v, None) for v in (values[-1], values[0])]
         days = short_day(points[0][0]), short_day(points[-1][0])
         about = progress.chart_about(part)
-        yield Paragraph(row[0], small=True)
-        yield Chart(line_chart(row[0], about, points, days, (ends[0], ends[1])))
+        drawn = line_chart(row[0], about, points, days, (ends[0], ends[1]))
+        yield Chart(drawn, caption=row[0])
 
 
 def _helped(page: Page, board: Board, hide: Hide) -> Iterator[Block]:
