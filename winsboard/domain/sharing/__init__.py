@@ -1,0 +1,1 @@
+"""What is given to other people, and the ledger of it."""
