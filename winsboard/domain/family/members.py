@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from winsboard.domain.library import items
+from winsboard.domain.library.names import people_in
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Person
@@ -47,17 +47,6 @@ def named(board: Board, name: str) -> Person | None:
     return next((person for person in members(board) if person.name == name), None)
 
 
-def ids_in(entry: Entry) -> tuple[str, ...]:
-    """The people whom an entry is about or to whom it belongs, each once."""
-    return tuple(dict.fromkeys((*entry.people, *entry.whose)))
-
-
 def is_about_somebody(entry: Entry) -> bool:
     """Whether somebody can take an entry away, because it is about them or they shared it."""
-    return bool(ids_in(entry) or entry.given)
-
-
-def names_of(board: Board, ids: Iterable[str]) -> tuple[str, ...]:
-    """The names of some people. A name that was typed stands as it is."""
-    people = {person.id: person.name for person in board.library_documents(Person)}
-    return tuple(people.get(id, id) for id in ids)
+    return bool(people_in(entry) or entry.given)

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries, metadata
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Entry, Person
+from winsboard.domain.model.documents import Entry, EntryKind, Person
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize
 
@@ -16,7 +16,7 @@ Answer: TypeAlias = Literal["", "yes", "no"]
 """The answer to an invitation; empty if it is not written down."""
 
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
-SHOWN: Final = frozenset({"noticed", "proud", "win", "said", "invited"})
+SHOWN: Final[frozenset[EntryKind]] = frozenset({"noticed", "proud", "win", "said", "invited"})
 """The kinds of entries that the home of a family board lists."""
 
 
@@ -54,7 +54,10 @@ def said(id: str, text: str, people: Sequence[str], context: EditContext) -> Edi
 
 
 def invited(text: str, answer: str, people: Sequence[str], context: EditContext) -> Edit:
-    """Record an invitation. It counts whatever the answer was. Raises Refusal for another answer."""
+    """Record an invitation, which counts whatever the answer was.
+
+    Raises Refusal for another answer than those of `ANSWERS`.
+    """
     if answer not in ANSWERS:
         raise Refusal("invited.answer", typed=answer)
     entry = context.entry("invited")._replace(text=text, about=answer, people=tuple(people))
