@@ -37,6 +37,8 @@ OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
 FOLLOWED: Final = frozenset({Reward, Measure})
 """The kinds of documents that can change as a consequence of an act."""
+ERASE_TIMEOUT: Final = 5.0
+"""Seconds to wait for edits that are being written before something is erased."""
 MAX_PAGES: Final = 40
 """The number of pages in memory above which `load_days` evicts old ones."""
 
@@ -316,6 +318,20 @@ class Notebook:
 
         held = [*self._unsaved, *notes_of(words, self.edit_context())]
         return write_rescue(self._store, self.board.pages, held, to, self.clock)
+
+    def erase(self, ids: Collection[str]) -> bool:
+        """Erase documents for good: from pages, history, backups and drafts. Nothing undoes it.
+
+        `ids` are those of entries or suggestions. Returns whether there was anything to erase.
+        Raises StoreError, also if an edit is not on disk yet; then nothing is erased.
+        """
+        from winsboard.notebook.saving.erasing import erase
+
+        if not self.flush(ERASE_TIMEOUT):
+            raise StoreError("not_erased")
+        found = erase(self._store, self.clock, ids)
+        self.refresh()
+        return found
 
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""

@@ -71,6 +71,8 @@ class Store:
     ) -> None:
         """Without an envelope an encrypted board can be neither read nor written."""
         self.ids = Ids(clock)
+        self.data, self.state = data, state
+        """The folder of the pages, and that of what belongs to this computer."""
         self._clock = clock
         self.notices = notices or Notices()
         self.envelope = envelope or Envelope(data)
@@ -92,7 +94,6 @@ class Store:
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
         self._act_log = EditLog(state)
-        self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
@@ -127,7 +128,7 @@ class Store:
         """Return the list of months that have a letter; it reads no month that is unchanged."""
         from winsboard.store.queries.letter_index import LetterIndex
 
-        return LetterIndex(self._cache, self._state)
+        return LetterIndex(self._cache, self.state)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first. Raises Unreadable."""
@@ -226,7 +227,7 @@ class Store:
         self._cache.check_board()
         with self._lock.acquire(timeout):
             self._remove_stale_files()
-            if has_unsaved(self._state):
+            if has_unsaved(self.state):
                 self._files.arrived |= self._pending.write_orphaned(self._writer.write)
             written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
@@ -257,7 +258,7 @@ class Store:
 
     def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
         """Write the unsaved edits of boards that have ended; return those that still wait."""
-        if not has_unsaved(self._state):
+        if not has_unsaved(self.state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_LOCK_TIMEOUT):
             self._files.arrived |= self._pending.write_orphaned(self._writer.write)

@@ -1,1 +1,1 @@
-"""What a family board adds: its members, what they noticed, phrases to say, and chains of wins."""
+"""What people do together on a board: rounds, gatherings, and notes for one another."""
