@@ -10,7 +10,7 @@ from functools import partial
 from winsboard.domain.family import members as family
 from winsboard.domain.family import noticing
 from winsboard.domain.library import items
-from winsboard.domain.library.names import ids_of, people_in
+from winsboard.domain.library.names import ids_of
 from winsboard.domain.model.documents import Entry, Person
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import StoreError
@@ -40,7 +40,7 @@ async def notice(session: Session) -> None:
 
 async def notice_after(session: Session, before: Entry) -> None:
     """Ask what an entry led to, about the same people."""
-    ids = {*ids_of(session.board, people_in(before))}
+    ids = {*ids_of(session.board, family.whom(before))}
     people = [person for person in family.members(session.board) if person.id in ids]
     chosen = people or await _ask_people(session)
     if chosen is not None:
