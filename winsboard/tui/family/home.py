@@ -37,6 +37,8 @@ ALSO: Final = (
     *("hard_day", "history", "old_win", "settings", "progress", "goals"),
 )
 """Commands of the board that also work on this screen."""
+ABOUT_AN_ENTRY: Final = frozenset({"family_more", "family_enter", "family_away"})
+"""Commands that the footer does not name on an empty page."""
 STEPS: Final[dict[str, Step]] = {
     "family_above": "up",
     "family_below": "down",
@@ -109,7 +111,7 @@ class FamilyScreen(StatusScreen):
     def _name_page(self) -> None:
         """Name the board in the border."""
         title = self.board.settings.board_name or format_phrase("own.family.title")
-        self.page.border_title = Content(f" {title} ")
+        self.page.border_title = Content(title)
 
     def watch_board(self) -> None:
         """Show what changed."""
@@ -135,6 +137,8 @@ class FamilyScreen(StatusScreen):
 
     def _show(self) -> None:
         names = [entry.id for entry in self._home.entries]
+        key_line = self.query_one(KeyLine)
+        key_line.left_out = frozenset() if names else ABOUT_AN_ENTRY
         lines = partial(home_lines, self.board, self._home, self.today)
         self.page.show(lines, names, from_top=not self._is_read)
         self._is_read = True

@@ -122,7 +122,7 @@ async def _write(session: Session, people: Sequence[Person], after: Entry | None
         return
     if session.perform(
         lambda context: noticing.notice(written.text, people, context, after=after),
-        event="family_noticed",
+        event="noticed",
     ):
         session.save_draft(f"{DRAFT}:{key}", None)
         await _offer_phrase(session, written.text, people)

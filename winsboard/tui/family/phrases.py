@@ -64,7 +64,7 @@ def _keep(session: Session, shown: PhraseCard, said: str, people: Sequence[str])
         answer = "" if said == "asked" else said
         session.perform(
             lambda context: noticing.invited(shown.text, answer, people, context),
-            event="family_said",
+            event="family_room",
         )
 
 
@@ -74,6 +74,7 @@ async def keep_listened(session: Session) -> None:
     label = format_phrase("own.family.listened")
     session.perform(
         lambda context: entries.write("win", label, session.today, context, area="family"),
+        event="family_room",
         more=phrase.text if phrase else "",
     )
 
