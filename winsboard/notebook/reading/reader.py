@@ -202,8 +202,15 @@ class Reader:
         return Counter(tag for found in self._all() for tag in found.entry.tags)
 
     def people(self) -> Counter[str]:
-        """How often each person is mentioned."""
-        return Counter(name for found in self._all() for name in found.entry.people)
+        """How often each person is mentioned, by id, or by a name that is nobody's alone."""
+        from winsboard.domain.library.names import ids_of, is_known
+
+        counted = Counter(who for found in self._all() for who in found.entry.people)
+        board, linked = self._source.board, Counter[str]()
+        for who, times in counted.items():
+            for id in ids_of(board, [who]):
+                linked[id] += times if is_known(board, id) else 0
+        return +linked
 
     def _all(self) -> Iterator[SearchResult]:
         return (found for read in self.read() for found in read.found)
