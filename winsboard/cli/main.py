@@ -59,6 +59,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "noticed": "family.noticed",
+        "phrase": "family.phrase",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },

@@ -31,6 +31,8 @@ Place: TypeAlias = Literal[
     "week",
     "goals",
     "vision",
+    "family",
+    "noticing",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
 

@@ -19,10 +19,11 @@ def footer_keys(place: Place, *, is_empty: bool = False) -> tuple[Command, ...]:
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place in ("progress", "pages", "calendar", "goals", "vision"):
-        leaves = () if place in ("progress", "goals", "vision") else commands_in("leaves")
+    elif place in ("progress", "pages", "calendar", "goals", "vision", "family"):
+        leaves = commands_in("leaves") if place in ("pages", "calendar") else ()
         shown += [c for c in leaves if c.footer]
-        shown += [c for c in commands_in("board") if c.id in ("support", "help", "menu")]
+        also = ("support", "help", "menu", *(("write_win",) if place == "family" else ()))
+        shown += [c for c in commands_in("board") if c.id in also]
     else:
         if place in ("step", "closing"):
             shown += [c for c in commands_in("look_back") if c.footer]
