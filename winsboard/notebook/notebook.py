@@ -316,7 +316,7 @@ class Notebook:
         """
         from winsboard.notebook.saving.erasing import erase
 
-        return erase(self, self._store, ids)
+        return erase(self._store, self.clock, ids, self.flush, self.refresh)
 
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""
