@@ -33,7 +33,6 @@ from winsboard.notebook.reading.reader import Reader
 from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.format import page_json
 from winsboard.store.store import Store
-from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.search_names import search_names
 
 SATURDAY = date(2026, 11, 21)
@@ -64,7 +63,7 @@ def filled(store: Store, clock: FakeClock) -> Notebook:
 
 
 def texts(reader: Reader, typed: str = "", *, newest_first: bool = True) -> list[str]:
-    query = parse_query(typed, SATURDAY, search_names(areas_of(Board())))
+    query = parse_query(typed, SATURDAY, search_names(Board()))
     return [
         found.entry.text or found.entry.parts[0].answer
         for month in reader.read(query, newest_first=newest_first)
@@ -380,7 +379,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
         (months / f"{page}.json").write_bytes(raw)
     reader = Notebook(store, clock).reader()
     shown = {found.entry.day for read in reader.read() for found in read.found}
-    query = parse_query("bridge", SATURDAY, search_names(areas_of(Board())))
+    query = parse_query("bridge", SATURDAY, search_names(Board()))
     assert {found.entry.day for read in reader.read(query) for found in read.found} == shown
     assert {day for outline in reader.outline() for day in outline.entries} == shown
     counted = [d for first in EDGES for days in reader.days(first, first) for d in days.recorded]

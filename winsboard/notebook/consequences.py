@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Document, Habit, Mark, Measure, Reading, Reward
+from winsboard.domain.model.documents import Document, Habit, Mark, Measure, Person, Reading, Reward
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.rewards.ready import first_day_needed, made_ready, rewards_after
 from winsboard.store.codec.documents import TABLE_OF
@@ -43,6 +43,10 @@ def with_consequences(
         from winsboard.notebook.measure_records import former_habits
 
         edit = _with_changes(edit, former_habits(board, edit))
+    if any(isinstance(c.document, Person) for c in edit.changes):
+        from winsboard.notebook.named_people import people_changes
+
+        edit = _with_changes(edit, tuple(people_changes(board, edit, reader)))
     return edit
 
 

@@ -12,7 +12,7 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Measure, Reward, month_of
+from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
@@ -115,7 +115,8 @@ class Notebook:
         background writer it raises StoreError if it cannot be saved; then nothing has changed.
         """
         changed = {type(change.document) for change in edit.changes}
-        if not FOLLOWED.isdisjoint(changed.union(kind for kind, _ in self.board.pages[LIBRARY])):
+        there = (kind for kind, _ in self.board.pages[LIBRARY])
+        if Person in changed or not FOLLOWED.isdisjoint(changed.union(there)):
             from winsboard.notebook.consequences import with_consequences
 
             edit = with_consequences(self.board, edit, self.today, self.with_days, self.reader)

@@ -10,6 +10,7 @@ from typing import Final
 
 from winsboard.domain.journal.letters import is_closed
 from winsboard.domain.library.areas import Areas
+from winsboard.domain.library.names import with_names
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import TICK, Entry, Habit
 from winsboard.words.catalog.areas import areas_of
@@ -38,7 +39,7 @@ def fields_of(value: object) -> object:
 def entry_fields(
     entries: Iterable[Entry], board: Board, *, today: date | None = None
 ) -> list[object]:
-    """Entries as objects, with the names of their areas; if mood is off, without its fields.
+    """Entries as objects, with the names of areas and people; if mood is off, without its fields.
 
     If `today` is given, a letter whose day is still to come is without its text.
     """
@@ -46,7 +47,7 @@ def entry_fields(
     return [
         {
             name: fields_of(value)
-            for name, value in _with_area_name(entry, areas_of(board)).items()
+            for name, value in _with_area_name(with_names(board, entry), areas_of(board)).items()
             if name not in hidden and not (name == "text" and today and is_closed(entry, today))
         }
         for entry in entries

@@ -106,5 +106,15 @@ def _answered(part: Part) -> list[str]:
 
 def _details_in_brackets(entry: Entry, board: Board) -> str:
     """The details of an entry in brackets; empty if there are none."""
-    said = entry_details(entry, areas_of(board), mood=board.settings.mood)
+    people = _names(entry, board)
+    said = entry_details(entry, areas_of(board), people, mood=board.settings.mood)
     return f"  ({', '.join(said)})" if said else ""
+
+
+def _names(entry: Entry, board: Board) -> tuple[str, ...]:
+    """The names of the people of an entry; most have none."""
+    if not entry.people and not entry.whose:
+        return ()
+    from winsboard.domain.library.names import names_of, people_in
+
+    return names_of(board, people_in(entry))

@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from winsboard.domain.journal.query import Label, Match, Query, SearchResult, TagFilter, match_entry
+from winsboard.domain.journal.query import (
+    Label,
+    Match,
+    PersonFilter,
+    Query,
+    SearchResult,
+    TagFilter,
+    match_entry,
+)
 from winsboard.domain.model.documents import Entry, Part
 
 DAY = date(2026, 11, 21)
@@ -66,7 +74,7 @@ def test_without_words_nothing_is_lit() -> None:
         Query(kinds=frozenset({"reflection", "win"})),
         Query(areas=frozenset({"movement"})),
         Query(tags=(TagFilter(frozenset({"first_time"})), TagFilter(frozenset(), "garden"))),
-        Query(people=("jon", "ine")),
+        Query(people=(PersonFilter("jon"), PersonFilter("ine"))),
         Query(starred=True, first_time=True),
     ],
 )
@@ -84,7 +92,7 @@ def test_an_entry_fits_when_everything_holds(query: Query) -> None:
         Query(kinds=frozenset({"win"})),
         Query(areas=frozenset({"home"})),
         Query(tags=(TagFilter(frozenset({"asked"}), "first time x"),)),
-        Query(people=("marta",)),
+        Query(people=(PersonFilter("marta"),)),
         Query(hard=True),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.query import Names, Query, TagFilter
+from winsboard.domain.journal.query import Names, PersonFilter, Query, TagFilter
 from winsboard.domain.journal.query_parser import LONGEST, parse_date_range, parse_query
 
 SATURDAY = date(2026, 11, 21)
@@ -50,7 +50,7 @@ def tagged(*ids: str, beginning: str) -> tuple[TagFilter, ...]:
         ("area:home area:morning", Query(areas=frozenset({"home", "morning"}))),
         ('kind:"look back"', Query(kinds=frozenset({"reflection"}))),
         ("kind:win kind:note", Query(kinds=frozenset({"win", "note"}))),
-        ("person:Inés", Query(people=("ines",))),
+        ("person:Inés", Query(people=(PersonFilter("ines"),))),
         ("is:starred", Query(starred=True)),
         ("is:first is:hard", Query(first_time=True, hard=True)),
         ('"is:first"', Query(words=("is:first",))),

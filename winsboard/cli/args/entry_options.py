@@ -7,10 +7,10 @@ from typing import Final, TypeAlias
 
 from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.domain.journal import entries, metadata
-from winsboard.domain.library import people
+from winsboard.domain.library.names import ids_of
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.folding import best_match, fold_name
+from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.sanitize import line
 from winsboard.domain.wellbeing import moods
 from winsboard.notebook.notebook import Notebook
@@ -35,7 +35,9 @@ def kind_changes(notebook: Notebook, args: ParsedArgs) -> Iterator[EntryChange]:
         yield lambda e: metadata.form(e, form, moment())
     come, go = (_names(notebook, args.all(option)) for option in ("--for", "--not-for"))
     if come or go:
-        yield lambda e: metadata.people(e, changed_names(e.people, come, go), moment())
+        yield lambda e: metadata.people(
+            e, changed_names(ids_of(notebook.board, e.people), come, go), moment()
+        )
     more, less = (_words(args.all(option)) for option in ("--feeling", "--not-feeling"))
     if more or less:
         yield lambda e: moods.with_feelings(
@@ -51,10 +53,9 @@ def changed_names(there: Sequence[str], add: Sequence[str], drop: Sequence[str])
 
 
 def _names(notebook: Notebook, typed: Sequence[str]) -> list[str]:
-    """Names as typed; that of a person of the board as it is written there. Raises Refusal."""
-    known = [(person.name, person.name) for person in people.listed(notebook.board)]
+    """Ids of people, and names as typed that are nobody's alone. Raises Refusal."""
     names = [line(joined_words([name]), "person.no_name") for name in typed]
-    return [next(iter(best_match(name, known, pieces=False)), name) for name in names]
+    return [*ids_of(notebook.board, names)]
 
 
 def _words(typed: Sequence[str]) -> list[str]:

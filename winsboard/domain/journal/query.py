@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.journal.tags import HARD_TAG
+from winsboard.domain.library.names import everybody_in, is_id
 from winsboard.domain.model.documents import Entry, EntryKind
 from winsboard.domain.model.wins import win_answers
 from winsboard.domain.text.folding import contains, fold, fold_name, positions
@@ -25,11 +26,20 @@ class TagFilter(NamedTuple):
     """Folded prefix of the person's own tags; empty for none."""
 
 
+class PersonFilter(NamedTuple):
+    """Matches an entry that names any of these people."""
+
+    piece: str
+    """A folded part of a name, for names that are nobody's id."""
+    ids: frozenset[str] = frozenset()
+    """The ids of the people whose name contains it."""
+
+
 class Label(NamedTuple):
     """The label that a field value is shown with, such as `very hard` for a mood of 1."""
 
     field: str
-    """`mood`, `energy`, `about` or `form`."""
+    """`mood`, `energy`, `about`, `form`, or `people` for the name of somebody by id."""
     value: int | str
     words: str
     """The label, folded."""
@@ -47,8 +57,7 @@ class Query(NamedTuple):
     areas: frozenset[str] = frozenset()
     """Any of these area ids; empty for all."""
     tags: tuple[TagFilter, ...] = ()
-    people: tuple[str, ...] = ()
-    """Folded parts of names. Each has to occur in the name of one of the entry's people."""
+    people: tuple[PersonFilter, ...] = ()
     starred: bool = False
     first_time: bool = False
     hard: bool = False
@@ -90,6 +99,8 @@ class Names(NamedTuple):
     kinds: Mapping[str, EntryKind]
     labels: tuple[Label, ...] = ()
     """The labels of field values that words are also matched against."""
+    people: Mapping[str, str] = {}
+    """The folded names of people by id."""
 
 
 def with_words(query: Query, words: str, names: Names) -> Query:
@@ -127,13 +138,15 @@ def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
     return [
         ("text", 0, entry.text),
         *(("answer", n, part.answer) for n, part in enumerate(entry.parts)),
-        *(("person", n, name) for n, name in enumerate(entry.people)),
+        *(("person", n, who) for n, who in enumerate(entry.people) if not is_id(who)),
         *(("feeling", n, word) for n, word in enumerate(entry.feelings)),
     ]
 
 
 def has_label(entry: Entry, label: Label) -> bool:
     """Whether the entry has the field value that a label stands for."""
+    if label.field == "people":
+        return label.value in everybody_in(entry)
     return bool(getattr(entry, label.field) == label.value)
 
 
@@ -153,13 +166,17 @@ def _meets_filters(entry: Entry, query: Query) -> bool:
         and (not query.first_time or FIRST_TAG in entry.tags)
         and (not query.hard or is_hard(entry))
         and all(any(_matches_tag(tag, wish) for tag in entry.tags) for wish in query.tags)
-        and all(any(contains(fold(name), piece) for name in entry.people) for piece in query.people)
+        and all(any(_names(who, wish) for who in everybody_in(entry)) for wish in query.people)
     )
 
 
 def _is_wanted_win(entry: Entry, query: Query) -> bool:
     """Whether wins are searched for, and a look back has one in the person's words."""
     return "win" in query.kinds and bool(win_answers(entry))
+
+
+def _names(who: str, wish: PersonFilter) -> bool:
+    return who in wish.ids or (not is_id(who) and contains(fold(who), wish.piece))
 
 
 def _matches_tag(tag: str, tag_filter: TagFilter) -> bool:

@@ -13,11 +13,11 @@ from datetime import date
 from typing import Final, TypeVar
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.query import Names, Query, TagFilter, with_words
+from winsboard.domain.journal.query import Names, PersonFilter, Query, TagFilter, with_words
 from winsboard.domain.text.calendar import month_bounds
 from winsboard.domain.text.date_forms import MONTHS, WEEKDAYS
 from winsboard.domain.text.date_parser import parse_day
-from winsboard.domain.text.folding import fold, fold_name
+from winsboard.domain.text.folding import contains, fold, fold_name
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
@@ -154,8 +154,10 @@ def _kind(query: Query, value: str, _today: date, names: Names) -> Query:
     return query._replace(kinds=query.kinds | _parse_filter("kind", value, names.kinds))
 
 
-def _person(query: Query, value: str, _today: date, _names: Names) -> Query:
-    return query._replace(people=(*query.people, fold_name(value)))
+def _person(query: Query, value: str, _today: date, names: Names) -> Query:
+    piece = fold_name(value)
+    ids = frozenset(id for id, name in names.people.items() if contains(name, piece))
+    return query._replace(people=(*query.people, PersonFilter(piece, ids)))
 
 
 def _from(query: Query, value: str, today: date, _names: Names) -> Query:

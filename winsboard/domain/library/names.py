@@ -7,7 +7,7 @@ have it: then nobody knows which one is meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Person
@@ -15,7 +15,9 @@ from winsboard.domain.model.edits import Change
 from winsboard.domain.model.sharing import Gathering, Suggestion
 from winsboard.domain.text.folding import fold_name
 
-D = TypeVar("D", Entry, Gathering, Suggestion)
+Named: TypeAlias = Entry | Gathering | Suggestion
+"""A document that names people."""
+D = TypeVar("D", bound=Named)
 
 LISTS: Final[Mapping[type[Document], tuple[str, ...]]] = {
     Entry: ("people", "whose"),
@@ -44,20 +46,43 @@ def name_of(board: Board, who: str) -> str:
 
     Two machines may delete a person and name them at the same time; the id then says nothing.
     """
-    found = board.find(Person(who, "")) if who.isdecimal() else None
-    if found is not None:
-        return found.name
-    return "" if is_id(who) else who
+    return next(iter(names_of(board, (who,))), "")
 
 
 def names_of(board: Board, whos: Iterable[str]) -> tuple[str, ...]:
     """The names to show for some people, each once."""
-    return tuple(dict.fromkeys(filter(None, (name_of(board, who) for who in whos))))
+    return shown_names(whos, names_by_id(board))
+
+
+def shown_names(whos: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Like `names_of`, with the names of the people by id."""
+    found = (names.get(who, "" if is_id(who) else who) for who in whos)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def names_by_id(board: Board) -> Mapping[str, str]:
+    """The name of each person by id."""
+    return {person.id: person.name for person in board.library_documents(Person)}
+
+
+def everybody_in(entry: Entry) -> tuple[str, ...]:
+    """Everybody whom an entry names, as ids or names."""
+    return (*entry.people, *entry.whose, *filter(None, (entry.noticed_by, entry.talk_with)))
+
+
+def people_in(entry: Entry) -> tuple[str, ...]:
+    """Everybody whom an entry is about or belongs to, as ids or names."""
+    return tuple(dict.fromkeys((*entry.people, *entry.whose)))
 
 
 def is_id(who: str) -> bool:
     """Whether a text is an id that winsboard gave, and no name."""
     return len(who) >= ID_LENGTH and who.isascii() and who.isdecimal()
+
+
+def is_known(board: Board, who: str) -> bool:
+    """Whether there is something to show: a name, or the id of somebody on the board."""
+    return not is_id(who) or board.find(Person(who, "")) is not None
 
 
 def ids_of(board: Board, whos: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +97,7 @@ def with_names(board: Board, document: D) -> D:
     return _replaced(document, lambda who: name_of(board, who))
 
 
-def with_ids(board: Board, named: Person, documents: Iterable[D]) -> Iterator[Change]:
+def with_ids(board: Board, named: Person, documents: Iterable[Named]) -> Iterator[Change]:
     """Write the id of a person where their name is meant, before they get another name."""
     name = fold_name(named.name)
     if _by_name(board).get(name) != named:
@@ -83,7 +108,7 @@ def with_ids(board: Board, named: Person, documents: Iterable[D]) -> Iterator[Ch
             yield Change(document, after)
 
 
-def without_id(removed: Person, documents: Iterable[D]) -> Iterator[Change]:
+def without_id(removed: Person, documents: Iterable[Named]) -> Iterator[Change]:
     """Write the name of a person where their id is, before they are deleted."""
     for document in documents:
         after = _replaced(document, lambda who: removed.name if who == removed.id else who)
@@ -94,12 +119,12 @@ def without_id(removed: Person, documents: Iterable[D]) -> Iterator[Change]:
 def _replaced(document: D, new: Callable[[str], str]) -> D:
     """A document with other texts in the fields that name people."""
     values: dict[str, Any] = {}
-    for field in LISTS.get(type(document), ()):
+    for field in LISTS.get(cast("type[Document]", type(document)), ()):
         values[field] = tuple(dict.fromkeys(filter(None, map(new, getattr(document, field)))))
-    for field in SINGLE.get(type(document), ()):
+    for field in SINGLE.get(cast("type[Document]", type(document)), ()):
         values[field] = new(getattr(document, field))
     kept = {field: value for field, value in values.items() if value != getattr(document, field)}
-    return document._replace(**kept) if kept else document
+    return cast(D, document._replace(**kept)) if kept else document
 
 
 def _by_name(board: Board) -> dict[str, Person]:

@@ -11,7 +11,7 @@ from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.letters import LETTERS
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
 from winsboard.domain.model.board import MOOD, Board
-from winsboard.domain.model.documents import TICK, Entry, month_of
+from winsboard.domain.model.documents import TICK, Entry, Share, month_of
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
@@ -127,6 +127,13 @@ class Reader:
             found = self._source.readings(month, measure.id, habits)
             yield from sorted(readings_in(found, measure, habits), key=when, reverse=newest_first)
 
+    def shares(self) -> Iterator[Share]:
+        """The ledger of all years, newest first. Raises StoreError if months cannot be listed."""
+        from winsboard.domain.sharing.ledger import newest_first
+
+        for month in sorted(self._source.months(), reverse=True):
+            yield from newest_first(self._source.shares(month))
+
     def months(self) -> frozenset[str]:
         """All months as `YYYY-MM`. Raises StoreError."""
         return self._source.months()
@@ -202,8 +209,15 @@ class Reader:
         return Counter(tag for found in self._all() for tag in found.entry.tags)
 
     def people(self) -> Counter[str]:
-        """How often each person is mentioned."""
-        return Counter(name for found in self._all() for name in found.entry.people)
+        """How often each person is mentioned, by id, or by a name that is nobody's alone."""
+        from winsboard.domain.library.names import ids_of, is_known
+
+        counted = Counter(who for found in self._all() for who in found.entry.people)
+        board, linked = self._source.board, Counter[str]()
+        for who, times in counted.items():
+            for id in ids_of(board, [who]):
+                linked[id] += times if is_known(board, id) else 0
+        return +linked
 
     def _all(self) -> Iterator[SearchResult]:
         return (found for read in self.read() for found in read.found)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 
-from winsboard.domain.journal.query import FIRST_TAG, Query
+from winsboard.domain.journal.query import FIRST_TAG, Label, PersonFilter, Query
 from winsboard.domain.text.folding import fold
 
 
@@ -24,10 +24,8 @@ class LinePrefilter:
         words = sorted(set(_words(query)), key=len, reverse=True)
         self._rarest, self._words = (words[0], words[1:]) if words else ("", [])
         self._exact = tuple(_exact(query))
-        self._labels = tuple(
-            f'"{label.field}":{json.dumps(label.value, ensure_ascii=False)}'.encode()
-            for label in query.labels
-        )
+        self._people = tuple(wish for wish in query.people if wish.ids)
+        self._labels = tuple(map(_of_label, query.labels))
 
     def lines(self, section: bytes) -> list[bytes]:
         """The lines of entries that may match."""
@@ -41,7 +39,12 @@ class LinePrefilter:
             lines = list(self._lines(section))
         if any(label in section for label in self._labels):
             lines += self._labelled(section, without=frozenset(lines))
-        return [line for line in lines if all(piece in line for piece in self._exact)]
+        return [
+            line
+            for line in lines
+            if all(piece in line for piece in self._exact)
+            and all(_names(line, wish) for wish in self._people)
+        ]
 
     def _labelled(self, section: bytes, without: frozenset[bytes]) -> Iterator[bytes]:
         """The lines that match a word of the query by a label and do not contain it."""
@@ -77,8 +80,24 @@ class LinePrefilter:
 
 def _words(query: Query) -> Iterator[str]:
     """The folded words as they are in a file, where JSON escapes newlines."""
-    for phrase in (*query.words, *query.people):
+    # Where a person is named by id, the line need not have the name.
+    typed = (wish.piece for wish in query.people if not wish.ids)
+    for phrase in (*query.words, *typed):
         yield from (json.dumps(word, ensure_ascii=False)[1:-1] for word in phrase.split())
+
+
+def _of_label(label: Label) -> bytes:
+    """What a line contains that has the field value of a label."""
+    value = json.dumps(label.value, ensure_ascii=False)
+    return (value if label.field == "people" else f'"{label.field}":{value}').encode()
+
+
+def _names(line: bytes, wish: PersonFilter) -> bool:
+    """Whether a line may name a person, by id or by a name."""
+    if any(f'"{id}"'.encode() in line for id in wish.ids):
+        return True
+    folded = fold(line.decode(errors="replace"))
+    return all(word in folded for word in wish.piece.split())
 
 
 def _exact(query: Query) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from winsboard.domain.library.names import names_of
 from winsboard.domain.model.documents import ENTRY_KINDS, Entry
 from winsboard.domain.text.date_parser import parse_past_day
 from winsboard.notebook.notebook import StoreError
@@ -123,7 +124,7 @@ async def _token(session: Session, choice: str) -> str | None:
     elif choice == "tag":
         names = [tag_label(tag) for tag in await _most_used(session, reader.tags)]
     else:
-        names = await _most_used(session, reader.people)
+        names = [*names_of(session.board, await _most_used(session, reader.people))]
     if not names:
         session.show_message(
             format_phrase(

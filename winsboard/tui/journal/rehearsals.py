@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winsboard.domain.journal import entries
+from winsboard.domain.library.names import ids_of
 from winsboard.domain.text.sanitize import sanitized, short
 from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.session.forms import fill_in
@@ -29,7 +30,11 @@ async def write_rehearsal(session: Session) -> None:
         form,
         lambda filled: sanitized(filled["text"]),
         lambda filled, context: entries.write(
-            "rehearsal", filled["text"], session.today, context, people=_people(filled)
+            "rehearsal",
+            filled["text"],
+            session.today,
+            context,
+            people=ids_of(session.board, _people(filled)),
         ),
     )
 

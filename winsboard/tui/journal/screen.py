@@ -16,6 +16,7 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from winsboard.domain.library.names import names_by_id
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY
@@ -125,6 +126,7 @@ class JournalScreen(JournalSearch):
         settings = self._notebook.board.settings
         self.entries.hours = settings.clock_hours
         self.entries.areas = areas_of(self._notebook.board)
+        self.entries.people = names_by_id(self._notebook.board)
         self.entries.mood = settings.mood
         self.calendar.week_start = settings.week_start
         self.entries.today = self.calendar.today = self._notebook.today

@@ -7,17 +7,25 @@ from functools import cache
 
 from winsboard.domain.journal.query import Label, Names
 from winsboard.domain.library.areas import Areas, key_of
+from winsboard.domain.library.names import names_by_id
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import ENTRY_KINDS, TICK, EntryKind
 from winsboard.domain.text.folding import fold, fold_name
 from winsboard.words import format_phrase
+from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.feelings import energy_scale, mood_scale, trigger_categories
 from winsboard.words.catalog.forms import progress_forms
 from winsboard.words.catalog.habits import win_tags
 
 
-def search_names(areas: Areas) -> Names:
+def search_names(board: Board) -> Names:
     """All names for the query parser, folded, and the labels of field values."""
-    return _other_names()._replace(areas=_area_names(areas))
+    people = {id: fold_name(name) for id, name in names_by_id(board).items()}
+    names = _other_names()
+    labels = (Label("people", id, name) for id, name in people.items())
+    return names._replace(
+        areas=_area_names(areas_of(board)), people=people, labels=(*names.labels, *labels)
+    )
 
 
 @cache

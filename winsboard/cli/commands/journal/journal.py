@@ -21,7 +21,6 @@ from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.store.disk.last_list import LastList
 from winsboard.words import format_phrase
-from winsboard.words.catalog.areas import areas_of
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.parse.search_names import search_names
 from winsboard.words.text.dates import full_day_words
@@ -74,9 +73,7 @@ def _query(args: ParsedArgs, notebook: Notebook, reader: Reader) -> Query:
     Without a last day it also finds the lines that were written for tomorrow.
     """
     today, board = notebook.today, notebook.board
-    query = parse_query(
-        joined_words([args.value("--search") or ""]), today, search_names(areas_of(board))
-    )
+    query = parse_query(joined_words([args.value("--search") or ""]), today, search_names(board))
     wanted = [_tag(tag, reader) for tag in args.all("--tag")]
     query = query._replace(tags=(*query.tags, *wanted))
     searched = query != ANYTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args
@@ -27,8 +27,9 @@ def run(call: Invocation) -> int:
     values = {**VALUES, "--form": "FORM"} if is_win else VALUES
     spec = CommandSpec(call.command, "[TEXT]", values, WIN_FLAGS if is_win else ())
     args = parse_args(spec, call.words)
-    people = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
+    named = [name for given in args.all("--for") if (name := one_line(joined_words([given])))]
     notebook = open_notebook(call, args.data_dir)
+    people = _ids(named, notebook.board)
     area, tags = _area_and_tags(args, notebook.board)
     day = _day(args, notebook.today)
     if args.has("--pick"):
@@ -80,6 +81,15 @@ def _area_and_tags(args: ParsedArgs, board: Board) -> tuple[str, list[str]]:
     from winsboard.words.catalog.areas import areas_of
 
     return parse_area(area, areas_of(board)), found
+
+
+def _ids(names: Sequence[str], board: Board) -> Sequence[str]:
+    """The ids of the people that are named, and other names as typed."""
+    if not names:
+        return ()
+    from winsboard.domain.library.names import ids_of
+
+    return ids_of(board, names)
 
 
 def _form(args: ParsedArgs) -> str:

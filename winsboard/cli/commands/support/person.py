@@ -22,7 +22,7 @@ class PersonCommands(CollectionCommands[Person]):
 
     collection = PEOPLE
     one = "PERSON"
-    order = ("role", "reach", "note")
+    order = ("role", "reach", "note", "alias")
     add_flags = ("--hidden", "--member")
     edit_flags = ("--hidden", "--shown", "--member", "--not-member")
     readers: ClassVar = {"role": fold_name}

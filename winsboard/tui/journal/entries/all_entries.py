@@ -44,6 +44,7 @@ class JournalList(StyleMixin, can_focus=True):
 
     hours: var[int] = var(24)
     areas: var[Areas] = var(NO_AREAS)
+    people: var[Mapping[str, str]] = var({})
     today: var[date] = var(date.min)
     mood: var[bool] = var(False)
     """Whether feelings are shown."""
@@ -124,7 +125,7 @@ class JournalList(StyleMixin, can_focus=True):
     @property
     def _frame(self) -> Frame:
         width = max(self.content_size.width - SIDES, 1)
-        return Frame(width, self.hours, self.today, self._words, self.areas, self.mood)
+        return Frame(width, self.hours, self.today, self._words, self.areas, self.mood, self.people)
 
     def _change_window(self, act: Callable[[], None]) -> None:
         """Change the window and repaint the rows that changed."""
@@ -161,6 +162,10 @@ class JournalList(StyleMixin, can_focus=True):
 
     def watch_areas(self) -> None:
         """Lay out with the new names of areas."""
+        self.update_layout()
+
+    def watch_people(self) -> None:
+        """Lay out with the new names of people."""
         self.update_layout()
 
     def watch_mood(self) -> None:

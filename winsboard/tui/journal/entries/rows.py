@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final, Literal, TypeAlias
@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.library.areas import NO_AREAS, Areas
+from winsboard.domain.library.names import people_in, shown_names
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.folding import positions
 from winsboard.domain.wellbeing.thoughts import CHOOSE
@@ -62,6 +63,8 @@ class Frame(NamedTuple):
     areas: Areas = NO_AREAS
     mood: bool = False
     """Whether feelings are shown."""
+    people: Mapping[str, str] = {}
+    """The names of the people of the board by id."""
 
     @property
     def time(self) -> int:
@@ -165,7 +168,7 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     """Lay out the details: at the end of the last line, or on a line of their own."""
-    said = " · ".join(_details(entry, frame.areas, mood=frame.mood))
+    said = " · ".join(_details(entry, frame))
     if not said:
         return (), ()
     room = frame.room - cells_of(last) - BETWEEN
@@ -176,11 +179,12 @@ def _with_details(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
     return (), (Run(" " * (frame.room - cell_len(shown))), *_with_matches(shown, frame.words))
 
 
-def _details(entry: Entry, areas: Areas, *, mood: bool) -> Iterator[str]:
+def _details(entry: Entry, frame: Frame) -> Iterator[str]:
     """Return the details: kind, tags and circumstances, and the number of links."""
     if entry.kind not in ONLY_WORDS:
         yield format_phrase(f"spoken.kind.{entry.kind}")
-    yield from entry_details(entry, areas, mood=mood)
+    people = shown_names(people_in(entry), frame.people)
+    yield from entry_details(entry, frame.areas, people, mood=frame.mood)
     if links := len(entry.led_to):
         yield format_phrase("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata
 from winsboard.domain.journal.tags import parse_tag
-from winsboard.domain.library import people
+from winsboard.domain.library.names import ids_of, is_known, names_by_id
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.sanitize import short
 from winsboard.tui.components.dialogs.names import NameKind, NamesDialog
@@ -40,11 +40,12 @@ async def choose_people(session: Session, entry: Entry) -> None:
     naming = NameKind(
         format_phrase("journal.people.title"),
         format_phrase("journal.people.field"),
-        {person.name: person.name for person in people.listed(session.board)},
+        names_by_id(session.board),
         session.notebook.reader().people,
-        _name,
+        lambda typed: ids_of(session.board, [_name(typed)])[0],
     )
-    names = await session.push_screen_wait(NamesDialog(naming, entry.people))
+    there = [who for who in ids_of(session.board, entry.people) if is_known(session.board, who)]
+    names = await session.push_screen_wait(NamesDialog(naming, there))
     session.perform(lambda context: metadata.people(entry, names, context))
 
 

@@ -22,7 +22,6 @@ from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.entries.all_entries import JournalList
 from winsboard.tui.journal.search import worker
 from winsboard.words import format_phrase
-from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.journal.counts import journal_size_words, result_count_words
 
 CHECK_INTERVAL: Final = 1.8
@@ -43,7 +42,7 @@ class JournalSearch(StatusScreen):
         super().__init__(size)
         self._notebook = notebook
         self._reader = notebook.reader()
-        self._seeking = worker.SearchWorker(self, self._reader, lambda: areas_of(notebook.board))
+        self._seeking = worker.SearchWorker(self, self._reader, lambda: notebook.board)
         self._begun = False
         self._typed = ""
         self._understood_last = ""

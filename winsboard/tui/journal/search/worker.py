@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.query import Query
 from winsboard.domain.journal.query_parser import parse_query
-from winsboard.domain.library.areas import Areas
+from winsboard.domain.model.board import Board
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.reading.reader import MonthOutline, MonthRead, Reader
 from winsboard.tui.components.messages import DataMessage
@@ -65,11 +65,11 @@ class ReadFailed(DataMessage):
 class SearchWorker:
     """Runs the searches of a screen in threads, and posts the results to it as messages."""
 
-    def __init__(self, screen: Screen[None], reader: Reader, areas: Callable[[], Areas]) -> None:
-        """`areas` returns the areas of the board as they are now."""
+    def __init__(self, screen: Screen[None], reader: Reader, board: Callable[[], Board]) -> None:
+        """`board` returns the board as it is now, with its areas and people."""
         self._screen = screen
         self._reader = reader
-        self._areas = areas
+        self._board = board
         self.number = 0
         """Number of the latest search; results with another number are outdated."""
 
@@ -104,7 +104,7 @@ class SearchWorker:
 
     def _search(self, number: int, typed: str, today: date) -> None:
         try:
-            query = parse_query(typed, today, search_names(self._areas()))
+            query = parse_query(typed, today, search_names(self._board()))
         except Refusal as refusal:
             self._screen.post_message(QueryRefused(number, refusal))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from winsboard.domain.journal.entries import title_of
@@ -61,8 +62,10 @@ def entry_title(entry: Entry) -> str:
     return quoted_words(title_of(entry))
 
 
-def entry_details(entry: Entry, areas: Areas, *, mood: bool) -> list[str]:
+def entry_details(entry: Entry, areas: Areas, people: Iterable[str], *, mood: bool) -> list[str]:
     """The details shown after the text: area, form of progress, tags, people, feelings, the star.
+
+    `people` are the names of those whom it is about or belongs to.
 
     Feelings are left out if `mood` is off. Those of a check-in are part of its text.
     """
@@ -72,7 +75,7 @@ def entry_details(entry: Entry, areas: Areas, *, mood: bool) -> list[str]:
 
         said.append(form_label(entry.form))
     said += map(tag_label, entry.tags)
-    said += entry.people
+    said += people
     said += entry.feelings if mood and entry.kind != "mood" else ()
     return [*said, format_phrase("plain.starred")] if entry.starred else said
 
