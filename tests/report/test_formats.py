@@ -35,7 +35,7 @@ CHART = line_chart(
 REPORT = Report(
     "May <2026> & after",
     (
-        Heading("I would like to talk about"),
+        Heading("I would like to talk about", large=True),
         Items(("1. Sleep *and* the _dog_", "# not a heading\n- not a list", LONG), large=True),
         Heading("Goals | plans", 3),
         Paragraph("+ Called Mum\n\n<script>alert(1)</script> & [a](javascript:b)"),
@@ -45,7 +45,7 @@ REPORT = Report(
         ),
         Table(("Skill", "What helped"), (("Breathing", LONG), ("Walk", ""))),
         Chart(CHART, ("1 .. 3 .. 5",)),
-        Chart(dot_strip("Mood", "1 to 5", [1, None, 5], ["3", "", "5"])),
+        Chart(dot_strip("Mood", "1 to 5", [[1], [], [5, 3]], ["3", "", "5"])),
         Paragraph("Self-reported; not a clinical measure.", small=True),
     ),
 )

@@ -39,6 +39,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "look-back": "journal.old_win",
         "history": "safety.history",
         "picture": "progress.picture",
+        "summary": "progress.summary",
     },
     "evening": {
         "reflect": "reflection.reflect",

@@ -15,6 +15,8 @@ class Heading(NamedTuple):
 
     text: str
     level: int = 2
+    large: bool = False
+    """Whether it is the largest heading, for what is to be read first."""
 
 
 class Paragraph(NamedTuple):
@@ -30,7 +32,7 @@ class Items(NamedTuple):
 
     items: tuple[str, ...]
     large: bool = False
-    """For what is to be read first."""
+    """Whether it is in larger letters, for what is to be read first."""
 
 
 class Table(NamedTuple):

@@ -56,18 +56,19 @@ def _down(value: float, low: float, high: float) -> float:
     return _TOP + (_BOTTOM - _TOP) * (high - value) / (high - low)
 
 
-def dot_strip(title: str, about: str, levels: Sequence[int | None], labels: Sequence[str]) -> str:
-    """A row of days with a dot at its level from 1 to 5. A day without one stays empty.
+def dot_strip(
+    title: str, about: str, levels: Sequence[Sequence[int]], labels: Sequence[str]
+) -> str:
+    """A row of days with a dot at each of its levels, from 1 to 5. A day without one stays empty.
 
     `labels` stand below the days and may be empty.
     """
     step = (_WIDTH - 2 * _SIDE) / max(len(levels), 1)
+    middle = ' text-anchor="middle"'
     parts = []
-    for n, (level, label) in enumerate(zip(levels, labels, strict=True)):
+    for n, (found, label) in enumerate(zip(levels, labels, strict=True)):
         x = _SIDE + (n + 0.5) * step
-        if level is not None:
-            parts.append(svg.dot((x, _BOTTOM - (level - 1) * 12), 4, LIGHT.done))
+        parts += [svg.dot((x, _BOTTOM - (level - 1) * 13), 4, LIGHT.done) for level in found]
         if label:
-            middle = ' text-anchor="middle"'
             parts.append(svg.text_element((x, _HEIGHT - 6), label, LIGHT.quiet, 10, middle))
     return svg.drawing((_WIDTH, _HEIGHT), title, about, svg.group(parts))

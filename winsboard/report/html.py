@@ -19,7 +19,8 @@ h2 { font-size: 1.15rem; margin: 1rem 0 .25rem; break-after: avoid; }
 h3 { font-size: 1rem; margin: .75rem 0 .25rem; break-after: avoid; }
 p, ul, table, figure { margin: .25rem 0 .5rem; }
 ul { padding-inline-start: 1.25rem; }
-.large { font-size: 1.25rem; }
+ul.large { font-size: 1.2rem; }
+h2.large { font-size: 1.75rem; margin-top: .5rem; }
 .small { font-size: .85rem; color: #515960; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .15rem .5rem .15rem 0;
@@ -68,8 +69,8 @@ def _lines(text: str) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            return f'<h{level} dir="auto">{_lines(text)}</h{level}>'
+        case Heading(text, level, large):
+            return f'<h{level} dir="auto"{_class("large", large)}>{_lines(text)}</h{level}>'
         case Paragraph(text, small):
             return f'<p dir="auto"{_class("small", small)}>{_lines(text)}</p>'
         case Items(items, large):

@@ -42,8 +42,8 @@ def _lines(text: str, indent: str = "") -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            return f"{'#' * level} {_line(text)}"
+        case Heading(text, level, large):
+            return f"{'#' if large else '#' * level} {_line(text)}"
         case Paragraph(text):
             return _lines(text)
         case Items(items):

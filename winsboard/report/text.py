@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
@@ -13,6 +14,7 @@ from winsboard.words.text.cells import padded, width
 WIDTH: Final = 78
 """The width of a page, in cells."""
 _GAP: Final = "  "
+_SENTENCE: Final = r"([.!?]) +"
 
 
 def text(report: Report) -> str:
@@ -46,10 +48,13 @@ def _underlined(words: str, mark: str) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(words, level):
-            yield from _underlined(words, "-") if level <= 2 else wrapped(words)
-        case Paragraph(words):
-            yield from wrapped(words)
+        case Heading(words, level, large):
+            mark = "=" if large else "-"
+            yield from _underlined(words, mark) if level <= 2 else wrapped(words)
+        case Paragraph(words, small):
+            # A sentence that is said beside the content can be found on one line.
+            is_long = small and width(words) > WIDTH
+            yield from wrapped(re.sub(_SENTENCE, r"\1\n", words) if is_long else words)
         case Items(items):
             for item in items:
                 for n, line in enumerate(wrapped(item, WIDTH - 2)):
