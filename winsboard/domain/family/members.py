@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.domain.library import items
+from winsboard.domain.library.names import people_in
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Person
@@ -46,11 +47,6 @@ def named(board: Board, name: str) -> Person | None:
     return next((person for person in members(board) if person.name == name), None)
 
 
-def whom(entry: Entry) -> tuple[str, ...]:
-    """Everybody whom an entry is about or belongs to, each once."""
-    return tuple(dict.fromkeys((*entry.people, *entry.whose)))
-
-
 def is_about_somebody(entry: Entry) -> bool:
     """Whether somebody can take an entry away, because it is about them or they shared it."""
-    return bool(whom(entry) or entry.given)
+    return bool(people_in(entry) or entry.given)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from winsboard.domain.family.chains import chain_of
-from winsboard.domain.family.members import whom
 from winsboard.domain.family.noticing import SHOWN
 from winsboard.domain.journal.query import Query
+from winsboard.domain.library.names import people_in
 from winsboard.domain.model.documents import Entry, Person
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reading.reader import Reader
@@ -47,7 +47,7 @@ def is_named(reader: Reader, person: Person) -> bool:
 
     Raises StoreError.
     """
-    return any({person.id, person.name} & {*whom(entry)} for entry in _entries(reader))
+    return any({person.id, person.name} & {*people_in(entry)} for entry in _entries(reader))
 
 
 def chain(reader: Reader, entry: Entry) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from functools import partial
 from winsboard.domain.family import members as family
 from winsboard.domain.family import noticing
 from winsboard.domain.library import items
-from winsboard.domain.library.names import ids_of
+from winsboard.domain.library.names import ids_of, people_in
 from winsboard.domain.model.documents import Entry, Person
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import StoreError
@@ -28,6 +28,8 @@ from winsboard.words.sentences.family import joined_names
 
 NEW_MEMBER = "member"
 """Key of the draft for the name of a new member."""
+SEEN = "noticed"
+"""Id of the tag by which the line that answers is chosen."""
 YES, ASK_FIRST = range(2)
 
 
@@ -40,7 +42,7 @@ async def notice(session: Session) -> None:
 
 async def notice_after(session: Session, before: Entry) -> None:
     """Ask what an entry led to, about the same people."""
-    ids = {*ids_of(session.board, family.whom(before))}
+    ids = {*ids_of(session.board, people_in(before))}
     people = [person for person in family.members(session.board) if person.id in ids]
     chosen = people or await _ask_people(session)
     if chosen is not None:
@@ -122,7 +124,8 @@ async def _write(session: Session, people: Sequence[Person], after: Entry | None
         return
     if session.perform(
         lambda context: noticing.notice(written.text, people, context, after=after),
-        event="noticed",
+        event="family_noticed",
+        tags=[SEEN],
     ):
         session.save_draft(f"{DRAFT}:{key}", None)
         await _offer_phrase(session, written.text, people)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain.family.members import whom
-from winsboard.domain.library.names import name_of, names_of
+from winsboard.domain.library.names import name_of, names_of, people_in
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.sanitize import one_line
@@ -23,7 +22,7 @@ def joined_names(names: tuple[str, ...]) -> str:
 
 def who_words(board: Board, entry: Entry) -> str:
     """Whom an entry is about or belongs to; empty for nobody in particular."""
-    return joined_names(names_of(board, whom(entry)))
+    return joined_names(names_of(board, people_in(entry)))
 
 
 def source_words(board: Board, entry: Entry) -> str:

@@ -78,7 +78,7 @@ def _write(notebook: Notebook, listed: LastList, args: ParsedArgs) -> None:
         by=ids_of(notebook.board, [joined_words([by])])[0] if by and by.strip() else "",
         after=find_entry(notebook.reader(), listed, after) if after else None,
     )
-    commit_and_celebrate(notebook, edit, notebook.today, "noticed")
+    commit_and_celebrate(notebook, edit, notebook.today, "family_noticed", tags=["noticed"])
     print_lines(_what_to_say(text, other_ways_wanted=notebook.board.settings.other_way))
 
 
