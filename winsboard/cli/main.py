@@ -39,6 +39,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "look-back": "journal.old_win",
         "history": "safety.history",
         "picture": "progress.picture",
+        "summary": "progress.summary",
     },
     "evening": {
         "reflect": "reflection.reflect",
@@ -61,6 +62,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "support.person",
         "noticed": "family.noticed",
         "phrase": "family.phrase",
+        "tell": "sharing.tell",
+        "share": "sharing.share",
+        "shares": "sharing.shares",
+        "unshare": "sharing.unshare",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },

@@ -14,13 +14,23 @@ FONT: Final = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
 def document(size: tuple[int, int], background: str, title: str, about: str, *inside: str) -> str:
     """An SVG document of a width and height. `title` and `about` are for screen readers."""
     width, height = size
+    rect = f'<rect width="{width}" height="{height}" fill="{background}"/>'
+    return _element(' xmlns="http://www.w3.org/2000/svg"', size, title, about, rect, *inside)
+
+
+def drawing(size: tuple[int, int], title: str, about: str, *inside: str) -> str:
+    """An SVG element for an HTML page, with the background of the page."""
+    return _element("", size, title, about, *inside)
+
+
+def _element(namespace: str, size: tuple[int, int], title: str, about: str, *inside: str) -> str:
+    width, height = size
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+            f'<svg{namespace} viewBox="0 0 {width} {height}"'
             f' width="{width}" height="{height}" role="img" font-family="{FONT}">',
             f"<title>{escaped(title)}</title>",
             f"<desc>{escaped(about)}</desc>",
-            f'<rect width="{width}" height="{height}" fill="{background}"/>',
             *inside,
             "</svg>\n",
         ]
@@ -40,6 +50,12 @@ def text_element(
     return (
         f'<text x="{x:g}" y="{y:g}" fill="{colour}" font-size="{size}"{more}>{escaped(text)}</text>'
     )
+
+
+def line_through(points: Iterable[tuple[float, float]], colour: str) -> str:
+    """A thin line from point to point."""
+    path = " ".join(f"{x:g},{y:g}" for x, y in points)
+    return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 
 
 def square(middle: tuple[float, float], side: float, colour: str) -> str:

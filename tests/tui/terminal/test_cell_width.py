@@ -8,8 +8,8 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from winsboard.plain.cells import width
 from winsboard.tui.terminal.cell_width import count_marks_as_cells, pin_cursor
+from winsboard.words.text.cells import width
 
 SCRIPTS = ["বাংলা ভাষা", "தமிழ் மொழி", "हिन्दी में", "မြန်မာစာ", "ខ្មែរ", "ⵜⴰⵎⴰⵣⵉⵖⵜ"]
 

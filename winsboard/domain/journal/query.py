@@ -62,6 +62,8 @@ class Query(NamedTuple):
     first_time: bool = False
     hard: bool = False
     """Only hard-day cards and entries tagged as a hard day."""
+    talk: bool = False
+    """Only entries to talk about."""
     labels: tuple[Label, ...] = ()
     """The labels that contain one of the words."""
 
@@ -165,6 +167,7 @@ def _meets_filters(entry: Entry, query: Query) -> bool:
         and (not query.starred or entry.starred)
         and (not query.first_time or FIRST_TAG in entry.tags)
         and (not query.hard or is_hard(entry))
+        and (not query.talk or entry.talk)
         and all(any(_matches_tag(tag, wish) for tag in entry.tags) for wish in query.tags)
         and all(any(_names(who, wish) for who in everybody_in(entry)) for wish in query.people)
     )

@@ -193,6 +193,7 @@ _STATES: Final[Mapping[str, Callable[[Query], Query]]] = {
     "starred": lambda query: query._replace(starred=True),
     "first time": lambda query: query._replace(first_time=True),
     "hard day": lambda query: query._replace(hard=True),
+    "to talk about": lambda query: query._replace(talk=True),
 }
 _Reader = Callable[[Query, str, date, Names], Query]
 _READERS: Final[Mapping[str, _Reader]] = {

@@ -131,7 +131,9 @@ def withdrawn(share: Share, context: EditContext) -> Edit | None:
     """Write down that something was asked back. None if it was already."""
     if share.withdrawn_on is not None:
         return None
-    return _dated(share, share._replace(withdrawn_on=context.today), "withdrawn", context)
+    # Only another board can be made to erase it.
+    did = "withdrawn" if share.way == "board" else "unshared"
+    return _dated(share, share._replace(withdrawn_on=context.today), did, context)
 
 
 def erased(share: Share, context: EditContext) -> Edit | None:

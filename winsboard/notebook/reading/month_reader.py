@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 from winsboard.domain.journal.letters import LETTER
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
-from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, Reading, is_told
+from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, Reading, Share, is_told
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.letter_index import LetterIndex
@@ -135,6 +135,13 @@ class MonthReader:
         if page is not None:
             return (d for d in page.values() if isinstance(d, Reading | Mark))
         return self._tried(month, lambda: self._lookup.readings(month, measure, habits), [])
+
+    def shares(self, month: str) -> Iterable[Share]:
+        """The lines of the ledger in a month. Not sorted."""
+        page = self.board.pages.get(month)
+        if page is not None:
+            return (d for d in page.values() if isinstance(d, Share))
+        return self._tried(month, lambda: self._lookup.shares(month), [])
 
     def mentions(self, month: str, id: str) -> Iterable[Entry]:
         """The entry with this id if it is in that month, and entries that may refer to it."""

@@ -11,7 +11,7 @@ from winsboard.domain.habits.mark_details import as_entry
 from winsboard.domain.journal.letters import LETTERS
 from winsboard.domain.journal.query import ANYTHING, Query, SearchResult, match_entry
 from winsboard.domain.model.board import MOOD, Board
-from winsboard.domain.model.documents import TICK, Entry, month_of
+from winsboard.domain.model.documents import TICK, Entry, Share, month_of
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
@@ -126,6 +126,13 @@ class Reader:
         for month in sorted(wanted, reverse=newest_first):
             found = self._source.readings(month, measure.id, habits)
             yield from sorted(readings_in(found, measure, habits), key=when, reverse=newest_first)
+
+    def shares(self) -> Iterator[Share]:
+        """The ledger of all years, newest first. Raises StoreError if months cannot be listed."""
+        from winsboard.domain.sharing.ledger import newest_first
+
+        for month in sorted(self._source.months(), reverse=True):
+            yield from newest_first(self._source.shares(month))
 
     def months(self) -> frozenset[str]:
         """All months as `YYYY-MM`. Raises StoreError."""

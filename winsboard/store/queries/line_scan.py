@@ -20,6 +20,7 @@ from winsboard.domain.model.documents import (
     Entry,
     Mark,
     Reading,
+    Share,
     is_told,
 )
 from winsboard.domain.model.month_days import (
@@ -40,6 +41,7 @@ from winsboard.store.format.page_json import Tables
 ENTRIES: Final = codec.TABLE_OF[Entry]
 MARKS: Final = codec.TABLE_OF[Mark]
 READINGS: Final = codec.TABLE_OF[Reading]
+SHARES: Final = codec.TABLE_OF[Share]
 _MARK: Final = re.compile(
     rb'"day":"([0-9-]{10})".*?"habit":"([0-9]+)".*?"state":"(done|some|rest)"'
 )
@@ -104,6 +106,11 @@ def readings_of(
             ]
             found += _documents(month, table, lines)
     return found
+
+
+def shares_of(month: str, section: bytes) -> list[Share]:
+    """Decode the lines of the ledger of a month. Raises ValueError."""
+    return [d for d in _documents(month, SHARES, lines_in(section)) if isinstance(d, Share)]
 
 
 def days_of(month: str, sections: Sections) -> MonthDays:

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Final, TypeVar
 
 from winsboard.domain.journal.query import Query
-from winsboard.domain.model.documents import Document, Entry, Mark
+from winsboard.domain.model.documents import Document, Entry, Mark, Share
 from winsboard.domain.model.goals import GoalEvent, Pin, Reading
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.store.codec import documents as codec
 from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.queries import line_scan
-from winsboard.store.queries.line_scan import ENTRIES, MARKS, Sections
+from winsboard.store.queries.line_scan import ENTRIES, MARKS, SHARES, Sections
 from winsboard.store.queries.prefilter import prefilter_for
 from winsboard.store.repository.page_cache import MonthFile
 from winsboard.store.sync.resolved_pages import ResolvedPages
@@ -96,6 +96,15 @@ class Lookup:
 
         def found(sections: Sections) -> list[Document]:
             return line_scan.readings_of(month, sections, measure, habits)
+
+        return self._read(month, found)
+
+    def shares(self, month: str) -> list[Share]:
+        """The lines of the ledger in a month. Not sorted."""
+
+        def found(sections: Sections) -> list[Share]:
+            written = sections(SHARES)
+            return line_scan.shares_of(month, written) if written else []
 
         return self._read(month, found)
 

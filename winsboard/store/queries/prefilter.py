@@ -104,6 +104,8 @@ def _exact(query: Query) -> Iterator[bytes]:
     """Other strings a line must contain. Quotation marks inside a text are escaped."""
     if query.starred:
         yield b'"starred":true'
+    if query.talk:
+        yield b'"talk":true'
     if query.first_time:
         yield b'"%s"' % FIRST_TAG.encode()
     for name, values in (("kind", query.kinds), ("area", query.areas)):

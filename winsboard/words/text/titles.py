@@ -12,6 +12,8 @@ from winsboard.words import format_phrase, phrase
 
 REMOVED: Final = ".removed"
 """The end of the titles of edits that delete something."""
+SHARE: Final = "share."
+"""The beginning of the titles of edits of the ledger."""
 LETTER: Final = "letter "
 """The beginning of the title of a letter, before its day."""
 
@@ -26,6 +28,10 @@ def title_words(title: Title) -> str:
 
 def undone_words(title: Title) -> str:
     """What is said when an edit was undone; something deleted is back."""
+    if title.did.startswith(SHARE):
+        from winsboard.words.sentences.ledger import undone_share_words
+
+        return undone_share_words(title)
     if not title.did.endswith(REMOVED):
         return format_phrase("history.undone", what=title_words(title))
     key = "history.back.entry" if title.did == f"entry{REMOVED}" else "history.back"

@@ -12,10 +12,10 @@ from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.domain.text.folding import fold
 from winsboard.domain.text.sanitize import one_line
-from winsboard.plain.cells import padded, width
 from winsboard.tui.keys.command import Command
 from winsboard.tui.keys.groups import key_groups
 from winsboard.tui.keys.menu import shown_keys
+from winsboard.words.text.cells import padded, width
 
 Groups: TypeAlias = Sequence[tuple[str, Sequence[Command]]]
 """The keys of each group, under its title."""

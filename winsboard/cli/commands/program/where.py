@@ -11,12 +11,12 @@ from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import warn_unsaved
 from winsboard.named_tuple import NamedTuple
 from winsboard.paths import Paths
-from winsboard.plain.cells import padded
 from winsboard.store.crypto.envelope import is_encrypted_board
 from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.store.system.causes import describe
 from winsboard.store.unsaved.file_names import unsaved_files
 from winsboard.words import format_phrase
+from winsboard.words.text.cells import padded
 
 
 class FolderUsage(NamedTuple):

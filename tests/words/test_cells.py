@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from winsboard.plain.cells import padded, width
+from winsboard.words.text.cells import padded, width
 
 FAMILY = "👩\u200d👧\u200d👦"
 COMBINED = "e\u0301"

@@ -1,0 +1,56 @@
+"""`unshare`: asking for something back that was given, and saying what is out of reach."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
+from winsboard.domain.model.documents import Share
+from winsboard.domain.sharing import ledger
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reading.reader import LAST
+from winsboard.words import format_phrase
+from winsboard.words.sentences.ledger import reach_words, share_line
+
+SPEC: Final = CommandSpec("unshare", "last|NUMBER", flags=["--yes"])
+
+
+def run(call: Invocation) -> int:
+    """Note that a line of the ledger was asked back, and say what nobody can take back."""
+    args = parse_args(SPEC, call.words)
+    if len(args.words) != 1:
+        raise usage_error(SPEC, "unshare.no_share")
+    notebook = open_notebook(call, args.data_dir)
+    share = _named(notebook, joined_words(args.words).strip())
+    print_lines([share_line(share, notebook.today)])
+    if not _is_agreed(args):
+        print_lines([format_phrase("cli.unshare.not")])
+        return 0
+    commit_and_report(notebook, ledger.withdrawn(share, notebook.edit_context()))
+    if reach := reach_words(share.way):
+        print_lines([reach])
+    return 0
+
+
+def _named(notebook: Notebook, name: str) -> Share:
+    """The line with that number in the ledger, or the newest. Raises CommandError."""
+    wanted = 1 if name == LAST else int(name) if name.isdecimal() and len(name) < 7 else 0
+    for number, share in enumerate(notebook.reader().shares(), start=1):
+        if number == wanted:
+            notebook.load_days(share.day, share.day)
+            return share
+    raise CommandError("cli.unshare.none", number=name[:40])
+
+
+def _is_agreed(args: ParsedArgs) -> bool:
+    if args.has("--yes"):
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise CommandError("cli.cannot_ask.change")
+    return ask(format_phrase("cli.unshare.ask"))

@@ -1,0 +1,1 @@
+"""The page for a therapist: what a person chooses to show of a month."""

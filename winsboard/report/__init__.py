@@ -1,0 +1,1 @@
+"""Documents for other people as Markdown, plain text, HTML or CSV."""

@@ -1,0 +1,55 @@
+"""The ledger in words: what was given to whom, and what is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from winsboard.domain.model.documents import Share
+from winsboard.domain.model.edits import Title
+from winsboard.words import format_phrase, phrase
+from winsboard.words.text.dates import relative_day_words
+from winsboard.words.text.titles import SHARE, title_words
+
+
+def share_line(share: Share, today: date) -> str:
+    """A line of the ledger: `3 May · told Marta`."""
+    said = share_words(share)
+    if details := ", ".join(_details(share, today)):
+        said = format_phrase("shares.with", what=said, details=details)
+    return format_phrase("shares.line", day=relative_day_words(share.day, today), what=said)
+
+
+def share_words(share: Share) -> str:
+    """What was done, without the day: `told Marta`."""
+    name = share.name or format_phrase("shares.somebody")
+    return format_phrase(f"shares.way.{share.way}", name=name)
+
+
+def _details(share: Share, today: date) -> Iterator[str]:
+    if share.first is not None and share.last is not None:
+        first, last = (relative_day_words(day, today) for day in (share.first, share.last))
+        yield format_phrase("shares.span", first=first, last=last)
+    if share.sealed:
+        yield format_phrase("shares.sealed")
+    if share.erased_on is not None:
+        yield format_phrase("shares.erased", day=relative_day_words(share.erased_on, today))
+    elif share.withdrawn_on is not None:
+        key = "shares.withdrawn.board" if share.way == "board" else "shares.withdrawn"
+        yield format_phrase(key, day=relative_day_words(share.withdrawn_on, today))
+
+
+def reach_words(way: str) -> str:
+    """What neither undo nor anything else can take back; empty if that is nothing."""
+    return phrase(f"shares.reach.{way}") or ""
+
+
+def undone_share_words(title: Title) -> str:
+    """What is said when an edit of the ledger was undone."""
+    undone = format_phrase("history.undone", what=title_words(title))
+    reach = reach_words(title.did.removeprefix(SHARE).partition(".")[0])
+    return format_phrase("shares.undone", undone=_ended(undone), reach=reach) if reach else undone
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,1 @@
+"""The page for a therapist in sentences, in the first person."""
