@@ -16,7 +16,8 @@ from winsboard.domain.sharing import ledger
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reading.reader import LAST
 from winsboard.words import format_phrase
-from winsboard.words.sentences.ledger import reach_words, share_line
+from winsboard.words.sentences.ledger import share_line
+from winsboard.words.text.titles import reach_words
 
 SPEC: Final = CommandSpec("unshare", "last|NUMBER", flags=["--yes"])
 

@@ -1,0 +1,1 @@
+"""Giving something to other people. API: `tell`."""
