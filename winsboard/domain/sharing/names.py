@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, TITLES
+from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, SENTENCE_START, TITLES
 from winsboard.domain.text.folding import fold
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.named_tuple import NamedTuple
@@ -16,7 +16,6 @@ _NO_LETTER_AFTER: Final = f"(?!{_LETTER}|[\u0900-\u0dff])"
 """The signs of Indian scripts belong to the letter before them, but are no letters for Python."""
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
 """Letters of scripts that put no space between words, or endings right behind a name."""
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
 _LONG: Final = 3
 """Letters of a name that can have an `s` behind it without an apostrophe, or a hyphen beside it.
 
@@ -59,7 +58,7 @@ class Names:
             if found.is_word or found.start < end:
                 continue
             words = self._words[found.form]
-            if text[found.start].isupper() and _SENTENCE_START.search(text, 0, found.start):
+            if text[found.start].isupper() and SENTENCE_START.search(text, 0, found.start):
                 words = words[:1].upper() + words[1:]
             pieces += [text[end : found.start], words, "'s" if found.is_possessive else ""]
             end = found.end
@@ -122,13 +121,14 @@ def _by_form(stand_ins: Iterable[StandIn], unclear: str) -> Mapping[str, str]:
 
 def _parts(name: str) -> Iterator[str]:
     """The words of a name by which somebody is called, without titles and initials."""
-    words = re.findall(rf"{_LETTER}+(?:['’.]?{_LETTER}+)*", name)
+    words = re.findall(r"[^\W_]+(?:['’.]?[^\W_]+)*", name)
     has_capitals = any(not word.islower() for word in words)
     for word in words:
         part = _form(_folded(word)[0])
         if part in NO_NAMES or (has_capitals and word.islower()):
             continue
-        if len(part) > 1 or _UNSPACED.match(part):
+        is_long = len(part) > 1 and re.search(_LETTER, part)
+        if is_long or _UNSPACED.match(part):
             yield part
 
 

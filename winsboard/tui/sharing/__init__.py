@@ -1,1 +1,1 @@
-"""Giving something to other people. API: `tell`."""
+"""Giving something to somebody: telling about a win, and packets of chosen entries."""
