@@ -21,6 +21,7 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.paths import typed_file
 from winsboard.tui.session.session import Session, sentence
+from winsboard.tui.sharing.to_board import offers
 from winsboard.words import format_phrase
 from winsboard.words.sentences.sharing import names_for
 from winsboard.words.sentences.telling import Telling, telling_of, words_to_tell
@@ -45,15 +46,20 @@ async def _tell(session: Session, thing: Entry | Mark | Goal) -> None:
     except Refusal as error:
         session.show_message(sentence(error))
         return
-    people = receivers(session.board)
-    if not people:
+    people, boards = receivers(session.board), offers(session, thing)
+    if not people and not boards:
         await show_words(session, telling, None)
         return
-    names, somebody = [person.name for person in people], format_phrase("tell.somebody")
-    dialog = MenuDialog(names, [somebody], title=format_phrase("tell.who"))
+    names = [*(board.title for board in boards), *(person.name for person in people)]
+    dialog = MenuDialog(names, [format_phrase("tell.somebody")], title=format_phrase("tell.who"))
     chosen = await session.push_screen_wait(dialog)
-    if chosen is not None:
-        await show_words(session, telling, people[chosen] if chosen < len(people) else None)
+    if chosen is None:
+        return
+    if chosen < len(boards):
+        await boards[chosen].share(session)
+        return
+    chosen -= len(boards)
+    await show_words(session, telling, people[chosen] if chosen < len(people) else None)
 
 
 async def show_words(session: Session, telling: Telling, person: Person | None) -> None:

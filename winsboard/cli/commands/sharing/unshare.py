@@ -28,14 +28,30 @@ def run(call: Invocation) -> int:
     if len(args.words) != 1:
         raise usage_error(SPEC, "unshare.no_share")
     notebook = open_notebook(call, args.data_dir)
-    share = _named(notebook, joined_words(args.words).strip())
+    share = notebook.sender.as_known(_named(notebook, joined_words(args.words).strip()))
     print_lines([share_line(share, notebook.today)])
+    if share.way == "board":
+        return _take_back(notebook, share, args)
     if not _is_agreed(args):
         print_lines([format_phrase("cli.unshare.not")])
         return 0
     commit_and_report(notebook, ledger.withdrawn(share, notebook.edit_context()))
     if reach := reach_words(share.way):
         print_lines([reach])
+    return 0
+
+
+def _take_back(notebook: Notebook, share: Share, args: ParsedArgs) -> int:
+    """Ask another board to erase a line; it does when it is opened next."""
+    if share.erased_on is not None:
+        return 0
+    notebook.sender.check_reach(share)
+    if _is_agreed(args, "board.ask_back"):
+        asked = notebook.sender.withdraw(share, notebook.edit_context())
+        asked.commit_and_send(notebook.commit)
+        print_lines([format_phrase("board.asked_back", name=share.name)])
+    else:
+        print_lines([format_phrase("cli.unshare.not")])
     return 0
 
 
@@ -49,9 +65,9 @@ def _named(notebook: Notebook, name: str) -> Share:
     raise CommandError("cli.unshare.none", number=name[:40])
 
 
-def _is_agreed(args: ParsedArgs) -> bool:
+def _is_agreed(args: ParsedArgs, question: str = "cli.unshare.ask") -> bool:
     if args.has("--yes"):
         return True
     if sys.stdin is None or not sys.stdin.isatty():
         raise CommandError("cli.cannot_ask.change")
-    return ask(format_phrase("cli.unshare.ask"))
+    return ask(format_phrase(question))
