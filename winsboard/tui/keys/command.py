@@ -33,6 +33,7 @@ Place: TypeAlias = Literal[
     "vision",
     "family",
     "noticing",
+    "given",
     "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
