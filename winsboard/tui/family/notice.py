@@ -118,8 +118,9 @@ async def _write(session: Session, people: Sequence[Person], after: Entry | None
         if written.text.strip():
             session.show_message(format_phrase("keys.line.draft"))
         return
+    # The words stay as a draft until they are saved.
+    session.save_draft(f"{DRAFT}:{key}", {"text": written.text})
     if not await _may_be_written(session, people):
-        session.save_draft(f"{DRAFT}:{key}", {"text": written.text})
         session.show_message(format_phrase("own.family.ask_first.kept"))
         return
     if session.perform(

@@ -129,5 +129,7 @@ class NoticeDialog(Dialog[Written], DraftMixin):
         self._close(saves=False)
 
     def _close(self, *, saves: bool) -> None:
-        self.post_draft()
+        if not saves:
+            # Else the draft could come after the flow has deleted it.
+            self.post_draft()
         self.dismiss(Written(self.line.value, saves))
