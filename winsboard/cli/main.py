@@ -60,6 +60,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "noticed": "family.noticed",
+        "phrase": "family.phrase",
         "tell": "sharing.tell",
         "share": "sharing.share",
         "shares": "sharing.shares",

@@ -31,6 +31,9 @@ Place: TypeAlias = Literal[
     "week",
     "goals",
     "vision",
+    "family",
+    "noticing",
+    "given",
     "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
