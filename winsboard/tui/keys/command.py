@@ -33,6 +33,8 @@ Place: TypeAlias = Literal[
     "vision",
     "family",
     "noticing",
+    "round",
+    "showing",
     "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
