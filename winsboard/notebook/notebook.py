@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -12,7 +13,15 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Measure,
+    Person,
+    Reward,
+    Share,
+    month_of,
+    page_of,
+)
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
@@ -24,6 +33,7 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
+    from winsboard.notebook.boards.sending import Sender
     from winsboard.notebook.pictures import Pictures
     from winsboard.notebook.reading.reader import Reader
     from winsboard.notebook.reading.recent_lines import RecentLines
@@ -51,6 +61,8 @@ class Notebook:
     def __init__(self, store: Store, clock: Clock, writer: BackgroundWriter | None = None) -> None:
         """Read the library. Raises StoreError if it cannot be read."""
         self.clock = clock
+        self.environ: Mapping[str, str] = os.environ
+        """The variables that say where the other boards are."""
         self._store = store
         self._writer = writer
         # With a UI, waiting for the lock would delay every key.
@@ -62,6 +74,7 @@ class Notebook:
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
+        self._left_messages: frozenset[str] = frozenset()
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -141,6 +154,17 @@ class Notebook:
             months = self.reader().months() if is_long else months_between(first, last)
             self._open.read(m for m in months if month_of(first) <= m <= month_of(last))
         return self.board
+
+    def take_back(self, share: Share) -> None:
+        """Ask another board to erase what it was given, as the undo of giving it.
+
+        Raises Refusal if it is on no board of this computer, and StoreError.
+        """
+        from winsboard.notebook.undo.shares import edit_that_gave
+
+        asked = self.sender.withdraw(share, self.edit_context())
+        gave = edit_that_gave(self._store.records(page_of(share)), self._unsaved, share)
+        asked.commit_and_send(lambda edit: self.commit_alone(edit._replace(undoes=gave)))
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
@@ -226,13 +250,22 @@ class Notebook:
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._store.has_changes()
+        return self._has_messages() or self._store.has_changes()
+
+    def _has_messages(self) -> bool:
+        """Whether something from another board waits that was not tried in vain already."""
+        names = self._store.waiting_messages()
+        return bool(names) and names != self._left_messages
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
+        if self._has_messages():
+            from winsboard.notebook.boards.receiving import Receiver
+
+            self._left_messages = Receiver(self._store, self.clock).receive()
         changed = self._store.changed()
         self._changed |= changed
         self._open.prefetch(changed)
@@ -261,6 +294,13 @@ class Notebook:
 
             self._reader = reader_of(self._store, lambda: self.board)
         return self._reader
+
+    @property
+    def sender(self) -> Sender:
+        """The other boards of this computer."""
+        from winsboard.notebook.boards.sending import Sender
+
+        return Sender(self._store.data, self.environ)
 
     @property
     def pictures(self) -> Pictures:
@@ -336,6 +376,7 @@ class Notebook:
         return self._writer.pending if self._writer else ()
 
     def _undo(self, act: Done) -> Title:
+        from winsboard.notebook.undo.shares import UndoneShares
         from winsboard.notebook.undo.undo_act import undoing
 
         edit = undoing(
@@ -346,5 +387,6 @@ class Notebook:
             self.with_days,
             self.reader,
         )
-        self.commit_alone(edit)
-        return edit.title
+        undone = UndoneShares(edit, self.edit_context(), self.sender)
+        undone.commit(self.commit_alone)
+        return undone.title

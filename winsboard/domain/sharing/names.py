@@ -122,13 +122,14 @@ def _by_form(stand_ins: Iterable[StandIn], unclear: str) -> Mapping[str, str]:
 
 def _parts(name: str) -> Iterator[str]:
     """The words of a name by which somebody is called, without titles and initials."""
-    words = re.findall(rf"{_LETTER}+(?:['’.]?{_LETTER}+)*", name)
+    words = re.findall(r"[^\W_]+(?:['’.]?[^\W_]+)*", name)
     has_capitals = any(not word.islower() for word in words)
     for word in words:
         part = _form(_folded(word)[0])
         if part in NO_NAMES or (has_capitals and word.islower()):
             continue
-        if len(part) > 1 or _UNSPACED.match(part):
+        is_long = len(part) > 1 and re.search(_LETTER, part)
+        if is_long or _UNSPACED.match(part):
             yield part
 
 

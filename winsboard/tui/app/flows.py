@@ -39,7 +39,7 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "day_of_letter": "journal.letters.choose_day",
     "pin_win": "goals.actions.evidence.pin_win",
     "goal_of_win": "goals.goal_of.open_goal_of",
-    "tell_win": "goals.tell.tell_win",
+    "tell_win": "sharing.tell.tell_win",
     "level_of_reading": "goals.level_asked.ask_after",
 }
 """Flows that also take a habit, an entry, a tick or a reading, by name."""

@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     _palette("kind_lines", "own", "wellbeing.affirmations.show_kind_lines"),
     _palette("rituals", "own", "wellbeing.rituals.show_rituals"),
     _palette("people", "own", "support.people.show_people"),
+    _palette("packet", "own", "sharing.packet.make_packet"),
     _palette("region", "own", "support.people.choose_region"),
     _palette("curtain_minutes", "own", "support.curtain_flow.choose_minutes"),
     _palette("curtain_pin", "own", "support.curtain_flow.choose_pin"),

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from winsboard.domain.model.documents import Share
-from winsboard.domain.model.edits import Title
-from winsboard.words import format_phrase, phrase
+from winsboard.words import format_phrase
 from winsboard.words.text.dates import relative_day_words
-from winsboard.words.text.titles import SHARE, title_words
 
 
 def share_line(share: Share, today: date) -> str:
@@ -37,19 +35,3 @@ def _details(share: Share, today: date) -> Iterator[str]:
     elif share.withdrawn_on is not None:
         key = "shares.withdrawn.board" if share.way == "board" else "shares.withdrawn"
         yield format_phrase(key, day=relative_day_words(share.withdrawn_on, today))
-
-
-def reach_words(way: str) -> str:
-    """What neither undo nor anything else can take back; empty if that is nothing."""
-    return phrase(f"shares.reach.{way}") or ""
-
-
-def undone_share_words(title: Title) -> str:
-    """What is said when an edit of the ledger was undone."""
-    undone = format_phrase("history.undone", what=title_words(title))
-    reach = reach_words(title.did.removeprefix(SHARE).partition(".")[0])
-    return format_phrase("shares.undone", undone=_ended(undone), reach=reach) if reach else undone
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
+from winsboard.cli.commands.sharing import to_board
 from winsboard.cli.commands.sharing.items import ticked
 from winsboard.cli.context import Invocation, is_folder, path_from_arg
 from winsboard.cli.errors import CommandError
@@ -48,7 +49,9 @@ VARIABLE: Final = "WINSBOARD_PACKET_PASSPHRASE_FILE"
 
 
 def run(call: Invocation) -> int:
-    """Show a packet, or write it and note that it was given."""
+    """Show a packet, or write it and note that it was given; or give lines to another board."""
+    if to_board.is_meant(call.words):
+        return to_board.run(call)
     args = parse_args(SPEC, call.words)
     target = _target(call, args)
     notebook = open_notebook(call, args.data_dir, is_reading=target is None)

@@ -23,7 +23,7 @@ def run(call: Invocation) -> int:
     notebook = open_notebook(call, args.data_dir, is_reading=True)
     reader = notebook.reader()
     person = items.find(receivers(notebook.board), args.text) if args.words else None
-    numbered = [*enumerate(reader.shares(), start=1)]
+    numbered = [*enumerate(map(notebook.sender.as_known, reader.shares()), start=1)]
     found = [(n, s) for n, s in numbered if person is None or ledger.is_to(s, person)]
     if warn_unreadable(reader) and not found:
         return 1

@@ -16,7 +16,8 @@ from winsboard.domain.sharing import ledger
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reading.reader import LAST
 from winsboard.words import format_phrase
-from winsboard.words.sentences.ledger import reach_words, share_line
+from winsboard.words.sentences.ledger import share_line
+from winsboard.words.text.titles import reach_words
 
 SPEC: Final = CommandSpec("unshare", "last|NUMBER", flags=["--yes"])
 
@@ -27,14 +28,31 @@ def run(call: Invocation) -> int:
     if len(args.words) != 1:
         raise usage_error(SPEC, "unshare.no_share")
     notebook = open_notebook(call, args.data_dir)
-    share = _named(notebook, joined_words(args.words).strip())
+    share = notebook.sender.as_known(_named(notebook, joined_words(args.words).strip()))
+    is_on_board = share.way == "board"
+    if is_on_board and share.erased_on is None:
+        notebook.sender.check_reach(share)
     print_lines([share_line(share, notebook.today)])
+    if is_on_board:
+        return _take_back(notebook, share, args)
     if not _is_agreed(args):
         print_lines([format_phrase("cli.unshare.not")])
         return 0
     commit_and_report(notebook, ledger.withdrawn(share, notebook.edit_context()))
     if reach := reach_words(share.way):
         print_lines([reach])
+    return 0
+
+
+def _take_back(notebook: Notebook, share: Share, args: ParsedArgs) -> int:
+    """Ask another board to erase a line; it does when it is opened next."""
+    if share.erased_on is not None:
+        return 0
+    if _is_agreed(args, "board.ask_back"):
+        notebook.take_back(share)
+        print_lines([format_phrase("board.asked_back", name=share.name)])
+    else:
+        print_lines([format_phrase("cli.unshare.not")])
     return 0
 
 
@@ -48,9 +66,9 @@ def _named(notebook: Notebook, name: str) -> Share:
     raise CommandError("cli.unshare.none", number=name[:40])
 
 
-def _is_agreed(args: ParsedArgs) -> bool:
+def _is_agreed(args: ParsedArgs, question: str = "cli.unshare.ask") -> bool:
     if args.has("--yes"):
         return True
     if sys.stdin is None or not sys.stdin.isatty():
         raise CommandError("cli.cannot_ask.change")
-    return ask(format_phrase("cli.unshare.ask"))
+    return ask(format_phrase(question))

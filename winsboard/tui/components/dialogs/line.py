@@ -40,10 +40,11 @@ class LineDialog(Dialog[str | None]):
         value: str = "",
         *,
         secret: bool = False,
+        hidden: bool = False,
     ) -> None:
         """`check` raises Refusal for an invalid answer; the dialog shows why and stays open.
 
-        A `secret` answer is never shown again.
+        A `secret` answer is never shown again. A `hidden` one is not shown while it is typed.
         """
         super().__init__()
         self._title = title
@@ -51,6 +52,7 @@ class LineDialog(Dialog[str | None]):
         self._check = check
         self._value = value
         self._secret = secret
+        self._hidden = hidden
         self.left = ""
 
     def compose(self) -> ComposeResult:
@@ -58,7 +60,13 @@ class LineDialog(Dialog[str | None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             value = self._value or self._unfinished.get(self._title, "")
-            yield LineInput(value, id="typed", compact=True, select_on_focus=False)
+            yield LineInput(
+                value,
+                id="typed",
+                password=self._hidden,
+                compact=True,
+                select_on_focus=False,
+            )
             yield Static(Content(self._hint), classes="hint")
 
     @on(Input.Submitted)
