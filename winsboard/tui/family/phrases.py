@@ -13,7 +13,14 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.catalog.family import LISTENED, CardGroup, PhraseCard, card, cards_of
+from winsboard.words.catalog.family import (
+    LISTENED,
+    CardGroup,
+    PhraseCard,
+    card,
+    cards_of,
+    hard_week_question,
+)
 
 HARD_WEEK: Final = "hard_week"
 """Key of the draft for what carried the family through."""
@@ -81,7 +88,7 @@ async def keep_listened(session: Session) -> None:
 
 async def ask_hard_week(session: Session) -> None:
     """Ask what was hard and what carried the family through; the answer is a note."""
-    question = format_phrase("own.family.hard_week")
+    question = hard_week_question()
     typed = await ask_line(session, question, format_phrase("own.family.hard_week.hint"), HARD_WEEK)
     if typed and session.perform(
         lambda context: entries.write("note", typed, session.today, context)

@@ -35,6 +35,7 @@ Place: TypeAlias = Literal[
     "noticing",
     "round",
     "showing",
+    "given",
     "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""

@@ -249,6 +249,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("other_way", "tab", "Tab", "noticing", 2),
     Command("stop_other_ways", "ctrl+o", "Ctrl+O", "noticing", 3),
     Command("leave_notice", "escape", "Esc", "noticing", 4),
+    Command("withdraw_given", "d", "d", "given", 1),
+    Command("leave_given", "escape,q", "Esc", "given", 2),
     Command("summary_part", NINE, "1-9", "summary", 1),
     Command("summary_save", "enter", "Enter", "summary", 2),
     Command("summary_tab", "tab", "Tab", "summary", 3),

@@ -34,17 +34,27 @@ class PhraseCard(NamedTuple):
 @cache
 def other_ways() -> tuple[Way, ...]:
     """The phrases that can be said instead of praise for an outcome, with the forms of it."""
+    forms = content("praise")["forms"]
     return tuple(
-        Way(phrase["id"], tuple(phrase["forms"]), phrase["try_this"])
+        Way(phrase["id"], tuple(forms[phrase["id"]]), phrase["try_this"])
         for phrase in content("people")["family_phrases"]
-        if phrase["forms"]
+        if phrase["id"] in forms
     )
 
 
 @cache
 def phrase_cards() -> tuple[PhraseCard, ...]:
     """All phrases, group by group."""
-    return tuple(PhraseCard(**card) for card in content("people")["phrase_cards"])
+    when = content("praise")["when"]
+    return tuple(
+        PhraseCard(**card, when=when.get(card["id"], ""))
+        for card in content("people")["phrase_cards"]
+    )
+
+
+def hard_week_question() -> str:
+    """What a family can ask itself in a bad week."""
+    return str(content("people")["hard_week"]["question"])
 
 
 def cards_of(group: CardGroup) -> tuple[PhraseCard, ...]:
