@@ -355,9 +355,9 @@ class Notebook:
 
         Nothing undoes it. Raises StoreError, also if an edit is not on disk yet.
         """
-        from winsboard.notebook.saving.erasing import erase
+        from winsboard.notebook.saving.erasing import erase_once_saved
 
-        return erase(self._store, self.clock, ids, self.flush, self.refresh)
+        return erase_once_saved(self._store, self.clock, ids, self.flush, self.refresh)
 
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""
