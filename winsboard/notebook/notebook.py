@@ -13,7 +13,15 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Measure,
+    Person,
+    Reward,
+    Share,
+    month_of,
+    page_of,
+)
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
@@ -146,6 +154,17 @@ class Notebook:
             months = self.reader().months() if is_long else months_between(first, last)
             self._open.read(m for m in months if month_of(first) <= m <= month_of(last))
         return self.board
+
+    def take_back(self, share: Share) -> None:
+        """Ask another board to erase what it was given, as the undo of giving it.
+
+        Raises Refusal if it is on no board of this computer, and StoreError.
+        """
+        from winsboard.notebook.undo.shares import edit_that_gave
+
+        asked = self.sender.withdraw(share, self.edit_context())
+        gave = edit_that_gave(self._store.records(page_of(share)), self._unsaved, share)
+        asked.commit_and_send(lambda edit: self.commit_alone(edit._replace(undoes=gave)))
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
@@ -336,9 +355,9 @@ class Notebook:
 
         Nothing undoes it. Raises StoreError, also if an edit is not on disk yet.
         """
-        from winsboard.notebook.saving.erasing import erase
+        from winsboard.notebook.saving.erasing import erase_once_saved
 
-        return erase(self._store, self.clock, ids, self.flush, self.refresh)
+        return erase_once_saved(self._store, self.clock, ids, self.flush, self.refresh)
 
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""

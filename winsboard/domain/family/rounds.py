@@ -67,7 +67,9 @@ def with_people(board: Board, names: Iterable[str], context: EditContext) -> Edi
     """
     changes: list[Change] = []
     for name in filter(None, map(sanitize.short, names)):
-        known = best_match(name, [(p.name, p) for p in board.library_documents(Person)], pieces=False)
+        known = best_match(
+            name, [(p.name, p) for p in board.library_documents(Person)], pieces=False
+        )
         if not any(person.member for person in known):
             edit = members.add(board, known[0].name if known else name, context)
             board = board.with_changes(edit.changes)

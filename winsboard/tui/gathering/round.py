@@ -57,7 +57,10 @@ async def _end(session: Session) -> None:
         return
     answers = [format_phrase("own.round.candle"), format_phrase("own.round.done")]
     dialog = ChoiceDialog(
-        format_phrase("own.round.thanks"), answers, harmless=1, title=format_phrase("own.round.title")
+        format_phrase("own.round.thanks"),
+        answers,
+        harmless=1,
+        title=format_phrase("own.round.title"),
     )
     if await session.push_screen_wait(dialog) == 0:
         light_candle(session)

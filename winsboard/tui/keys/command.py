@@ -33,6 +33,8 @@ Place: TypeAlias = Literal[
     "vision",
     "family",
     "noticing",
+    "round",
+    "showing",
     "given",
     "summary",
 ]

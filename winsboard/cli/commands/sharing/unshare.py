@@ -29,8 +29,11 @@ def run(call: Invocation) -> int:
         raise usage_error(SPEC, "unshare.no_share")
     notebook = open_notebook(call, args.data_dir)
     share = notebook.sender.as_known(_named(notebook, joined_words(args.words).strip()))
+    is_on_board = share.way == "board"
+    if is_on_board and share.erased_on is None:
+        notebook.sender.check_reach(share)
     print_lines([share_line(share, notebook.today)])
-    if share.way == "board":
+    if is_on_board:
         return _take_back(notebook, share, args)
     if not _is_agreed(args):
         print_lines([format_phrase("cli.unshare.not")])
@@ -45,10 +48,8 @@ def _take_back(notebook: Notebook, share: Share, args: ParsedArgs) -> int:
     """Ask another board to erase a line; it does when it is opened next."""
     if share.erased_on is not None:
         return 0
-    notebook.sender.check_reach(share)
     if _is_agreed(args, "board.ask_back"):
-        asked = notebook.sender.withdraw(share, notebook.edit_context())
-        asked.commit_and_send(notebook.commit)
+        notebook.take_back(share)
         print_lines([format_phrase("board.asked_back", name=share.name)])
     else:
         print_lines([format_phrase("cli.unshare.not")])
