@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.model.documents import Share
 from winsboard.words import format_phrase
-from winsboard.words.text.dates import relative_day_words
+from winsboard.words.text.dates import day_in_year
 
 
 def share_line(share: Share, today: date) -> str:
@@ -15,7 +15,7 @@ def share_line(share: Share, today: date) -> str:
     said = share_words(share)
     if details := ", ".join(_details(share, today)):
         said = format_phrase("shares.with", what=said, details=details)
-    return format_phrase("shares.line", day=relative_day_words(share.day, today), what=said)
+    return format_phrase("shares.line", day=day_in_year(share.day, today), what=said)
 
 
 def share_words(share: Share) -> str:
@@ -26,12 +26,12 @@ def share_words(share: Share) -> str:
 
 def _details(share: Share, today: date) -> Iterator[str]:
     if share.first is not None and share.last is not None:
-        first, last = (relative_day_words(day, today) for day in (share.first, share.last))
+        first, last = (day_in_year(day, today) for day in (share.first, share.last))
         yield format_phrase("shares.span", first=first, last=last)
     if share.sealed:
         yield format_phrase("shares.sealed")
     if share.erased_on is not None:
-        yield format_phrase("shares.erased", day=relative_day_words(share.erased_on, today))
+        yield format_phrase("shares.erased", day=day_in_year(share.erased_on, today))
     elif share.withdrawn_on is not None:
         key = "shares.withdrawn.board" if share.way == "board" else "shares.withdrawn"
-        yield format_phrase(key, day=relative_day_words(share.withdrawn_on, today))
+        yield format_phrase(key, day=day_in_year(share.withdrawn_on, today))

@@ -29,13 +29,10 @@ def run(call: Invocation) -> int:
         raise usage_error(SPEC, "unshare.no_share")
     notebook = open_notebook(call, args.data_dir)
     share = notebook.sender.as_known(_named(notebook, joined_words(args.words).strip()))
-    is_on_board = share.way == "board"
-    if is_on_board and share.erased_on is None:
-        notebook.sender.check_reach(share)
-    print_lines([share_line(share, notebook.today)])
-    if is_on_board:
-        return _take_back(notebook, share, args)
-    if not _is_agreed(args):
+    line = share_line(share, notebook.today)
+    if share.way == "board":
+        return _take_back(notebook, share, line, args)
+    if not _is_agreed(args, line):
         print_lines([format_phrase("cli.unshare.not")])
         return 0
     commit_and_report(notebook, ledger.withdrawn(share, notebook.edit_context()))
@@ -44,11 +41,13 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def _take_back(notebook: Notebook, share: Share, args: ParsedArgs) -> int:
+def _take_back(notebook: Notebook, share: Share, line: str, args: ParsedArgs) -> int:
     """Ask another board to erase a line; it does when it is opened next."""
     if share.erased_on is not None:
+        print_lines([line])
         return 0
-    if _is_agreed(args, "board.ask_back"):
+    notebook.sender.check_reach(share)
+    if _is_agreed(args, line, "board.ask_back"):
         notebook.take_back(share)
         print_lines([format_phrase("board.asked_back", name=share.name)])
     else:
@@ -66,9 +65,11 @@ def _named(notebook: Notebook, name: str) -> Share:
     raise CommandError("cli.unshare.none", number=name[:40])
 
 
-def _is_agreed(args: ParsedArgs, question: str = "cli.unshare.ask") -> bool:
+def _is_agreed(args: ParsedArgs, line: str, question: str = "cli.unshare.ask") -> bool:
+    """Print the line and ask, unless `--yes` was typed."""
+    if not args.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
+        raise CommandError("cli.cannot_ask.change")
+    print_lines([line])
     if args.has("--yes"):
         return True
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError("cli.cannot_ask.change")
     return ask(format_phrase(question))
