@@ -87,7 +87,7 @@ async def test_the_level_is_set_by_g_2_o_4_and_the_milestone_leads_to_what_is_ne
         assert "I reached my goal: Say no once a week." in await wait_for(pilot, "sends nothing")
         there = wins(pilot)
         await pilot.press("1")
-        await wait_for(pilot, "Told somebody.")
+        await wait_for(pilot, "You shared it with someone.")
         assert wins(pilot) == there
         assert "- [ ]" not in screen_text(pilot.app)
         await wait_for(pilot, "1 [ ] say it on the phone")
