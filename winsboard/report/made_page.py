@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
@@ -12,8 +11,8 @@ from winsboard.domain.model.documents import Flow, FlowStep, Person
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.domain.reflection.flows import FEELINGS, listed
 from winsboard.domain.sharing import ledger
-from winsboard.domain.sharing.aliases import ME, SOMEBODY, names_of
 from winsboard.domain.summary.page import Choice, Page
+from winsboard.domain.summary.without_names import without_names
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.views.summary import read_page
@@ -21,11 +20,8 @@ from winsboard.report.blocks import Report
 from winsboard.report.html import html
 from winsboard.report.therapist_page import measures_csv, therapist_page
 from winsboard.report.writers import written
-from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows
-
-ROLES: Final = ("friend", "family", "therapist", "care", "group", ME, SOMEBODY)
-"""What has words of its own that stand for a name."""
+from winsboard.words.sentences.sharing import names_for
 
 
 class MadePage(NamedTuple):
@@ -42,10 +38,12 @@ def make_page(notebook: Notebook, choice: Choice, form: str) -> MadePage:
     steps = {step.id for flow in _flows(notebook.board) for step in flow.steps if _asks(step)}
     page = read_page(notebook, choice, steps)
     hide = _hide(notebook.board, page)
+    if hide is not str:
+        page = without_names(page, hide)
     if form == "csv":
         if not page.measures:
             raise Refusal("summary.no_measures")
-        return MadePage(page, measures_csv(page, hide))
+        return MadePage(page, measures_csv(page))
     return MadePage(page, written_page(therapist_page(page, notebook.board, hide), form))
 
 
@@ -94,8 +92,7 @@ def _hide(board: Board, page: Page) -> Callable[[str], str]:
     mine = [Change(p, None) for p in board.library_documents(Person) if p.me]
     # A name can be in an entry of a month that is not loaded.
     there = [Change(None, entry) for entry in page.talk]
-    words = {role: format_phrase(f"summary.alias.{role}") for role in ROLES}
-    return names_of(board.with_changes([*mine, *there]), words).replaced
+    return names_for(board.with_changes([*mine, *there])).replaced
 
 
 def _flows(board: Board) -> tuple[Flow, ...]:

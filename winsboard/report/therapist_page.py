@@ -6,8 +6,8 @@ grade: no percentage, no arrow, no colour that judges, no comparison with other 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
@@ -15,6 +15,7 @@ from winsboard.domain.progress.tagged import Count
 from winsboard.domain.summary.page import Page
 from winsboard.domain.summary.parts import Part
 from winsboard.domain.summary.picks import words_of
+from winsboard.domain.summary.without_names import Hide
 from winsboard.report.blocks import Block, Chart, Heading, Items, Paragraph, Report, Table
 from winsboard.report.charts import dot_strip, line_chart
 from winsboard.report.csv_text import csv_text
@@ -26,9 +27,6 @@ from winsboard.words.sentences.progress.patterns import mood_scale_sentence as s
 from winsboard.words.sentences.summary import days as said
 from winsboard.words.sentences.summary import progress
 from winsboard.words.text.dates import short_day
-
-Hide: TypeAlias = Callable[[str], str]
-"""Puts other words for the names in a text."""
 
 MOST_LINES: Final = 8
 """How many lines of a list are on the page; the rest is counted."""
@@ -43,14 +41,14 @@ _WEEK: Final = 7
 
 
 def therapist_page(page: Page, board: Board, hide: Hide) -> Report:
-    """The page as a document. Only the parts in it are on it; `hide` is for names."""
-    blocks = [*_talk(page), *_days(page), *_wins(page, board), *_goals(page)]
-    blocks += [*_measures(page, hide), *_helped(page, board), *_extra(page, hide)]
+    """The page as a document. `hide` puts other words for names in what stands on the board."""
+    blocks = [*_talk(page), *_days(page), *_wins(page, board, hide), *_goals(page)]
+    blocks += [*_measures(page), *_helped(page, board, hide), *_extra(page)]
     footer = Paragraph(format_phrase("summary.footer"), small=True)
-    return Report(said.title_words(page), (*(_hidden(block, hide) for block in blocks), footer))
+    return Report(said.title_words(page), (*blocks, footer))
 
 
-def measures_csv(page: Page, hide: Hide) -> str:
+def measures_csv(page: Page) -> str:
     """The readings of the span as a table for a spreadsheet program."""
     names = "names" in page.choice.parts
     heads = format_phrase("summary.csv.heads").split("|")
@@ -60,25 +58,7 @@ def measures_csv(page: Page, hide: Hide) -> str:
         for reading in part.readings
         if reading.day in page.choice.span
     )
-    return csv_text(heads, ([_hidden_cell(cell, hide) for cell in row] for row in rows))
-
-
-def _hidden_cell(cell: str | float | None, hide: Hide) -> str | float | None:
-    return hide(cell) if isinstance(cell, str) else cell
-
-
-def _hidden(block: Block, hide: Hide) -> Block:
-    """A block with other words for names. A chart has them already."""
-    match block:
-        case Heading() | Paragraph():
-            return block._replace(text=hide(block.text))
-        case Items():
-            return block._replace(items=tuple(map(hide, block.items)))
-        case Table():
-            rows = tuple(tuple(map(hide, row)) for row in block.rows)
-            return block._replace(rows=rows)
-        case Chart():
-            return block
+    return csv_text(heads, rows)
 
 
 def _heading(name: str) -> Heading:
@@ -103,12 +83,12 @@ def _days(page: Page) -> Iterator[Block]:
     yield Paragraph(said.days_sentence(page.days, page.choice.span))
 
 
-def _wins(page: Page, board: Board) -> Iterator[Block]:
+def _wins(page: Page, board: Board, hide: Hide) -> Iterator[Block]:
     yield from _section("wins", (said.dated(e.day, words_of(e)) for e in page.wins))
     if any(area for area, _ in page.areas):
         areas, counts = areas_of(board), dict[str, int]()
         for area, wins in page.areas:
-            name = area_name(areas, area)
+            name = hide(area_name(areas, area))
             counts[name] = counts.get(name, 0) + wins
         each = [f"{name} {count}" for name, count in counts.items()]
         yield _heading("areas")
@@ -145,7 +125,7 @@ def _goals(page: Page) -> Iterator[Block]:
         yield Paragraph(progress.score_line(page.score))
 
 
-def _measures(page: Page, hide: Hide) -> Iterator[Block]:
+def _measures(page: Page) -> Iterator[Block]:
     if not page.measures:
         return
     names = "names" in page.choice.parts
@@ -162,20 +142,20 @@ def _measures(page: Page, hide: Hide) -> Iterator[Block]:
         values = sorted(value for _, value in points)
         ends = [progress.value_with_speed(part.measure, v, None) for v in (values[-1], values[0])]
         days = short_day(points[0][0]), short_day(points[-1][0])
-        title, about = hide(row[0]), hide(progress.chart_about(part))
+        about = progress.chart_about(part)
         yield Paragraph(row[0], small=True)
-        yield Chart(line_chart(title, about, points, days, (hide(ends[0]), hide(ends[1]))))
+        yield Chart(line_chart(row[0], about, points, days, (ends[0], ends[1])))
 
 
-def _helped(page: Page, board: Board) -> Iterator[Block]:
-    rated = (progress.helped_line(board, about, ratings) for about, ratings in page.helped)
+def _helped(page: Page, board: Board, hide: Hide) -> Iterator[Block]:
+    rated = (progress.helped_line(board, about, ratings, hide) for about, ratings in page.helped)
     yield from _section("helped", said.capped(rated, MOST_LINES))
     routines = map(progress.routine_line, page.routines)
     yield from _section("routines", said.capped(routines, MOST_LINES))
 
 
-def _extra(page: Page, hide: Hide) -> Iterator[Block]:
-    yield from _moods(page, hide)
+def _extra(page: Page) -> Iterator[Block]:
+    yield from _moods(page)
     for part, entries in page.kinds:
         yield from _section(part, map(_written, entries))
     yield from _section("journal", map(_written, page.journal))
@@ -189,7 +169,7 @@ def _written(entry: Entry) -> str:
     return said.dated(entry.day, "\n".join(lines))
 
 
-def _moods(page: Page, hide: Hide) -> Iterator[Block]:
+def _moods(page: Page) -> Iterator[Block]:
     if not page.moods:
         return
     title = format_phrase("summary.part.mood")
@@ -200,4 +180,4 @@ def _moods(page: Page, hide: Hide) -> Iterator[Block]:
         labels = [str(day.day.day) if n % _WEEK == 0 else "" for n, day in enumerate(days)]
         svg = dot_strip(title, scale_sentence(), [day.moods for day in days], labels)
         for first, lines in mood_band(days, _DAYS, "•"):
-            yield Chart(svg, (hide(first), *(f"| {line}".rstrip() for line in lines)))
+            yield Chart(svg, (first, *(f"| {line}".rstrip() for line in lines)))

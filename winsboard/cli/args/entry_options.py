@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from winsboard.cli.args.parser import ParsedArgs, joined_words
 from winsboard.domain.journal import entries, metadata
+from winsboard.domain.library import items, people
 from winsboard.domain.library.names import ids_of
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
@@ -43,6 +44,18 @@ def kind_changes(notebook: Notebook, args: ParsedArgs) -> Iterator[EntryChange]:
         yield lambda e: moods.with_feelings(
             notebook.board, e, changed_names(e.feelings, more, less), moment()
         )
+
+
+def talk_changes(notebook: Notebook, args: ParsedArgs) -> Iterator[EntryChange]:
+    """Putting the entry on the list of what to talk about, or taking it off. Raises Refusal."""
+    moment, who = notebook.edit_context, args.value("--talk-with")
+    if args.has("--talk") or who is not None:
+        named = (
+            None if who is None else items.find(people.listed(notebook.board), joined_words([who]))
+        )
+        yield lambda e: metadata.talk(e, True, moment(), who=named.id if named else "")
+    if args.has("--no-talk"):
+        yield lambda e: metadata.talk(e, False, moment())
 
 
 def changed_names(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> list[str]:

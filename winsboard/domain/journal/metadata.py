@@ -54,6 +54,16 @@ def star(entry: Entry, starred: bool, context: EditContext) -> Edit | None:
     return _changed(did, entry, entry._replace(starred=starred), context)
 
 
+def talk(entry: Entry, wanted: bool, context: EditContext, *, who: str = "") -> Edit | None:
+    """Put an entry on the list of what to talk about, or take it off. None if nothing changes.
+
+    `who` is the id of the person to talk about it with; empty for anybody.
+    """
+    did = "entry.talk" if wanted else "entry.talk_off"
+    after = entry._replace(talk=wanted, talk_with=who if wanted else "")
+    return _changed(did, entry, after, context)
+
+
 def tag(entry: Entry, tags: Sequence[str], context: EditContext) -> Edit | None:
     """Replace the tags of an entry. Returns None if nothing changes.
 

@@ -50,8 +50,9 @@ def names_of(board: Board, words: Mapping[str, str]) -> Names:
 
 def _stand_in(person: Person, words: Mapping[str, str]) -> StandIn:
     key = ME if person.me else person.role
-    # The words of a group's name, such as `Tuesday group`, name nobody.
-    in_parts = person.role not in {"group", *NOBODY}
+    # The words of a group's name, such as `Tuesday group` or `Day clinic`, name nobody.
+    is_place = person.role == "care" and any(map(str.islower, person.name.split()[1:]))
+    in_parts = person.role not in {"group", *NOBODY} and not is_place
     return StandIn(person.name, person.alias or words.get(key, words[SOMEBODY]), in_parts)
 
 

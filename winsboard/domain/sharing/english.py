@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 
@@ -44,3 +45,5 @@ BEGINNINGS: Final = _set(
     "drew slept swam sang rode paid kept held heard stood thought let bring"
 )
 """Words with a capital letter only because a sentence begins with them."""
+SENTENCE_START: Final = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
+"""Finds that the text before a word ends where a sentence begins."""

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from winsboard.domain.sharing.english import BEGINNINGS, JOINING_WORDS, NO_PLACE, PLACE_WORDS
+from winsboard.domain.sharing.english import (
+    BEGINNINGS,
+    JOINING_WORDS,
+    NO_PLACE,
+    PLACE_WORDS,
+    SENTENCE_START,
+)
 
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -30,7 +36,6 @@ _FORMS: Final = (
 )
 """Days, times, and ways to reach somebody. What an earlier one finds, no later one finds again."""
 _WORD: Final = re.compile(r"[^\W_][\w'’&-]*")
-_SENTENCE: Final = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
 
 
 def places_and_days(texts: Iterable[str]) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         end = _end_of_name(text, words, at)
         start = at
         if end > at:
-            is_start = _SENTENCE.search(text, 0, words[at].start()) is not None
+            is_start = SENTENCE_START.search(text, 0, words[at].start()) is not None
             if is_start and end - at > 1 and _only_begins(words[at][0]):
                 start, is_start = at + 1, False
             if not is_start or end - start > 1 or _is_surely(words, end - 1):

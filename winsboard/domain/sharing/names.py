@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, TITLES
+from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, SENTENCE_START, TITLES
 from winsboard.domain.text.folding import fold
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.named_tuple import NamedTuple
@@ -16,7 +16,6 @@ _NO_LETTER_AFTER: Final = f"(?!{_LETTER}|[\u0900-\u0dff])"
 """The signs of Indian scripts belong to the letter before them, but are no letters for Python."""
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
 """Letters of scripts that put no space between words, or endings right behind a name."""
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
 _LONG: Final = 3
 """Letters of a name that can have an `s` behind it without an apostrophe, or a hyphen beside it.
 
@@ -59,7 +58,7 @@ class Names:
             if found.is_word or found.start < end:
                 continue
             words = self._words[found.form]
-            if text[found.start].isupper() and _SENTENCE_START.search(text, 0, found.start):
+            if text[found.start].isupper() and SENTENCE_START.search(text, 0, found.start):
                 words = words[:1].upper() + words[1:]
             pieces += [text[end : found.start], words, "'s" if found.is_possessive else ""]
             end = found.end

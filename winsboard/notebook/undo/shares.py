@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Share
+from winsboard.domain.model.documents import Document, Share
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.notebook.boards.sending import Prepared, Sender
+from winsboard.store.codec.documents import TABLE_OF
+from winsboard.store.codec.records import Record
+
+SHARES: Final = TABLE_OF[Share]
 
 
 class UndoneShares:
@@ -45,6 +50,24 @@ class UndoneShares:
             asked.send()
 
 
+def edit_that_gave(records: Iterable[Record], unsaved: Iterable[Edit], share: Share) -> str:
+    """The id of the edit that wrote a line of the ledger; empty if the history has it no more.
+
+    Taking the line back is the undo of this edit, whatever was done in between.
+    """
+    for edit in unsaved:
+        if any(c.before is None and _is(c.document, share) for c in edit.changes):
+            return edit.id
+    for record in records:
+        if any(p.table == SHARES and p.id == share.id and p.was is None for p in record.changes):
+            return record.id
+    return ""
+
+
+def _is(document: Document, share: Share) -> bool:
+    return isinstance(document, Share) and document.id == share.id
+
+
 def _taken_back(edit: Edit) -> Iterator[Share]:
     """The lines that another board has and that the ledger would lose."""
     for before, after in edit.changes:
@@ -56,7 +79,7 @@ def _taken_back(edit: Edit) -> Iterator[Share]:
 def _asked_before(edit: Edit) -> Iterator[Share]:
     """The lines that were asked back already; their words are not sent again."""
     for before, _ in edit.changes:
-        if isinstance(before, Share) and before.way == "board" and before.withdrawn_on is not None:
+        if isinstance(before, Share) and before.board and before.withdrawn_on is not None:
             yield before
 
 
@@ -64,7 +87,7 @@ def _kept_true(edit: Edit, today: date) -> Iterator[Change]:
     """The changes, with a ledger that still says what was given and what was asked back."""
     for change in edit.changes:
         before, after = change
-        if not isinstance(before, Share) or before.way != "board":
+        if not isinstance(before, Share) or not before.board:
             yield change
         elif before.withdrawn_on is not None:
             yield Change(before, before)

@@ -20,7 +20,12 @@ from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.search_names import tag_label
 
-STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'is:"hard day"'}
+STATES: Final = {
+    "starred": "is:starred",
+    "first": 'is:"first time"',
+    "hard": 'is:"hard day"',
+    "talk": 'is:"to talk about"',
+}
 """The search term of each filter that is simply on or off."""
 CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.cli.args.dates import day_or_today
 from winsboard.cli.args.entry_names import find_entry, find_tick, listed_id
-from winsboard.cli.args.entry_options import EntryChange, changed_names, kind_changes
+from winsboard.cli.args.entry_options import EntryChange, changed_names, kind_changes, talk_changes
 from winsboard.cli.args.names import parse_area, parse_tag
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
 from winsboard.cli.context import Invocation, paths_of
@@ -41,12 +41,13 @@ VALUES: Final = {
     "--feeling": "WORD",
     "--not-feeling": "WORD",
     "--form": "FORM",
+    "--talk-with": "PERSON",
 }
 SPEC: Final = CommandSpec(
     "entry",
     "ENTRY",
     VALUES,
-    ["--star", "--unstar", "--win", "--note", "--remove", "--json"],
+    ["--star", "--unstar", "--talk", "--no-talk", "--win", "--note", "--remove", "--json"],
     ["--star", "--unstar"],
 )
 
@@ -110,6 +111,7 @@ def _changes(notebook: Notebook, listed: LastList, args: ParsedArgs) -> Iterator
     for flag, starred in (("--star", True), ("--unstar", False)):
         if args.has(flag):
             yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
+    yield from talk_changes(notebook, args)
     yield from kind_changes(notebook, args)
     for id in args.all("--led-to"):
         to = find_entry(notebook.reader(), listed, id)

@@ -146,7 +146,11 @@ def _is_agreed(notebook: Notebook, args: ParsedArgs) -> bool:
     """Say once what giving means, and ask unless `--yes` was typed."""
     if not packets.has_given(notebook):
         print_error(format_phrase("packet.for_good"))
-    return args.has("--yes") or ask(format_phrase("cli.share.agree"))
+    if args.has("--yes"):
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise CommandError("cli.cannot_ask.change")
+    return ask(format_phrase("cli.share.agree"))
 
 
 def _give(

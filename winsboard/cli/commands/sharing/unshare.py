@@ -48,8 +48,7 @@ def _take_back(notebook: Notebook, share: Share, line: str, args: ParsedArgs) ->
         return 0
     notebook.sender.check_reach(share)
     if _is_agreed(args, line, "board.ask_back"):
-        asked = notebook.sender.withdraw(share, notebook.edit_context())
-        asked.commit_and_send(notebook.commit)
+        notebook.take_back(share)
         print_lines([format_phrase("board.asked_back", name=share.name)])
     else:
         print_lines([format_phrase("cli.unshare.not")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.domain.journal import entries
+from winsboard.domain.journal import entries, metadata
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text import sanitize as texts
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
@@ -55,6 +55,11 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
     if session.perform(lambda context: entries.rewrite(entry, text, context, area=left.area)):
         for done in {key, draft_key(entry)}:
             session.save_draft(done, None)
+
+
+async def switch_talk(session: Session, entry: Entry) -> None:
+    """Put an entry on the list of what to talk about, or take it off."""
+    session.perform(lambda context: metadata.talk(entry, not entry.talk, context))
 
 
 def is_slow_to_edit(text: str) -> bool:

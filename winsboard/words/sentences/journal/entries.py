@@ -77,6 +77,7 @@ def entry_details(entry: Entry, areas: Areas, people: Iterable[str], *, mood: bo
     said += map(tag_label, entry.tags)
     said += people
     said += entry.feelings if mood and entry.kind != "mood" else ()
+    said += [format_phrase("plain.talk")] if entry.talk else ()
     return [*said, format_phrase("plain.starred")] if entry.starred else said
 
 

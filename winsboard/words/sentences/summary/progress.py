@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from winsboard.domain.goals.score import Score
-from winsboard.domain.library import overrides
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Skill
 from winsboard.domain.model.goals import GoalEvent, Measure, Reading
 from winsboard.domain.summary.progress import GoalPart, MeasurePart, RoutinePart
+from winsboard.domain.summary.without_names import Hide
 from winsboard.domain.wellbeing.coping_cards import Ratings, key_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import breath_name, patterns, shipped_skills
@@ -140,19 +140,22 @@ def routine_line(part: RoutinePart) -> str:
     return format_phrase(key, name=part.name, done=part.done, days=part.days)
 
 
-def helped_line(board: Board, about: str, rated: Ratings) -> str:
-    """A coping card and how it was rated: `Walk: helped 3 times, helped a little once`."""
+def helped_line(board: Board, about: str, rated: Ratings, hide: Hide) -> str:
+    """A coping card and how it was rated: `Walk: helped 3 times, helped a little once`.
+
+    `hide` is for the names in the name of one's own card.
+    """
     counts = [(rating, getattr(rated, rating)) for rating in _RATED]
     said = ", ".join(
         format_phrase(f"summary.{rating}{'.one' if count == 1 else ''}", count=count)
         for rating, count in counts
         if count
     )
-    return format_phrase("summary.helped.line", name=_card_name(board, about), said=said)
+    return format_phrase("summary.helped.line", name=_card_name(board, about, hide), said=said)
 
 
-def _card_name(board: Board, about: str) -> str:
-    cards = overrides.with_shipped(board, shipped_skills(), Skill)
+def _card_name(board: Board, about: str, hide: Hide) -> str:
     names = {pattern.id: breath_name(pattern) for pattern in patterns()}
-    names |= {key_of(card): card.name for card in (*shipped_skills(), *cards)}
+    names |= {card.id: card.name for card in shipped_skills()}
+    names |= {key_of(card): hide(card.name) for card in board.library_documents(Skill)}
     return names.get(about) or format_phrase("summary.helped.card")

@@ -1,0 +1,121 @@
+"""The flow of `p`: which page or card, what is on it, and saving it."""
+
+from __future__ import annotations
+
+import os
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.goals import goals
+from winsboard.domain.summary import spans
+from winsboard.domain.summary.page import Choice
+from winsboard.domain.summary.parts import USUAL
+from winsboard.domain.summary.spans import Span
+from winsboard.notebook.views.summary import last_session
+from winsboard.picture.picture_file import write
+from winsboard.report.made_page import page_line, therapist_of
+from winsboard.tui.components.dialogs.choice import ConfirmDialog
+from winsboard.tui.components.dialogs.line import LineDialog
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.session.session import Session
+from winsboard.tui.summary.options import ask_options
+from winsboard.tui.summary.preview import CardPreview, PagePreview, Preview
+from winsboard.tui.summary.screen import PreviewCallbacks, SummaryScreen
+from winsboard.words import format_phrase
+from winsboard.words.sentences.summary.days import span_words
+
+LAST, CARD, THIS, OTHER, SESSION = range(5)
+"""The answers to which page."""
+
+
+async def show_summary(session: Session) -> None:
+    """Ask which page or card, show it, and save it if the person says so."""
+    made = await _ask_which(session)
+    if made is None:
+        return
+
+    def ask() -> None:
+        session.run_worker(ask_options(session, made, lambda: screen.show_preview(from_top=True)))
+
+    def save() -> None:
+        session.run_worker(_save(session, screen))
+
+    screen = SummaryScreen(made, PreviewCallbacks(ask, save), session.board, session.size)
+    await session.push_screen_wait(screen.data_bind(Session.board, Session.saving))
+
+
+async def _ask_which(session: Session) -> Preview | None:
+    today = session.today
+    last, this = spans.last_month(today), spans.this_month(today)
+    since = last_session(session.notebook)
+    answers = [
+        format_phrase("summary.ask.last", month=span_words(last)),
+        format_phrase("summary.ask.card"),
+        format_phrase("summary.ask.this", month=span_words(this)),
+        format_phrase("summary.ask.other"),
+    ]
+    if since is not None:
+        answers.append(format_phrase("summary.ask.session", day=since))
+    # Opening a page does no harm: nothing is saved yet.
+    dialog = MenuDialog(answers, [], harmless=LAST, title=format_phrase("summary.ask.title"))
+    chosen = await session.push_screen_wait(dialog)
+    if chosen == CARD:
+        return _card(session)
+    found = {LAST: last, THIS: this, SESSION: spans.since(since, today) if since else None}
+    span = (
+        await _ask_month(session)
+        if chosen == OTHER
+        else found.get(-1 if chosen is None else chosen)
+    )
+    return None if span is None else _page(session, span)
+
+
+def _page(session: Session, span: Span) -> PagePreview:
+    session.load_days(span.first, span.last)
+    choice = Choice(span, frozenset(USUAL), to=therapist_of(session.board))
+    return PagePreview(session.notebook, choice)
+
+
+def _card(session: Session) -> CardPreview | None:
+    there = goals.current(session.board)
+    if not there:
+        session.show_message(format_phrase("summary.card.none"))
+        return None
+    return CardPreview(session.notebook, there)
+
+
+async def _ask_month(session: Session) -> Span | None:
+    title, hint = format_phrase("summary.ask.month"), format_phrase("summary.ask.month.hint")
+    dialog = LineDialog(title, hint, lambda typed: spans.month_named(typed, session.today))
+    typed = (await session.push_screen_wait(dialog) or "").strip()
+    return spans.month_named(typed, session.today) if typed else None
+
+
+async def _save(session: Session, screen: SummaryScreen) -> None:
+    """Save what is shown and close the screen. If that fails, the screen says why."""
+    made = screen.made
+    try:
+        page = made.made() if isinstance(made, PagePreview) else None
+        text, path = page.text if page is not None else made.text, made.path
+    except Refusal as error:
+        session.show_message(format_phrase(f"refusal.{error.reason}", **error.values))
+        return
+    if made.replaces and os.path.lexists(path):
+        question = format_phrase("summary.options.place.there", path=path)
+        if await session.push_screen_wait(ConfirmDialog(question)) != 0:
+            return
+    if not screen.is_current:
+        # It was saved by the same key a moment before.
+        return
+    try:
+        write(path, text, replace=made.replaces)
+    except OSError as error:
+        why = error.strerror or ""
+        session.show_message(format_phrase("progress.picture.unwritten", path=path, why=why))
+        return
+    screen.dismiss()
+    saved = format_phrase("summary.page.saved", path=path)
+    is_noted = page is None or session.perform(
+        lambda context: page_line(page, text.encode(), context)
+    )
+    if is_noted:
+        session.show_message(saved)
