@@ -60,6 +60,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "noticed": "family.noticed",
+        "phrase": "family.phrase",
+        "round": "family.round",
+        "gathering": "family.gathering",
+        "note-for": "family.note_for",
         "tell": "sharing.tell",
         "share": "sharing.share",
         "shares": "sharing.shares",

@@ -47,8 +47,6 @@ OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
 FOLLOWED: Final = frozenset({Reward, Measure})
 """The kinds of documents that can change as a consequence of an act."""
-ERASE_TIMEOUT: Final = 5.0
-"""Seconds to wait for edits that are being written before something is erased."""
 MAX_PAGES: Final = 40
 """The number of pages in memory above which `load_days` evicts old ones."""
 
@@ -215,16 +213,8 @@ class Notebook:
         return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
     def unreadable(self) -> tuple[str, ...]:
-        """A message for each month the last `undo`, `redo` or `history` skipped.
-
-        It names the file and the reason.
-        """
-        from winsboard.words import format_phrase
-
-        passed_over = self._undo_log.unreadable.values()
-        return tuple(
-            format_phrase(f"store.{error.reason}", **error.values) for error in passed_over
-        )
+        """Why the last `undo`, `redo` or `history` skipped months, with the name of the file."""
+        return tuple(error.sentence() for error in self._undo_log.unreadable.values())
 
     def recent_lines(self, day: date | None = None) -> tuple[str, ...]:
         """The last celebration lines, oldest first: of this month, and of the month of `day`."""
@@ -361,18 +351,13 @@ class Notebook:
         return write_rescue(self._store, self.board.pages, held, to, self.clock)
 
     def erase(self, ids: Collection[str]) -> bool:
-        """Erase documents for good: from pages, history, backups and drafts. Nothing undoes it.
+        """Erase entries or suggestions for good; returns whether there was anything to erase.
 
-        `ids` are those of entries or suggestions. Returns whether there was anything to erase.
-        Raises StoreError, also if an edit is not on disk yet; then nothing is erased.
+        Nothing undoes it. Raises StoreError, also if an edit is not on disk yet.
         """
-        from winsboard.notebook.saving.erasing import erase
+        from winsboard.notebook.saving.erasing import erase_once_saved
 
-        if not self.flush(ERASE_TIMEOUT):
-            raise StoreError("not_erased")
-        found = erase(self._store, self.clock, ids)
-        self.refresh()
-        return found
+        return erase_once_saved(self._store, self.clock, ids, self.flush, self.refresh)
 
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""

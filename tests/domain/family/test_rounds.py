@@ -69,9 +69,8 @@ def test_words_are_kept_changed_and_taken_away() -> None:
 
 def test_people_who_are_named_become_members_once() -> None:
     board = board_of(AUNT)
-    board = after(
-        board, rounds.with_people(board, ["aunt", " ", "Ben", "BEN", "\x1b[2J"], moment())
-    )
+    names = ["aunt", " ", "Ben", "BEN", "\x1b[2J"]
+    board = after(board, rounds.with_people(board, names, moment()))
     people = {p.name: p for p in board.library_documents(Person)}
     assert {name: p.member for name, p in people.items()} == {
         "Aunt": True,

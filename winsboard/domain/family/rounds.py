@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from winsboard.domain.family import members
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
@@ -13,7 +14,7 @@ from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, EntryKind, Person
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.text import sanitize
-from winsboard.domain.text.folding import fold_name
+from winsboard.domain.text.folding import best_match, fold_name
 
 PROUD: Final[EntryKind] = "proud"
 DAYS_OF_A_ROUND: Final = 7
@@ -28,7 +29,7 @@ def turns(board: Board, today: date) -> tuple[Person, ...]:
     week another person begins.
     """
     everybody = board.library_documents(Person)
-    found = [p for p in everybody if p.member] or [p for p in everybody if p.role == "family"]
+    found = list(members.members(board)) or [p for p in everybody if p.role == "family"]
     if found and not any(p.member for p in found):
         found += [p for p in everybody if p.me and p not in found]
     found.sort(key=lambda p: (fold_name(p.name), p.id))
@@ -64,22 +65,16 @@ def with_people(board: Board, names: Iterable[str], context: EditContext) -> Edi
 
     They are not shown on Support. Raises Refusal if a name is too long.
     """
-    there = {fold_name(p.name): p for p in board.library_documents(Person)}
-    last = max((p.position for p in there.values()), default=0.0)
     changes: list[Change] = []
-    wanted = [name for name in map(sanitize.short, names) if name]
-    for name in dict.fromkeys(wanted):
-        known = there.get(fold_name(name))
-        if known is None:
-            last += 1
-            new = Person("", name, "family", on_support=False, member=True)
-            person = items.validated(new)._replace(id=context.new_id(), position=last)
-            there[fold_name(name)] = person
-            changes.append(Change(None, person))
-        elif not known.member and known.id:
-            changes.append(Change(known, known._replace(member=True)))
+    for name in filter(None, map(sanitize.short, names)):
+        known = best_match(
+            name, [(p.name, p) for p in board.library_documents(Person)], pieces=False
+        )
+        if not any(person.member for person in known):
+            edit = members.add(board, known[0].name if known else name, context)
+            board = board.with_changes(edit.changes)
+            changes += edit.changes
     if not changes:
         return None
-    return context.edit(
-        Title("round.people", ", ".join(c.document.name for c in changes)), *changes
-    )
+    named = ", ".join(items.name_of(change.document) for change in changes)
+    return context.edit(Title("round.people", named), *changes)

@@ -58,7 +58,7 @@ def arrive(
         position=max((found.position for found in there), default=0.0) + 1,
     )
     # The title quotes nothing: the person sees the words first.
-    return context.edit(Title("suggestion.came", new.by), Change(None, new))
+    return context.edit(_title("came", new.by), Change(None, new))
 
 
 def waiting(board: Board) -> tuple[Suggestion, ...]:
@@ -88,8 +88,9 @@ def keep(board: Board, suggestion: Suggestion, context: EditContext) -> Edit:
         whose=(suggestion.whom,) if suggestion.whom else (),
     )
     taken = suggestion._replace(state="taken", text="")
-    title = Title("suggestion.kept", suggestion.by)
-    return context.edit(title, Change(None, entry), Change(suggestion, taken))
+    return context.edit(
+        _title("kept", suggestion.by), Change(None, entry), Change(suggestion, taken)
+    )
 
 
 def writer(board: Board, name: str) -> str:
@@ -97,3 +98,7 @@ def writer(board: Board, name: str) -> str:
     people = [(person.name, person) for person in board.library_documents(Person)]
     found = best_match(name, people, pieces=False)
     return found[0].id if len(found) == 1 else name
+
+
+def _title(did: str, by: str) -> Title:
+    return Title(f"suggestion.{did}" if by else f"suggestion.{did}.somebody", by)

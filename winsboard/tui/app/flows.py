@@ -16,10 +16,12 @@ FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow or c.elsewhere for c in COMMANDS if c.flow or c.elsewhere if not c.about},
     "first": "today.first_run.ask_first_questions",
     "welcome": "today.morning.greet",
+    "arrive": "family.flow.arrive",
+    "notice": "family.notice.notice",
 }
 """Flows that take only the session, by name. Each value is `package.module.function`.
 
-They come from the command table; the two extra ones are started by the app itself.
+They come from the command table; the others are started by the app or by other screens.
 """
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
