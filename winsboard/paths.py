@@ -17,6 +17,12 @@ from winsboard.named_tuple import NamedTuple
 APP = "winsboard"
 DATA = "data"
 TILDE = "~"
+BOARDS = "boards"
+"""The folder of the other boards below `WINSBOARD_HOME`."""
+OTHERS = f"{APP}-{BOARDS}"
+"""The folder of the other boards beside each of the usual folders."""
+FIRST_BOARD = "first"
+"""The id of the board in the usual folders, and of one that `--data-dir` names."""
 
 
 class UnknownFolder(Exception):
@@ -53,6 +59,29 @@ def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
         return paths
     data = absolute_path(data_dir, environ)
     return paths._replace(data=data, state=paths.state / _name_of(data))
+
+
+def paths_of_board(id: str, environ: Mapping[str, str]) -> Paths:
+    """The folders of one of several boards; `id` is a generated name. Raises UnknownFolder."""
+    named = environ.get("WINSBOARD_HOME")
+    if id == FIRST_BOARD:
+        return find_paths(None, environ)
+    if named:
+        return _below(_fixed(named, environ) / BOARDS / id)
+    return Paths(*(folder.parent / OTHERS / id for folder in _usual(environ)))
+
+
+def board_id_of(data: Path) -> str:
+    """The id of the board in a data folder, which `paths_of_board` made."""
+    for folder in (data, data.parent) if data.name == DATA else (data,):
+        if is_board_id(folder.name) and folder.parent.name in (BOARDS, OTHERS):
+            return folder.name
+    return FIRST_BOARD
+
+
+def is_board_id(name: str) -> bool:
+    """Whether a name was generated for the folder of a board: sixteen hexadecimal digits."""
+    return len(name) == 16 and set(name) <= set("0123456789abcdef")
 
 
 def other_folder_name(data: Path, environ: Mapping[str, str]) -> str:

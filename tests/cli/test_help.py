@@ -19,9 +19,9 @@ FAMILY: Final = re.compile(r"^  winsboard (.+?)(?:  +|$)", re.MULTILINE)
 OPTION_NAME: Final = re.compile(r"--[a-z-]+")
 PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
-COMMANDS: Final = sorted(set(MODULES) - {"board"})
+COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "calm", "flow", "goal", "habit", "letter", "measure", "person",
+    "affirmation", "area", "board", "calm", "flow", "goal", "habit", "letter", "measure", "person",
     "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
 )  # fmt: skip
 
@@ -131,7 +131,7 @@ SHARED_MEANS: Final = {
     "--day", "--area", "--tag", "--untag", "--for", "--from", "--to", "--year", "--habit", "--json",
     "--yes", "--data-dir", "-o", "--step", "--caution", "--text", "--name", "--theme", "--role",
     "--reach", "--note", "--hidden", "--all", "--place", "--true", "--tiny", "--cue", "--per-week",
-    "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
+    "--board", "--on", "--every", "--count", "--tick", "--unit", "--aim", "--minutes", "--before",
 }  # fmt: skip
 """Options of several commands; each was read in the help of all of them."""
 

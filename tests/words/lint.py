@@ -27,8 +27,12 @@ def phrase_parts() -> list[str]:
     return sorted(path.stem for path in (HOME / "phrases").glob("*.json"))
 
 
+NOT_READ = ("lint", "praise")
+"""Lists of words that are looked for and shown nowhere."""
+
+
 def content_parts() -> list[str]:
-    return sorted(path.stem for path in (HOME / "content").glob("*.json") if path.stem != "lint")
+    return sorted(p.stem for p in (HOME / "content").glob("*.json") if p.stem not in NOT_READ)
 
 
 def phrase_strings() -> Iterator[tuple[str, str]]:

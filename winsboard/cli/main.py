@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
-from winsboard.cli.args.parser import split_command
+from winsboard.cli.args.parser import split_board, split_command
 from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io import output
 from winsboard.clock import (
@@ -60,7 +60,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "near": {
         "support": "support.support",
         "person": "support.person",
+        "noticed": "family.noticed",
+        "phrase": "family.phrase",
+        "round": "family.round",
+        "gathering": "family.gathering",
+        "note-for": "family.note_for",
+        "tell": "sharing.tell",
         "share": "sharing.share",
+        "shares": "sharing.shares",
+        "unshare": "sharing.unshare",
+        "receive": "sharing.receive",
         "affirmation": "wellbeing.affirmation",
         "ritual": "wellbeing.ritual",
     },
@@ -94,6 +103,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "know": {
         "keys": "program.about",
         "where": "program.about",
+        "board": "program.boards",
         "demo": "program.board",
     },
 }
@@ -101,9 +111,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
 `winsboard.cli.commands`."""
 MODULES: Final = {
     **{command: module for section in SECTIONS.values() for command, module in section.items()},
-    "board": "program.board",
+    "open": "program.board",
 }
-"""All commands with their modules, and `board`, which runs if no command is typed."""
+"""All commands with their modules, and `open`, which runs if no command is typed."""
 
 WITHOUT_CLOCK: Final = frozenset({"where", "doctor", "keys"})
 """Commands that work without a valid clock, to find out what is wrong with it."""
@@ -145,7 +155,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _run(argv: Sequence[str], clock: Clock | None) -> int:
-    command, words = split_command(argv, "board")
+    command, words = split_command(argv, "open")
     if command in ("--version", "-V"):
         from winsboard import __version__
 
@@ -159,7 +169,8 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
     family = MODULES.get(command) or _generic_module(command)
     from winsboard.cli.context import Invocation
 
-    call = Invocation(command, words, clock or _clock(command), os.environ)
+    board, words = split_board(command, words)
+    call = Invocation(command, words, clock or _clock(command), os.environ, board)
     try:
         code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
     except HelpRequested as request:

@@ -54,13 +54,24 @@ def warn_unreadable(reader: Reader) -> bool:
     return bool(sentences)
 
 
+def receive_messages(store: Store, call: Invocation) -> None:
+    """Receive what other boards have sent, before the board is read."""
+    if store.waiting_messages():
+        from winsboard.notebook.boards.receiving import Receiver
+
+        Receiver(store, call.clock).receive()
+
+
 def open_notebook(call: Invocation, data_dir: str | None, *, is_reading: bool = False) -> Notebook:
     """Open the board; each edit is on disk when `commit` returns.
 
     A command that shows what was written is `is_reading`: it does not write the edits that could
     not be saved yet, so it first says where they are.
     """
-    notebook = Notebook(open_store(call, data_dir), call.clock)
+    store = open_store(call, data_dir)
+    receive_messages(store, call)
+    notebook = Notebook(store, call.clock)
+    notebook.environ = call.environ
     if is_reading:
         warn_unsaved(paths_of(call, data_dir).state)
     return notebook

@@ -18,6 +18,7 @@ from winsboard.domain.model.documents import (
     Affirmation,
     Area,
     Flow,
+    Gathering,
     Habit,
     Person,
     Prompt,
@@ -82,6 +83,9 @@ FLOWS: Final = Collection(
     check=lambda _, flow, __: flows.validated(flow),
     add=flows.add,
     change=lambda _, *its: flows.change(*its),
+)
+GATHERINGS: Final = Collection(
+    Gathering, listed=lambda board, _: board.library_documents(Gathering)
 )
 HABITS: Final = Collection(
     Habit,

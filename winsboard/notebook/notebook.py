@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -12,7 +13,15 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Measure,
+    Person,
+    Reward,
+    Share,
+    month_of,
+    page_of,
+)
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
@@ -24,6 +33,7 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
+    from winsboard.notebook.boards.sending import Sender
     from winsboard.notebook.pictures import Pictures
     from winsboard.notebook.reading.reader import Reader
     from winsboard.notebook.reading.recent_lines import RecentLines
@@ -51,6 +61,8 @@ class Notebook:
     def __init__(self, store: Store, clock: Clock, writer: BackgroundWriter | None = None) -> None:
         """Read the library. Raises StoreError if it cannot be read."""
         self.clock = clock
+        self.environ: Mapping[str, str] = os.environ
+        """The variables that say where the other boards are."""
         self._store = store
         self._writer = writer
         # With a UI, waiting for the lock would delay every key.
@@ -62,6 +74,7 @@ class Notebook:
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
+        self._left_messages: frozenset[str] = frozenset()
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -142,6 +155,17 @@ class Notebook:
             self._open.read(m for m in months if month_of(first) <= m <= month_of(last))
         return self.board
 
+    def take_back(self, share: Share) -> None:
+        """Ask another board to erase what it was given, as the undo of giving it.
+
+        Raises Refusal if it is on no board of this computer, and StoreError.
+        """
+        from winsboard.notebook.undo.shares import edit_that_gave
+
+        asked = self.sender.withdraw(share, self.edit_context())
+        gave = edit_that_gave(self._store.records(page_of(share)), self._unsaved, share)
+        asked.commit_and_send(lambda edit: self.commit_alone(edit._replace(undoes=gave)))
+
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
 
@@ -189,16 +213,8 @@ class Notebook:
         return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
     def unreadable(self) -> tuple[str, ...]:
-        """A message for each month the last `undo`, `redo` or `history` skipped.
-
-        It names the file and the reason.
-        """
-        from winsboard.words import format_phrase
-
-        passed_over = self._undo_log.unreadable.values()
-        return tuple(
-            format_phrase(f"store.{error.reason}", **error.values) for error in passed_over
-        )
+        """Why the last `undo`, `redo` or `history` skipped months, with the name of the file."""
+        return tuple(error.sentence() for error in self._undo_log.unreadable.values())
 
     def recent_lines(self, day: date | None = None) -> tuple[str, ...]:
         """The last celebration lines, oldest first: of this month, and of the month of `day`."""
@@ -234,13 +250,22 @@ class Notebook:
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._store.has_changes()
+        return self._has_messages() or self._store.has_changes()
+
+    def _has_messages(self) -> bool:
+        """Whether something from another board waits that was not tried in vain already."""
+        names = self._store.waiting_messages()
+        return bool(names) and names != self._left_messages
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
+        if self._has_messages():
+            from winsboard.notebook.boards.receiving import Receiver
+
+            self._left_messages = Receiver(self._store, self.clock).receive()
         changed = self._store.changed()
         self._changed |= changed
         self._open.prefetch(changed)
@@ -269,6 +294,13 @@ class Notebook:
 
             self._reader = reader_of(self._store, lambda: self.board)
         return self._reader
+
+    @property
+    def sender(self) -> Sender:
+        """The other boards of this computer."""
+        from winsboard.notebook.boards.sending import Sender
+
+        return Sender(self._store.data, self.environ)
 
     @property
     def pictures(self) -> Pictures:
@@ -318,6 +350,15 @@ class Notebook:
         held = [*self._unsaved, *notes_of(words, self.edit_context())]
         return write_rescue(self._store, self.board.pages, held, to, self.clock)
 
+    def erase(self, ids: Collection[str]) -> bool:
+        """Erase entries or suggestions for good; returns whether there was anything to erase.
+
+        Nothing undoes it. Raises StoreError, also if an edit is not on disk yet.
+        """
+        from winsboard.notebook.saving.erasing import erase_once_saved
+
+        return erase_once_saved(self._store, self.clock, ids, self.flush, self.refresh)
+
     def save_now(self) -> bool:
         """Write everything in this thread, for signal handlers; returns whether it worked."""
         return self._writer.save_now() if self._writer else True
@@ -335,6 +376,7 @@ class Notebook:
         return self._writer.pending if self._writer else ()
 
     def _undo(self, act: Done) -> Title:
+        from winsboard.notebook.undo.shares import UndoneShares
         from winsboard.notebook.undo.undo_act import undoing
 
         edit = undoing(
@@ -345,5 +387,6 @@ class Notebook:
             self.with_days,
             self.reader,
         )
-        self.commit_alone(edit)
-        return edit.title
+        undone = UndoneShares(edit, self.edit_context(), self.sender)
+        undone.commit(self.commit_alone)
+        return undone.title

@@ -46,7 +46,7 @@ def page_lines(board: Board, goal: Goal, rows: Sequence[StoryRow], today: date) 
     lines = [
         goal.title,
         *_indented(_state_lines(goal, today)),
-        *_indented(detail_lines(board, goal)),
+        *_indented(detail_lines(board, goal, today)),
     ]
     if goal.levels:
         lines += ["", format_phrase("own.goal.levels"), *_indented(level_rows(goal))]

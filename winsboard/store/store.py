@@ -28,6 +28,7 @@ from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
+from winsboard.store.inbox.names import waiting_names
 from winsboard.store.notices import Notices
 from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
+    from winsboard.store.inbox.folder import Inbox
     from winsboard.store.pictures.files import PictureFiles
     from winsboard.store.queries.letter_index import LetterIndex
     from winsboard.store.queries.lookup import Lookup
@@ -71,6 +73,8 @@ class Store:
     ) -> None:
         """Without an envelope an encrypted board can be neither read nor written."""
         self.ids = Ids(clock)
+        self.data, self.state = data, state
+        """The folder of the pages, and that of what belongs to this computer."""
         self._clock = clock
         self.notices = notices or Notices()
         self.envelope = envelope or Envelope(data)
@@ -92,7 +96,6 @@ class Store:
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
         self._act_log = EditLog(state)
-        self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
@@ -127,7 +130,7 @@ class Store:
         """Return the list of months that have a letter; it reads no month that is unchanged."""
         from winsboard.store.queries.letter_index import LetterIndex
 
-        return LetterIndex(self._cache, self._state)
+        return LetterIndex(self._cache, self.state)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first. Raises Unreadable."""
@@ -226,7 +229,7 @@ class Store:
         self._cache.check_board()
         with self._lock.acquire(timeout):
             self._remove_stale_files()
-            if has_unsaved(self._state):
+            if has_unsaved(self.state):
                 self._files.arrived |= self._pending.write_orphaned(self._writer.write)
             written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
@@ -245,6 +248,21 @@ class Store:
         return PictureFiles(self._cache.folder, self.envelope, self._lock)
 
     @cached_property
+    def inbox(self) -> Inbox:
+        """What other boards have sent to this one."""
+        from winsboard.store.inbox.folder import Inbox
+
+        return Inbox(self.state)
+
+    def waiting_messages(self) -> frozenset[str]:
+        """The names of the files in the inbox; only the folder is read."""
+        return waiting_names(self.state)
+
+    def reopened(self) -> Store:
+        """The same board once more: this store sees its writes as those of another program."""
+        return Store(self.data, self.state, self._clock, self.notices, self.envelope)
+
+    @cached_property
     def _win_counter(self) -> WinCounter:
         from winsboard.store.queries.win_counts import WinCounter
 
@@ -257,7 +275,7 @@ class Store:
 
     def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
         """Write the unsaved edits of boards that have ended; return those that still wait."""
-        if not has_unsaved(self._state):
+        if not has_unsaved(self.state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_LOCK_TIMEOUT):
             self._files.arrived |= self._pending.write_orphaned(self._writer.write)

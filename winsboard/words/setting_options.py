@@ -9,6 +9,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.settings import Setting, every_setting
+from winsboard.domain.settings import board_names
 from winsboard.domain.text.folding import best_match, fold_name
 from winsboard.domain.text.numbers import parse_integer
 from winsboard.named_tuple import NamedTuple
@@ -19,8 +20,6 @@ T = TypeVar("T")
 CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
 """The values of the fields `celebrate` and `quiet_lines`, by name."""
 OFF: Final = "off"
-MAX_BOARD_NAME_LENGTH: Final = 30
-"""Characters of the name of a board."""
 MAX_NAME_LENGTH: Final = 60
 """Characters of a typed name that an error message quotes."""
 
@@ -58,8 +57,8 @@ def _parse_theme(text: str) -> str:
 def _parse_board_name(text: str) -> str:
     """The name of a board on one line. Raises Refusal if it is too long for the header."""
     name = " ".join(text.split())
-    if len(name) > MAX_BOARD_NAME_LENGTH:
-        raise Refusal("settings.board_name", longest=MAX_BOARD_NAME_LENGTH)
+    if len(name) > board_names.MAX_LENGTH:
+        raise Refusal("settings.board_name", longest=board_names.MAX_LENGTH)
     return "" if fold_name(name) in (OFF, "-") else name
 
 

@@ -13,7 +13,7 @@ from winsboard.domain.sharing import ledger
 from winsboard.domain.sharing.aliases import names_of
 from winsboard.domain.sharing.packet import details_of
 from winsboard.domain.sharing.pieces import Piece, pieces_in
-from winsboard.domain.sharing.spans import Span, checked, since_last, two_weeks
+from winsboard.domain.sharing.spans import Span, checked, is_page_for, since, two_weeks
 
 MARTA = Person("4001", "Marta")
 WORDS = {"friend": "a friend", "me": "me", "somebody": "somebody", "group": "my group"}
@@ -75,16 +75,18 @@ def test_details_are_offered_if_there_are_any() -> None:
 
 
 def test_the_next_packet_begins_with_the_day_of_the_last_one() -> None:
-    board = board_of(MARTA)
-    assert since_last(ledger.shares(board), MARTA, DAY) is None
-    told = ledger.record("told", MARTA, moment())
-    board = after(board, told)
-    assert since_last(ledger.shares(board), MARTA, DAY) is None
     first, last = DAY - timedelta(days=30), DAY - timedelta(days=20)
-    board = after(board, ledger.record("packet", MARTA, moment(), first=first, last=last))
-    assert since_last(ledger.shares(board), MARTA, DAY) == Span(last, DAY)
-    other = Person("4002", "Ana")
-    assert since_last(ledger.shares(board), other, DAY) is None
+    packet = ledger.record("packet", MARTA, moment(), first=first, last=last)
+    told, page = ledger.record("told", MARTA, moment()), ledger.record("page", MARTA, moment())
+    board = after(board_of(MARTA), told)
+    assert not any(is_page_for(share, MARTA) for share in ledger.shares(board))
+    (given,) = ledger.shares(after(board_of(MARTA), packet))
+    assert is_page_for(given, MARTA)
+    assert since(given, DAY) == Span(last, DAY)
+    assert not is_page_for(given, Person("4002", "Ana"))
+    assert not is_page_for(given._replace(withdrawn_on=DAY), MARTA)
+    (given,) = ledger.shares(after(board_of(MARTA), page))
+    assert since(given, DAY) == Span(DAY, DAY)
 
 
 def test_spans_that_were_typed() -> None:

@@ -16,7 +16,8 @@ STANDALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
 """Options that are a command of their own when no command is typed."""
 HELP: Final = frozenset({"--help", "-h"})
 PATHS: Final = frozenset({"DIR", "FILE", "PATH", "BACKUP"})
-GLOBAL_OPTIONS: Final = {"--data-dir": "DIR"}
+BOARD: Final = "--board"
+GLOBAL_OPTIONS: Final = {"--data-dir": "DIR", BOARD: "BOARD"}
 
 
 class CommandSpec:
@@ -183,6 +184,29 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
         return otherwise, before
     end = rest.index("--") if "--" in rest else len(rest)
     return rest[0], [*rest[1:end], *before, *rest[end:]]
+
+
+def split_board(command: str, words: Sequence[str]) -> tuple[str, list[str]]:
+    """The name after `--board`, empty without one, and the other arguments.
+
+    Every command has this option, and it decides which files a command is about; so it is read
+    before the command is. Raises UsageError if there is no name.
+    """
+    rest = list(words)
+    end = rest.index("--") if "--" in rest else len(rest)
+    before, after = rest[:end], rest[end:]
+    name = ""
+    kept: list[str] = []
+    while before:
+        word = before.pop(0)
+        option, is_joined, value = word.partition("=")
+        if option != BOARD:
+            kept.append(word)
+            continue
+        name = value if is_joined else before.pop(0) if before else ""
+        if not name.strip():
+            raise usage_error(CommandSpec(command), "no_value", option=BOARD)
+    return joined_words([name]), [*kept, *after]
 
 
 def joined_words(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from winsboard.cli.help.command_help import two_columns
 from winsboard.domain.schema.kinds import PLAIN_KINDS
-from winsboard.words import format_phrase
+from winsboard.words import format_phrase, phrase
 
 WIDTH: Final = 36
 """The width of the column with the commands."""
@@ -25,9 +25,9 @@ def overview(sections: Mapping[str, Iterable[str]]) -> list[str]:
     for section, commands in sections.items():
         lines += ["", format_phrase(f"cli.overview.{section}")]
         lines += [_line(command, "does") for command in commands]
-    options = ("data-dir", "json", "yes", "plain")
+    options = ("data-dir", "board", "json", "yes", "plain")
     lines += ["", format_phrase("cli.overview.options")]
-    lines += [_line(option, "option") for option in options]
+    lines += [_option_line(option) for option in options]
     return [*lines, "", format_phrase("cli.overview.foot")]
 
 
@@ -35,6 +35,11 @@ def _line(name: str, part: str) -> str:
     return two_columns(
         format_phrase(f"cli.form.{name}"), format_phrase(f"cli.{part}.{name}"), WIDTH
     )
+
+
+def _option_line(name: str) -> str:
+    form = phrase(f"cli.form.--{name}") or format_phrase(f"cli.form.{name}")
+    return two_columns(form, format_phrase(f"cli.option.{name}"), WIDTH)
 
 
 def unknown_command(command: str, known: Iterable[str]) -> str:

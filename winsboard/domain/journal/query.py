@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.library.names import everybody_in, is_id
 from winsboard.domain.model.documents import Entry, EntryKind
-from winsboard.domain.model.wins import own_words
+from winsboard.domain.model.wins import win_answers
 from winsboard.domain.text.folding import contains, fold, fold_name, positions
 from winsboard.named_tuple import NamedTuple
 
@@ -175,7 +175,7 @@ def _meets_filters(entry: Entry, query: Query) -> bool:
 
 def _is_wanted_win(entry: Entry, query: Query) -> bool:
     """Whether wins are searched for, and a look back has one in the person's words."""
-    return "win" in query.kinds and bool(own_words(entry))
+    return "win" in query.kinds and bool(win_answers(entry))
 
 
 def _names(who: str, wish: PersonFilter) -> bool:

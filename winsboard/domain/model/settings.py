@@ -88,6 +88,8 @@ class Settings(NamedTuple):
     """Whether the board asks how the person is, if mood is on."""
     kind_line: bool = True
     """Whether the board shows a kind line in the morning."""
+    other_way: bool = True
+    """Whether praise for an outcome on a family board is answered with another way to say it."""
     reminder_hidden_on: date | None = None
     """The last day on which the note of the reminder was hidden; so are the next ones."""
     letter_hidden_on: date | None = None
@@ -196,6 +198,7 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("week_page_on", "progress", 1, values=days),
         Setting("gratitude", "progress", 2),
         Setting("candle", "celebration", 2),
+        Setting("other_way", "celebration", 4),
         Setting("welcome", "today", 1),
         Setting("yesterday_line", "today", 2),
         Setting("mood_question", "today", 3),

@@ -19,6 +19,8 @@ ALWAYS: Final = frozenset(
     {"win", "trigger", "thought", "ritual", "noticed", "proud", "said", "invited"}
 )
 """Kinds of entries that are a win each: written wins, and what was done for oneself or others."""
+IN_OWN_WORDS: Final = frozenset({"win", "noticed", "proud"})
+"""Kinds of entries whose text is the win itself."""
 REFLECTION: Final = "reflection"
 TRIED: Final = "calm"
 NOT_TODAY: Final = "not_today"
@@ -92,7 +94,7 @@ def own_words(entry: Entry) -> str:
 
     Triggers and harsh thoughts are wins by what was done, not by what was written.
     """
-    return entry.text if entry.kind == "win" else "\n".join(win_answers(entry))
+    return entry.text if entry.kind in IN_OWN_WORDS else "\n".join(win_answers(entry))
 
 
 def counts_of(documents: Iterable[Document]) -> Counts:

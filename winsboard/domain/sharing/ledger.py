@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Final
@@ -120,6 +120,16 @@ def last_session(lines: Iterable[Share], person: Person | None = None) -> date |
         and (person is None or is_to(share, person))
     )
     return found[0].day if found else None
+
+
+def told_on(lines: Iterable[Share], person: Person, what: Collection[str]) -> date | None:
+    """The latest day on which a person was told about one of these documents; None if never."""
+    days = (
+        share.day
+        for share in lines
+        if share.way == "told" and is_to(share, person) and not set(share.what).isdisjoint(what)
+    )
+    return max(days, default=None)
 
 
 def find_given(lines: Iterable[Share], given: str) -> Share | None:

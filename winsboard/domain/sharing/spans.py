@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Person, Share
-from winsboard.domain.sharing.ledger import last_page_to
+from winsboard.domain.sharing.ledger import PAGES, is_to
 from winsboard.named_tuple import NamedTuple
 
 TWO_WEEKS: Final = timedelta(days=13)
@@ -22,14 +21,16 @@ class Span(NamedTuple):
     last: date
 
 
-def since_last(lines: Iterable[Share], person: Person, today: date) -> Span | None:
-    """The days since the last packet or page for a person; None if there is none.
+def is_page_for(share: Share, person: Person) -> bool:
+    """Whether a line of the ledger is a packet or a page for a person that stays given."""
+    return share.way in PAGES and share.withdrawn_on is None and is_to(share, person)
 
-    It begins with the last day of that one: something may have been written later that day.
+
+def since(before: Share, today: date) -> Span:
+    """The days since a packet or page.
+
+    They begin with its last day: something may have been written later that day.
     """
-    before = last_page_to(lines, person)
-    if before is None:
-        return None
     return Span(min(before.last or before.day, today), today)
 
 

@@ -153,13 +153,17 @@ class MonthReader:
         return self._tried(month, lambda: self._lookup.mentions(month, id), [])
 
     def is_mentioned(self, month: str, ids: Collection[str]) -> bool:
-        """Whether an event, a pin, a reading or an entry of a month has one of these ids."""
+        """Whether an event, a pin, a reading, an entry or a share has one of these ids."""
         page = self.board.pages.get(month)
         if page is not None:
             return any(
                 getattr(document, name, "") in ids
                 for document in page.values()
                 for name in ("id", "goal", "step", "about")
+            ) or any(
+                not set(ids).isdisjoint(document.what)
+                for document in page.values()
+                if isinstance(document, Share)
             )
         return self._tried(month, lambda: self._lookup.is_mentioned(month, ids), otherwise=False)
 

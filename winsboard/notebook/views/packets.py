@@ -10,16 +10,13 @@ from winsboard.domain.library.people import CARE_TEAM, MY_PEOPLE, listed
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Mark, Person, Reading, month_of
 from winsboard.domain.model.library import Role
-from winsboard.domain.sharing.ledger import last_page_to, shares
 from winsboard.domain.sharing.pieces import Piece, pieces_in, pieces_of
-from winsboard.domain.sharing.spans import Span, since_last, two_weeks
+from winsboard.domain.sharing.spans import Span, is_page_for, since, two_weeks
 from winsboard.domain.text.calendar import months_between
 from winsboard.notebook.notebook import Notebook
 
 RECEIVERS: Final[tuple[Role, ...]] = (*MY_PEOPLE, *CARE_TEAM)
 """The roles of people to whom something can be given."""
-MONTHS_BACK: Final = 24
-"""How many months with entries are looked through for the last packet."""
 
 
 def receivers(board: Board) -> tuple[Person, ...]:
@@ -32,33 +29,17 @@ def suggested_span(notebook: Notebook, person: Person) -> tuple[Span, bool]:
 
     Without one, the last two weeks. Raises StoreError.
     """
-    found = since_last(shares(_with_last_page(notebook, person)), person, notebook.today)
-    return (found, True) if found else (two_weeks(notebook.today), False)
-
-
-def _with_last_page(notebook: Notebook, person: Person) -> Board:
-    """The board with the month of the last page for a person, if it is not too long ago."""
-    for month in _newest_months(notebook, MONTHS_BACK):
-        notebook.load_months([month])
-        if last_page_to(shares(notebook.board), person) is not None:
-            break
-    return notebook.board
+    given = next(
+        (share for share in notebook.reader().shares() if is_page_for(share, person)), None
+    )
+    if given is None:
+        return two_weeks(notebook.today), False
+    return since(given, notebook.today), True
 
 
 def has_given(notebook: Notebook) -> bool:
-    """Whether anything was given to anybody in the months that are looked through.
-
-    Raises StoreError.
-    """
-    for month in _newest_months(notebook, MONTHS_BACK):
-        notebook.load_months([month])
-        if shares(notebook.board):
-            return True
-    return False
-
-
-def _newest_months(notebook: Notebook, most: int) -> list[str]:
-    return sorted(notebook.reader().months(), reverse=True)[:most]
+    """Whether anything was ever given to anybody. Raises StoreError."""
+    return next(notebook.reader().shares(), None) is not None
 
 
 def load_names(notebook: Notebook) -> None:

@@ -61,6 +61,8 @@ KIND_NAMES: Final = {
     "goal_events": "goal_event",
     "readings": "reading",
     "pins": "pin",
+    "shares": "share",
+    "suggestions": "suggestion",
 }
 """The names of kinds that are counted, by table."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
+from winsboard.domain.goals.events import EVENT
 from winsboard.domain.schema.kinds import KINDS
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
@@ -14,14 +15,31 @@ from winsboard.store.format.page_json import Tables
 from winsboard.store.merge.moves import ids_of
 
 ENTRIES: Final = "entries"
-ERASABLE: Final = tuple(kind.table for kind in KINDS.values() if kind.is_dated)
-"""The tables of what belongs to a day."""
+SUGGESTIONS: Final = "suggestions"
+ERASABLE: Final = (*(kind.table for kind in KINDS.values() if kind.is_dated), SUGGESTIONS)
+"""The tables of what belongs to a day, and of what others wrote for the person."""
 
 Key: TypeAlias = tuple[str, str]
 """Table and id of a document."""
 
 Predicate: TypeAlias = Callable[[str, str, Fields], bool]
 """Whether to erase a document, by table, id and fields."""
+
+
+def about(ids: Collection[str]) -> Predicate:
+    """The predicate for documents by their ids, with all that is only about them.
+
+    A pin of an entry goes with it, and so does the event of a deed, which has the id of its win and
+    one digit more. A suggestion has the id of the entry that was made of it.
+    """
+    wanted = frozenset(ids)
+
+    def is_wanted(table: str, id: str, fields: Fields) -> bool:
+        if table == "pins":
+            return fields.get("of") in wanted
+        return id in wanted or (table == "goal_events" and id.removesuffix(EVENT) in wanted)
+
+    return is_wanted
 
 
 class ErasePlan(NamedTuple):

@@ -17,6 +17,7 @@ from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.disk.lock import Lock
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import cannot_save
+from winsboard.store.inbox.names import INBOX
 from winsboard.store.inventory.board_files import (
     all_below,
     leftovers,
@@ -95,7 +96,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
             own = own_files(data, state)
             _remove([*own.all, *_links(data, own.pages)])
             delete_unsearchable(data, state)
-            for name in (*STATE_FOLDERS, KEYS):
+            for name in (*STATE_FOLDERS, KEYS, INBOX):
                 _remove_empty(state / name)
         for folder in (data / MONTHS, data / PICTURES, data, state):
             _remove_empty(folder)
@@ -142,5 +143,5 @@ def _remove_empty(folder: Path) -> None:
             sync_folder(path.parent)
 
 
-_LAYERED: Final = (BACKUPS, COPIES, KEYS)
+_LAYERED: Final = (BACKUPS, COPIES, KEYS, INBOX)
 """Folders of the state folder that have subfolders."""

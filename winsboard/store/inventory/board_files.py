@@ -23,7 +23,11 @@ from winsboard.store.disk.temporary_files import temporary_in
 from winsboard.store.errors import unreadable
 from winsboard.store.format import header
 from winsboard.store.inventory.other_boards import files_of
-from winsboard.store.inventory.state_files import STATE_FOLDERS, board_files_in_state
+from winsboard.store.inventory.state_files import (
+    STATE_FOLDERS,
+    board_files_in_state,
+    inbox_folders,
+)
 from winsboard.store.inventory.unencrypted_files import folders_with_pages
 from winsboard.store.page_paths import MONTHS, has_fallback, is_page, path_in
 from winsboard.store.pictures.files import is_picture, may_be_picture, picture_files
@@ -111,7 +115,11 @@ def board_paths(data: Path, state: Path) -> Iterator[Path]:
     for folder in (data / MONTHS, data / PICTURES, data):
         if folder.is_dir() and not is_link(folder) and not _has_others(folder, files):
             yield folder
-    for folder in (state, *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS))):
+    for folder in (
+        state,
+        *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS)),
+        *inbox_folders(state),
+    ):
         if folder.is_dir() and not is_link(folder):
             yield folder
     yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
@@ -157,6 +165,7 @@ def leftovers(data: Path, state: Path) -> Iterator[Path]:
         data / PICTURES,
         state,
         *(state / name for name in STATE_FOLDERS),
+        *inbox_folders(state),
     )
     for folder in (*folders, *(state / BACKUPS).glob("*")):
         yield from sorted(temporary_in(folder))

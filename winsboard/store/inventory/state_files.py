@@ -21,6 +21,7 @@ from winsboard.store.disk.last_list import LAST_LIST
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.format import header
 from winsboard.store.history.edit_log import EDIT_LOG
+from winsboard.store.inbox.names import FOLDERS, INBOX, is_inbox_file
 from winsboard.store.page_paths import MERGED, is_page
 from winsboard.store.quarantine.damaged_files import QUARANTINE, is_moved_aside
 from winsboard.store.quarantine.waiting_files import WAITING
@@ -41,6 +42,7 @@ _IS_NAME: Final[dict[str, Callable[[str], object]]] = {
     WAITING: is_moved_aside,
     KEYS: _KEY,
     BOARDS: str.isdecimal,
+    INBOX: is_inbox_file,
 }
 
 
@@ -58,7 +60,7 @@ def text_files_in_state(state: Path) -> Iterator[Path]:
 def board_files_in_state(state: Path) -> Iterator[Path]:
     """All files of winsboard in a state folder."""
     yield from text_files_in_state(state)
-    for name in (KEYS, BOARDS):
+    for name in (KEYS, BOARDS, INBOX):
         yield from board_files_in(state, name)
     yield from (
         path
@@ -84,11 +86,18 @@ def foreign_files_in_state(state: Path) -> Iterator[Path]:
         yield from (path for one in below for path in _files_in(one) if path not in own)
 
 
+def inbox_folders(state: Path) -> list[Path]:
+    """The inbox of a board and the folders in it."""
+    return [state / INBOX / inner for inner in FOLDERS]
+
+
 def _folders(state: Path, name: str) -> list[Path]:
     """The folders that contain files of a kind."""
     folder = state / name
     if name == BACKUPS:
         return _below(folder)
+    if name == INBOX:
+        return inbox_folders(state)
     return [folder, folder / KEPT] if name == KEYS else [folder]
 
 

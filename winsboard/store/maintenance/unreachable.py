@@ -10,6 +10,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import unreadable
+from winsboard.store.inbox.names import INBOX
 from winsboard.store.inventory.state_files import STATE_FOLDERS
 from winsboard.store.maintenance.findings import Finding, unreachable_finding
 from winsboard.store.page_paths import MONTHS
@@ -39,7 +40,11 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
 
 def _blocked(data: Path, state: Path) -> Iterator[Finding]:
     """Anything in the place of a folder or the lock of the board."""
-    folders = [data / MONTHS, data / PICTURES, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
+    folders = [
+        data / MONTHS,
+        data / PICTURES,
+        *(state / name for name in (*STATE_FOLDERS, BOARDS, INBOX)),
+    ]
     for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
         try:
             # A link in the place of the lock is not followed.

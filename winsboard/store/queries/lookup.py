@@ -21,7 +21,7 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FileVersion
 
 T = TypeVar("T")
-MENTIONING: Final = tuple(codec.TABLE_OF[kind] for kind in (GoalEvent, Pin, Reading, Entry))
+MENTIONING: Final = tuple(codec.TABLE_OF[kind] for kind in (GoalEvent, Pin, Reading, Entry, Share))
 """The tables with what belongs to a goal or a step, and with readings."""
 
 
@@ -78,7 +78,7 @@ class Lookup:
         return self._read(month, found)
 
     def is_mentioned(self, month: str, ids: Collection[str]) -> bool:
-        """Whether one of these ids is in an event, a pin, a reading or an entry of a month."""
+        """Whether one of these ids is in an event, a pin, a reading, an entry or a share."""
         pieces = [f'"{id}"'.encode() for id in ids]
 
         def found(sections: Sections) -> bool:

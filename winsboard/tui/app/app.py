@@ -180,7 +180,8 @@ class WinsBoard(
         elif self._asks_first:
             self.ask("first")
         else:
-            self.ask("welcome")
+            is_family = self.board.settings.board_for == "family"
+            self.ask("arrive" if is_family else "welcome")
 
     def _follow_week(self) -> None:
         if self.board.settings.weekly_line or self.week is not None:

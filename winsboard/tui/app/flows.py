@@ -16,10 +16,12 @@ FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow or c.elsewhere for c in COMMANDS if c.flow or c.elsewhere if not c.about},
     "first": "today.first_run.ask_first_questions",
     "welcome": "today.morning.greet",
+    "arrive": "family.flow.arrive",
+    "notice": "family.notice.notice",
 }
 """Flows that take only the session, by name. Each value is `package.module.function`.
 
-They come from the command table; the two extra ones are started by the app itself.
+They come from the command table; the others are started by the app or by other screens.
 """
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
@@ -37,7 +39,7 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "day_of_letter": "journal.letters.choose_day",
     "pin_win": "goals.actions.evidence.pin_win",
     "goal_of_win": "goals.goal_of.open_goal_of",
-    "tell_win": "goals.tell.tell_win",
+    "tell_win": "sharing.tell.tell_win",
     "level_of_reading": "goals.level_asked.ask_after",
 }
 """Flows that also take a habit, an entry, a tick or a reading, by name."""

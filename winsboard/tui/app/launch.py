@@ -71,11 +71,17 @@ def scrub_environment(environ: MutableMapping[str, str]) -> None:
 
 
 def open_board(
-    notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: WrittenOnDemo | None = None
+    notebook: Notebook,
+    drafts: Drafts,
+    paths: Paths,
+    *,
+    demo: WrittenOnDemo | None = None,
+    name: str = "",
 ) -> int:
     """Show the board until the person leaves; returns the exit code of the process.
 
     `demo` is given for the demo board: it returns the first words of what was written there.
+    `name` is the name of the board if there are several.
 
     Raises StoreError, before the terminal is touched, if today's pages cannot be read.
     """
@@ -89,7 +95,7 @@ def open_board(
         notebook,
         drafts,
         text_location=str(paths.data),
-        folder_name="" if demo else other_folder_name(paths.data, os.environ),
+        folder_name="" if demo else name or other_folder_name(paths.data, os.environ),
         demo=demo,
     )
     _run(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -9,18 +10,19 @@ from textual.content import Content
 
 from winsboard.domain.goals import reaching, steps
 from winsboard.domain.library import people
-from winsboard.domain.model.documents import month_of
+from winsboard.domain.model.documents import Person, month_of
 from winsboard.domain.model.goals import Goal, Measure, Reading
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.goals.spot import Spot
-from winsboard.tui.goals.tell import show_words, words_about
 from winsboard.tui.rewards.enjoy import offer_reward
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
+from winsboard.tui.sharing.tell import show_words
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_word
 from winsboard.words.sentences.measures.readings import value_words
+from winsboard.words.sentences.telling import telling_of
 from winsboard.words.text.dates import number_words, relative_day_words
 
 MOST_PEOPLE: Final = 7
@@ -52,8 +54,8 @@ async def pause(session: Session, goal: Goal) -> None:
     if told is None or not await offer_reward(session, goal):
         return
     await _next(session, goal)
-    if told:
-        await show_words(session, words_about(session, goal), told)
+    for person in told:
+        await show_words(session, telling_of(session.board, goal), person)
 
 
 async def _look_how_far(session: Session, goal: Goal) -> bool:
@@ -111,17 +113,17 @@ def _first_note(session: Session, measure: Measure, day: date) -> str:
     return next(filter(None, notes), "")
 
 
-async def _ask_who(session: Session) -> str | None:
-    """Ask who to tell; returns the name, nothing for nobody, or None if it was closed."""
-    names = [p.name for p in people.listed(session.board, people.MY_PEOPLE)][:MOST_PEOPLE]
-    somebody = format_phrase("goals.tell.somebody")
-    answers = [*(names or [somebody]), format_phrase("goals.not_now")]
+async def _ask_who(session: Session) -> Sequence[Person | None] | None:
+    """Ask who to tell; returns them, nobody, or None if it was closed. Somebody else is None."""
+    there = people.listed(session.board, people.MY_PEOPLE)[:MOST_PEOPLE]
+    names = [person.name for person in there] or [format_phrase("goals.tell.somebody")]
+    answers = [*names, format_phrase("goals.not_now")]
     title = format_phrase("goals.tell.ask")
     dialog = ChoiceDialog(title, answers, harmless=len(answers) - 1)
     chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return None
-    return (names or [somebody])[chosen] if chosen < len(answers) - 1 else ""
+    return (there or [None])[chosen : chosen + 1] if chosen < len(names) else []
 
 
 async def _next(session: Session, goal: Goal) -> None:

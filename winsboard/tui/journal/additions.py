@@ -45,7 +45,8 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
         ways += _details(session, win)
     else:
         ways.append((_words("words"), partial(_open, session, win)))
-    ways.append((_words("tags"), partial(_more_tags, session, win)))
+        ways.append((_words("tags"), partial(_more_tags, session, win)))
+    ways.append((_words("tell"), partial(session.begin, "tell_win", win)))
     title = title_of(session, win)
     dialog = AdditionsMenu([words for words, _ in ways], _words("beyond"), title=title)
     chosen = await session.push_screen_wait(dialog)
@@ -58,11 +59,13 @@ async def add_to(session: Session, win: Entry | Mark) -> None:
 
 
 async def lead_on(session: Session, win: Entry | Mark) -> None:
-    """Ask where a win or a tick leads to: a goal, the vision board, or telling somebody."""
+    """Ask where a win or a tick leads to: a goal or the vision board; a tick has its tags here."""
     ways: list[Addition] = [
         *_beyond(session, win),
         (_words("vision"), partial(pin_to_vision, session, win)),
     ]
+    if isinstance(win, Mark):
+        ways.append((_words("tags"), partial(_more_tags, session, win)))
     dialog = MenuDialog([words for words, _ in ways], [], title=title_of(session, win))
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
@@ -159,10 +162,10 @@ async def write_note(session: Session, mark: Mark) -> None:
 
 
 def _beyond(session: Session, win: Entry | Mark) -> list[Addition]:
-    """Return what leads to other parts of the board: a goal, and telling somebody."""
-    flows = ["tell_win"]
-    if session.board.library_documents(Goal):
-        flows = ["pin_win", *(["goal_of_win"] if _is_evidence(session, win) else []), *flows]
+    """Return what leads to the goals of the board, if it has any."""
+    if not session.board.library_documents(Goal):
+        return []
+    flows = ["pin_win", *(["goal_of_win"] if _is_evidence(session, win) else [])]
     return [(_words(flow), partial(session.begin, flow, win)) for flow in flows]
 
 

@@ -71,7 +71,10 @@ class WriteDialog(Dialog[Line]):
 
 
 async def write_win(session: Session) -> None:
-    """Ask for a win and save it."""
+    """Ask for a win and save it; on a family board, whom it is about first."""
+    if session.board.settings.board_for == "family":
+        await session.begin("notice")
+        return
     await _write(session, "win")
 
 

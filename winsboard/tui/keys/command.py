@@ -31,6 +31,11 @@ Place: TypeAlias = Literal[
     "week",
     "goals",
     "vision",
+    "family",
+    "noticing",
+    "round",
+    "showing",
+    "given",
     "summary",
 ]
 """Where a key works. `board` is everywhere outside fields; the others are parts of the board."""

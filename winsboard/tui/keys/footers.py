@@ -10,6 +10,11 @@ from winsboard.tui.keys.commands import commands_in, typed_anywhere
 FIRST: Final = frozenset({"next_step", "support", "menu", "write_win", "tick_row", "leave"})
 """The keys that the narrowest footer has, besides the way back."""
 
+FULL_SCREENS: Final = frozenset(
+    {"progress", "pages", "calendar", "goals", "vision", "summary", "family"}
+)
+"""Places that are a screen of their own, on which no text is typed."""
+
 
 def footer_keys(place: Place, *, is_empty: bool = False) -> tuple[Command, ...]:
     """Return the footer's commands for the focused place, in the order in which they are named.
@@ -19,10 +24,11 @@ def footer_keys(place: Place, *, is_empty: bool = False) -> tuple[Command, ...]:
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place in ("progress", "pages", "calendar", "goals", "vision", "summary"):
+    elif place in FULL_SCREENS:
         leaves = commands_in("leaves") if place in ("pages", "calendar") else ()
         shown += [c for c in leaves if c.footer]
-        shown += [c for c in commands_in("board") if c.id in ("support", "help", "menu")]
+        also = ("support", "help", "menu", *(("write_win",) if place == "family" else ()))
+        shown += [c for c in commands_in("board") if c.id in also]
     else:
         if place in ("step", "closing"):
             shown += [c for c in commands_in("look_back") if c.footer]

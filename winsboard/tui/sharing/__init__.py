@@ -1,1 +1,1 @@
-"""Giving something to somebody: telling about a win, and packets of chosen entries."""
+"""Giving something to somebody: telling about a win, and packets. API: `tell`, `packet_flow`."""

@@ -10,10 +10,12 @@ from winsboard.domain.model.documents import Person
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.views import packets
 from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session, sentence
 from winsboard.tui.sharing.packet_steps import PacketSteps
 from winsboard.tui.sharing.save_packet import save_packet
+from winsboard.tui.support.people import change_person
 from winsboard.words import format_phrase
 
 
@@ -21,7 +23,7 @@ async def make_packet(session: Session) -> None:
     """Ask who a packet is for, and make it."""
     people = packets.receivers(session.board)
     if not people:
-        session.show_message(format_phrase("packet.no_people"))
+        await _offer_to_add(session)
         return
     names = [f"{p.name} · {format_phrase(f'support.role.{p.role}')}" for p in people]
     chosen = await session.push_screen_wait(
@@ -29,6 +31,14 @@ async def make_packet(session: Session) -> None:
     )
     if chosen is not None:
         await give_packet(session, people[chosen])
+
+
+async def _offer_to_add(session: Session) -> None:
+    """Say that there is nobody yet, and offer to add somebody."""
+    title, answers = format_phrase("packet.for_whom"), [format_phrase("packet.add_person")]
+    dialog = ChoiceDialog(format_phrase("packet.no_people"), answers, title=title)
+    if await session.push_screen_wait(dialog) == 0:
+        await change_person(session, Person("", ""))
 
 
 async def give_packet(session: Session, person: Person) -> None:

@@ -65,9 +65,9 @@ def _check_same(first: str, again: str) -> None:
 
 async def _ask_path(session: Session, form: str, *, is_sealed: bool) -> Path | None:
     """The path of a new file; its name says nothing about who it is for."""
-    offered = free_name(Path.home(), form, is_sealed=is_sealed)
+    offered = f"~/{free_name(Path.home(), form, is_sealed=is_sealed).name}"
     title, hint = format_phrase("packet.path"), format_phrase("packet.path.hint")
-    dialog = LineDialog(title, hint, _new_file, value=str(offered), secret=True)
+    dialog = LineDialog(title, hint, _new_file, value=offered, secret=True)
     typed = (await session.push_screen_wait(dialog) or "").strip()
     return typed_file(typed) if typed else None
 

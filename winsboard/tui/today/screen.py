@@ -159,7 +159,10 @@ class TodayScreen(StatusScreen):
         self.habit_pane.grid.focus()
 
     def action_write_win(self) -> None:
-        """Focus the input to write a win."""
+        """Focus the input to write a win; on a family board, ask whom it is about first."""
+        if self.board.settings.board_for == "family":
+            self.action_wish("notice")
+            return
         self.journal.start_writing("win")
 
     def action_write_note(self) -> None:

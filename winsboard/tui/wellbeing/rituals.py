@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from textual.content import Content
 
@@ -13,6 +14,9 @@ from winsboard.tui.reflection.save import light_candle
 from winsboard.tui.session.collection import ShippedCardEditor, steps_of
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
+
+ROUND: Final = "rit.family_round"
+"""The ritual that is done on a screen of its own."""
 
 
 async def show_rituals(session: Session) -> None:
@@ -42,6 +46,8 @@ class RitualEditor(ShippedCardEditor[Ritual]):
     async def _do(self, ritual: Ritual) -> bool:
         if rituals.key_of(ritual) == rituals.CANDLE:
             light_candle(self.session)
+        elif rituals.key_of(ritual) == ROUND:
+            await self.session.begin("round")
         else:
             self.session.perform(lambda m: rituals.record_done(ritual, m), event="ritual_done")
         return True

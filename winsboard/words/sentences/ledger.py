@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from winsboard.domain.model.documents import Share
-from winsboard.domain.model.edits import Title
-from winsboard.words import format_phrase, phrase
-from winsboard.words.text.dates import relative_day_words
-from winsboard.words.text.titles import SHARE, title_words
+from winsboard.words import format_phrase
+from winsboard.words.text.dates import day_in_year
 
 
 def share_line(share: Share, today: date) -> str:
@@ -17,7 +15,7 @@ def share_line(share: Share, today: date) -> str:
     said = share_words(share)
     if details := ", ".join(_details(share, today)):
         said = format_phrase("shares.with", what=said, details=details)
-    return format_phrase("shares.line", day=relative_day_words(share.day, today), what=said)
+    return format_phrase("shares.line", day=day_in_year(share.day, today), what=said)
 
 
 def share_words(share: Share) -> str:
@@ -28,28 +26,12 @@ def share_words(share: Share) -> str:
 
 def _details(share: Share, today: date) -> Iterator[str]:
     if share.first is not None and share.last is not None:
-        first, last = (relative_day_words(day, today) for day in (share.first, share.last))
+        first, last = (day_in_year(day, today) for day in (share.first, share.last))
         yield format_phrase("shares.span", first=first, last=last)
     if share.sealed:
         yield format_phrase("shares.sealed")
     if share.erased_on is not None:
-        yield format_phrase("shares.erased", day=relative_day_words(share.erased_on, today))
+        yield format_phrase("shares.erased", day=day_in_year(share.erased_on, today))
     elif share.withdrawn_on is not None:
         key = "shares.withdrawn.board" if share.way == "board" else "shares.withdrawn"
-        yield format_phrase(key, day=relative_day_words(share.withdrawn_on, today))
-
-
-def reach_words(way: str) -> str:
-    """What neither undo nor anything else can take back; empty if that is nothing."""
-    return phrase(f"shares.reach.{way}") or ""
-
-
-def undone_share_words(title: Title) -> str:
-    """What is said when an edit of the ledger was undone."""
-    undone = format_phrase("history.undone", what=title_words(title))
-    reach = reach_words(title.did.removeprefix(SHARE).partition(".")[0])
-    return format_phrase("shares.undone", undone=_ended(undone), reach=reach) if reach else undone
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+        yield format_phrase(key, day=day_in_year(share.withdrawn_on, today))

@@ -53,7 +53,7 @@ def piece_words(piece: Piece, typed: Callable[[str], str] = str) -> str:
     if piece.facet in ("mood", "energy"):
         level = int(piece.value or 0)
         word = mood_word(level) if piece.facet == "mood" else energy_word(level)
-        return format_phrase(f"packet.piece.{piece.facet}", word=word)
+        return format_phrase(f"packet.piece.{piece.facet}", word=word.lower())
     if piece.facet == "feelings":
         return format_phrase("packet.piece.feelings", words=typed(piece.text))
     if piece.facet == "value":
@@ -91,7 +91,8 @@ def _details(
     if "tags" in packet.details:
         yield from (typed(tag_label(tag)) for tag in piece.tags)
     if "people" in packet.details and (people := names_of(board, piece.people)):
-        yield format_phrase("packet.with", names=", ".join(map(typed, people)))
+        # Said as one, so that no name stands where a sentence begins.
+        yield typed(format_phrase("packet.with", names=", ".join(people)))
 
 
 def given_day(day: date) -> str:

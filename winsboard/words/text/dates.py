@@ -62,6 +62,14 @@ def short_day(day: date) -> str:
     return format_phrase("spoken.day.short", day=day.day, month=short_month(day))
 
 
+def day_in_year(day: date, today: date) -> str:
+    """A day without its weekday: `3 May`, with the year if it is not the current one."""
+    said = format_phrase(
+        "spoken.day.month", day=day.day, month=format_phrase(f"spoken.month.{day.month}")
+    )
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
 def time_words(at: datetime, hours: int) -> str:
     """A time of day: `14:05`, or `2:05 pm` if `hours` is 12."""
     if hours == 24:

@@ -29,13 +29,23 @@ def title_words(title: Title) -> str:
 def undone_words(title: Title) -> str:
     """What is said when an edit was undone; something deleted is back."""
     if title.did.startswith(SHARE):
-        from winsboard.words.sentences.ledger import undone_share_words
-
-        return undone_share_words(title)
+        return _undone_share(title)
     if not title.did.endswith(REMOVED):
         return format_phrase("history.undone", what=title_words(title))
     key = "history.back.entry" if title.did == f"entry{REMOVED}" else "history.back"
     return format_phrase(key, to=_quoted(title))
+
+
+def reach_words(way: str) -> str:
+    """What neither undo nor anything else can take back of what was given in some way."""
+    return phrase(f"shares.reach.{way}") or ""
+
+
+def _undone_share(title: Title) -> str:
+    """What is said when a line of the ledger was undone: what was given is not back by that."""
+    undone = format_phrase("history.undone", what=title_words(title))
+    reach = reach_words(title.did.removeprefix(SHARE).partition(".")[0])
+    return format_phrase("shares.undone", undone=undone, reach=reach) if reach else undone
 
 
 def _quoted(title: Title) -> str:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from winsboard.cli.args.parser import CommandSpec, parse_args
+from winsboard.cli.commands.program.choose_board import choose_board
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
@@ -31,7 +32,13 @@ def run(call: Invocation) -> int:
     args = parse_args(CommandSpec(call.command, flags=["--json"]), call.words)
     if args.has("--plain") or args.has("--json") or not can_draw(call.environ):
         return _print_day(call)
-    code = _open(call, paths_of(call, args.data_dir))
+    name = ""
+    if args.data_dir is None or call.board:
+        chosen = choose_board(call)
+        if chosen is None:
+            return 0
+        call, name = chosen
+    code = _open(call, paths_of(call, args.data_dir), name=name)
     if code != DEMO_BOARD:
         return code
     return _demo(call._replace(words=[]), args.data_dir)
@@ -43,8 +50,9 @@ def _print_day(call: Invocation) -> int:
     return show.run(call._replace(command="today"))
 
 
-def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> int:
-    from winsboard.cli.open_board import envelope_for
+def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None, name: str = "") -> int:
+    """`name` is that of the board, if there are several."""
+    from winsboard.cli.open_board import envelope_for, receive_messages
     from winsboard.notebook.notebook import Notebook
     from winsboard.notebook.saving.background_writer import BackgroundWriter
     from winsboard.store.disk.lock_owner import BOARD, set_process_name
@@ -58,13 +66,15 @@ def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> 
     notices = Notices()
     envelope = envelope_for(call, paths, notices)
     store = Store(paths.data, paths.state, call.clock, notices, envelope)
+    receive_messages(store, call)
     notebook = Notebook(store, call.clock, BackgroundWriter(store, yield_seconds=PAINT))
+    notebook.environ = call.environ
     drafts = Drafts(paths.state, call.clock, notices, envelope)
     try:
         with suppress(StoreError):
             # Registered, so that nobody encrypts or decrypts the files while this board is open.
             drafts.register()
-        return open_board(notebook, drafts, paths, demo=demo)
+        return open_board(notebook, drafts, paths, demo=demo, name=name)
     finally:
         notebook.close()
         drafts.close()
@@ -121,7 +131,7 @@ def _show_demo(
 
     with Throwaway() as throwaway:
         environ = {**call.environ, "WINSBOARD_HOME": str(throwaway.home)}
-        shown = call._replace(words=[], environ=environ)
+        shown = call._replace(words=[], environ=environ, board="")
         paths = paths_of(shown, None)
         fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
         if plain or not can_draw(call.environ):

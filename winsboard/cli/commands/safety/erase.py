@@ -17,7 +17,6 @@ from winsboard.cli.errors import CommandError
 from winsboard.cli.io.file_list import file_list_lines
 from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.open_board import open_store
-from winsboard.domain.goals.events import EVENT
 from winsboard.domain.model.documents import DatedDocument, Entry
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
@@ -29,7 +28,7 @@ from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.draft_days import DraftFilter, parts_of_key
 from winsboard.store.erasure.erase import Erased, erase
-from winsboard.store.erasure.targets import Predicate
+from winsboard.store.erasure.targets import Predicate, about
 from winsboard.store.erasure.wipe import erase_everything
 from winsboard.store.format.encrypted_header import header_at
 from winsboard.store.format.lazy_document import Fields
@@ -97,14 +96,7 @@ def _entry(call: Invocation, args: ParsedArgs, store: Store) -> _Request:
     reader, id = Notebook(store, call.clock).reader(), args.value("--entry") or ""
     found = reader.last() if id == LAST else reader.find(id)
     wanted = found.id if found is not None else id
-
-    def is_wanted(table: str, id: str, fields: Fields) -> bool:
-        if table == "pins":
-            return fields.get("of") == wanted
-        # The event of a deed has the id of its win and one digit more.
-        return id == wanted or (table == "goal_events" and id == f"{wanted}{EVENT}")
-
-    return _Request(is_wanted, format_phrase("cli.erase.ask.entry", id=wanted))
+    return _Request(about([wanted]), format_phrase("cli.erase.ask.entry", id=wanted))
 
 
 def _span(call: Invocation, args: ParsedArgs, store: Store) -> _Request:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, joined_words, parse_args, usage_error
+from winsboard.cli.commands.sharing import to_board
 from winsboard.cli.commands.sharing.items import ticked
 from winsboard.cli.context import Invocation, is_folder, path_from_arg
 from winsboard.cli.errors import CommandError
@@ -48,7 +49,9 @@ VARIABLE: Final = "WINSBOARD_PACKET_PASSPHRASE_FILE"
 
 
 def run(call: Invocation) -> int:
-    """Show a packet, or write it and note that it was given."""
+    """Show a packet, or write it and note that it was given; or give lines to another board."""
+    if to_board.is_meant(call.words):
+        return to_board.run(call)
     args = parse_args(SPEC, call.words)
     target = _target(call, args)
     notebook = open_notebook(call, args.data_dir, is_reading=target is None)
@@ -143,7 +146,11 @@ def _is_agreed(notebook: Notebook, args: ParsedArgs) -> bool:
     """Say once what giving means, and ask unless `--yes` was typed."""
     if not packets.has_given(notebook):
         print_error(format_phrase("packet.for_good"))
-    return args.has("--yes") or ask(format_phrase("cli.share.agree"))
+    if args.has("--yes"):
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise CommandError("cli.cannot_ask.change")
+    return ask(format_phrase("cli.share.agree"))
 
 
 def _give(

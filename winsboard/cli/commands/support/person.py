@@ -23,8 +23,8 @@ class PersonCommands(CollectionCommands[Person]):
     collection = PEOPLE
     one = "PERSON"
     order = ("role", "reach", "note", "alias")
-    add_flags = ("--hidden",)
-    edit_flags = ("--hidden", "--shown")
+    add_flags = ("--hidden", "--member")
+    edit_flags = ("--hidden", "--shown", "--member", "--not-member")
     readers: ClassVar = {"role": fold_name}
 
     def actions(self) -> dict[str, Action]:
@@ -53,7 +53,8 @@ class PersonCommands(CollectionCommands[Person]):
     def with_options(self, item: Any, args: ParsedArgs) -> Person:
         """The person with every field that an option sets."""
         shown = (item.on_support and not args.has("--hidden")) or args.has("--shown")
-        return super().with_options(item._replace(on_support=shown), args)
+        member = (item.member and not args.has("--not-member")) or args.has("--member")
+        return super().with_options(item._replace(on_support=shown, member=member), args)
 
 
 run: Final = PersonCommands().run

@@ -177,10 +177,10 @@ async def show_card(spot: Spot) -> None:
 
 async def tell(spot: Spot) -> None:
     """Show words about a goal to tell somebody. Nothing is sent."""
-    from winsboard.tui.goals.tell import tell_about
+    from winsboard.tui.sharing.tell import tell_goal
 
     if spot.goal is not None:
-        await tell_about(spot.session, spot.goal)
+        await tell_goal(spot.session, spot.goal)
 
 
 async def choose_measure(spot: Spot) -> None:

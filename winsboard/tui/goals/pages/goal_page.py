@@ -37,7 +37,7 @@ def page_blocks(
 ) -> list[Block]:
     """Return the page of a goal. `whole` lists all steps where three at once are usual."""
     blocks = [
-        *_head(board, goal),
+        *_head(board, goal, today),
         *_steps(board, goal, today, whole=whole or not plain_words(board.settings)),
         *_levels(goal),
         *_beside(board, goal, today),
@@ -46,13 +46,13 @@ def page_blocks(
     return numbered(blocks, without=WITHOUT_KEY)
 
 
-def _head(board: Board, goal: Goal) -> Iterator[Block]:
+def _head(board: Board, goal: Goal, today: date) -> Iterator[Block]:
     yield Block(goal.title, "strong", right=state_words(goal), row=Row("head", "head", goal))
     if goal.pause_from is not None:
         yield Block(format_phrase("goals.page.look"), "done", row=Row("wait", "wait", goal))
     elif goal.state == "reached":
         yield Block(format_phrase("goals.page.what_next"), row=Row("wait", "wait", goal))
-    for line in detail_lines(board, goal):
+    for line in detail_lines(board, goal, today):
         yield Block(line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from winsboard.domain.goals import levels
 from winsboard.domain.model.board import Board
@@ -11,6 +12,7 @@ from winsboard.domain.model.goals import Goal, Step
 from winsboard.domain.model.library import Person
 from winsboard.words import format_phrase
 from winsboard.words.catalog.goals import level_place, level_word
+from winsboard.words.text.dates import day_in_year
 
 MILESTONES = frozenset({"goal.reached", "step.last"})
 """The titles of edits by which a milestone is reached."""
@@ -70,8 +72,27 @@ def ally_name(board: Board, goal: Goal) -> str:
     return person.name if person else goal.ally
 
 
-def detail_lines(board: Board, goal: Goal) -> Iterator[str]:
-    """What a person said about a goal, one line each, the most important first."""
+def told_words(board: Board, goal: Goal, today: date) -> str:
+    """Who helps with a goal, and when they were told about it; empty if nothing is known of it."""
+    from winsboard.domain.goals.steps import steps_of
+    from winsboard.domain.library import names
+    from winsboard.domain.sharing import ledger
+
+    person = names.person(board, goal.ally)
+    if person is None:
+        return ""
+    ids = {goal.id, *(step.id for step in steps_of(board, goal))}
+    day = ledger.told_on(ledger.shares(board), person, ids)
+    if day is None:
+        return ""
+    return format_phrase("own.goal.line.ally.told", name=person.name, day=day_in_year(day, today))
+
+
+def detail_lines(board: Board, goal: Goal, today: date | None = None) -> Iterator[str]:
+    """What a person said about a goal, one line each, the most important first.
+
+    With `today` it is for the person's own eyes: it also says when the one who helps was told.
+    """
     if goal.kind != "goal":
         yield format_phrase(f"own.goal.kind.{goal.kind}")
     if goal.why:
@@ -83,7 +104,8 @@ def detail_lines(board: Board, goal: Goal) -> Iterator[str]:
     if goal.obstacle:
         yield format_phrase("own.goal.line.obstacle", text=goal.obstacle)
     if name := ally_name(board, goal):
-        yield format_phrase("own.goal.line.ally", name=name)
+        told = told_words(board, goal, today) if today else ""
+        yield told or format_phrase("own.goal.line.ally", name=name)
     if goal.session:
         yield format_phrase("own.goal.line.session", text=goal.session)
     if goal.sure is not None:

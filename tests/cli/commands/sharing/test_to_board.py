@@ -1,0 +1,342 @@
+"""From one board to another: exactly one line, and it can be taken back without a trace."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Shell
+from winsboard.paths import paths_of_board
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.store.inbox.folder import Inbox
+from winsboard.store.inbox.messages import Message, encode, new_message_id
+
+TOKEN = b"PLANTwin"
+ID = "0123456789abcdef" * 2
+DAY = date(2026, 11, 20)
+
+
+class Family:
+    """The other board."""
+
+    def __init__(self, shell: Shell, home: Path) -> None:
+        self.shell = shell
+        shell.done("board", "add", "family")
+        self.id: str = shell.done("board", "list", "--json").json[1]["id"]
+        self.paths = paths_of_board(self.id, os.environ)
+        self.home = home / "boards" / self.id
+        self.inbox = Inbox(self.paths.state)
+
+    def entries(self) -> list[dict[str, Any]]:
+        result = self.shell("--board", "family", "journal", "--json", "--from", "2026-01-01")
+        assert result.code == 0
+        found: list[dict[str, Any]] = result.json
+        return found
+
+    def texts(self) -> list[str]:
+        return [entry["text"] for entry in self.entries()]
+
+    def put(self, raw: bytes | Message, name: str = "") -> Path:
+        path = self.inbox.folder / (name or f"{new_message_id()}.json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(encode(raw) if isinstance(raw, Message) else raw)
+        return path
+
+    def line(self, text: str = "PLANTwin", id: str = ID, **fields: Any) -> Message:
+        return Message("line", self.id, id, DAY, "Sam", text)._replace(**fields)
+
+    def withdrawal(self, id: str = ID) -> Message:
+        return Message("withdraw", self.id, id, DAY)
+
+    def holding(self, token: bytes = TOKEN) -> list[Path]:
+        return [p for p in self.home.rglob("*") if p.is_file() and token in p.read_bytes()]
+
+
+@pytest.fixture
+def family(shell: Shell, board_home: Path) -> Family:
+    return Family(shell, board_home)
+
+
+def share(shell: Shell, *words: str) -> str:
+    return shell.done("share", "--to-board", "family", "--item", "last", "--yes", *words).out
+
+
+def test_exactly_the_line_is_there(shell: Shell, family: Family) -> None:
+    shell.done("settings", "mood", "on")
+    shell.done("mood", "2", "PLANTmood")
+    shell.done("note", "PLANTnote")
+    shell.done("hard-day", "PLANThard")
+    shell.done("win", "PLANTwin", "--day", "2026-11-20", "--tag", "effort")
+    own = shell.done("journal", "--json").json[0]["id"]
+    to = ("share", "--to-board", "family", "--item", own, "--as", "Sam")
+    preview = shell.done(*to, "--preview")
+    assert family.texts() == []
+    told = shell.done(*to, "--yes").out
+    assert "PLANTwin" in preview.out
+    assert told.splitlines()[0] == "Friday 20 November 2026, Sam: PLANTwin"
+    [path] = [p for p in family.inbox.folder.iterdir() if p.suffix == ".json"]
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    given = json.loads(path.read_bytes())
+    assert (given["day"], given["name"], given["text"]) == ("2026-11-20", "Sam", "PLANTwin")
+    [entry] = family.entries()
+    assert (entry["text"], entry["day"]) == ("PLANTwin", "2026-11-20")
+    assert entry["tags"] == []
+    for token in (b"PLANTmood", b"PLANTnote", b"PLANThard", own.encode(), b"effort"):
+        assert family.holding(token) == []
+
+
+def test_it_belongs_to_the_member_with_this_name(shell: Shell, family: Family) -> None:
+    shell.done("--board", "family", "person", "add", "Sam")
+    person = shell.done("--board", "family", "person", "list", "--json").json[0]["id"]
+    family.put(family.line(name="sam"))
+    family.put(family.line("other", new_message_id(), name="Nobody here"))
+    family.put(family.line("third", new_message_id(), name=""))
+    month = family.paths.data / "months" / "2026-11.json"
+    assert set(family.texts()) == {"PLANTwin", "other", "third"}
+    saved = json.loads(month.read_bytes())["entries"].values()
+    whose = {entry["text"]: entry.get("whose", []) for entry in saved}
+    assert whose == {"PLANTwin": [person], "other": ["Nobody here"], "third": []}
+
+
+def test_what_is_taken_back_is_erased_there(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    id = family.entries()[0]["id"]
+    shell.done("--board", "family", "entry", id, "--text", "PLANTwin again")
+    shell.done("--board", "family", "entry", id, "--day", "2026-10-03")
+    shell.clock.tick(7200)
+    shell.done("--board", "family", "win", "stays")
+    shell.done("--board", "family", "undo")
+    shell.done("--board", "family", "redo")
+    drafts = Drafts(family.paths.state, shell.clock)
+    drafts.save(f"entry:{id}", {"text": "PLANTwin in a draft"})
+    drafts.close()
+    assert len(family.holding()) > 3
+    said = shell.done("unshare", "last", "--yes").out
+    assert "when it is next opened" in said
+    assert "next opened" in shell.done("unshare", "last", "--yes").out
+    assert "waits there" in shell.done("shares").out
+    assert family.texts() == ["stays"]
+    assert family.holding() == []
+    assert "taken back there" in shell.done("unshare", "last", "--yes").out
+    assert "taken back there" in shell.done("shares").out
+    assert "PLANT" not in shell.done("shares", "--json").out
+    assert "PLANTwin" in shell.done("journal").out
+    shell.done("--board", "family", "doctor")
+
+
+def test_undo_asks_for_it_back(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    assert family.texts() == ["PLANTwin"]
+    assert "Asked family for a line back" in shell.done("undo").out
+    assert family.texts() == []
+    assert family.holding() == []
+    # Its words are not sent again, and what was done before can still be undone.
+    assert "stays taken back" in shell.done("redo").out
+    assert family.texts() == []
+    assert "PLANTwin" in shell.done("undo").out
+
+
+def test_what_was_done_before_can_be_undone_after_it_was_taken_back(
+    shell: Shell, family: Family
+) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    shell.done("win", "between")
+    shell.done("unshare", "last", "--yes")
+    assert "stays taken back" in shell.done("redo").out
+    assert "between" in shell.done("undo").out
+    assert "PLANTwin" in shell.done("undo").out
+
+
+def test_the_other_board_never_looks_here(
+    shell: Shell, family: Family, board_home: Path, tmp_path: Path
+) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    for folder in ("data", "state"):
+        shutil.move(board_home / folder, tmp_path / folder)
+    assert family.texts() == ["PLANTwin"]
+    for folder in ("data", "state"):
+        (board_home / folder).write_text("no folder at all")
+    assert family.texts() == ["PLANTwin"]
+    shell.done("--board", "family", "win", "ours")
+
+
+def test_nothing_goes_that_was_not_ticked(shell: Shell, family: Family) -> None:
+    shell.done("settings", "mood", "on")
+    shell.done("win", "PLANTwin")
+    to = ("share", "--to-board", "family")
+    assert "Nothing is chosen" in shell.refused(*to, "--yes")
+    assert "Nothing is chosen" in shell.refused(*to, "--preview")
+    shell.refused(*to, "--item", "77", "--yes")
+    for words in (("mood", "2", "x"), ("hard-day", "x"), ("thought", "x"), ("trigger", "people")):
+        shell.done(*words)
+        id = shell.done("journal", "--json").json[-1]["id"]
+        shell.refused(*to, "--item", id, "--yes")
+    assert "needs" in shell.refused(*to, "--item", "last") or family.texts() == []
+    assert "you are on" in shell.refused("share", "--to-board", "mine", "--item", "last", "--yes")
+    assert "no board called" in shell.refused("share", "--to-board", "x", "--item", "last", "--yes")
+    shell.done("board", "away", "family")
+    assert "is archived" in shell.refused(*to, "--item", "last", "--yes")
+    assert family.holding() == []
+
+
+def test_a_tick_can_go_too(shell: Shell, family: Family) -> None:
+    shell.done("habit", "add", "Sit outside")
+    shell.done("tick", "sit outside")
+    mark = shell.done("week", "--json").json["marks"][0]["id"]
+    result = shell("share", "--to-board", "family", "--item", mark, "--yes")
+    assert result.code == 0, result.err
+    assert "Sit outside" in family.texts()[0]
+
+
+def test_a_line_is_there_once_however_often_it_comes(shell: Shell, family: Family) -> None:
+    for _ in range(2):
+        family.put(family.line())
+        family.put(family.line())
+        assert family.texts() == ["PLANTwin"]
+    id = family.entries()[0]["id"]
+    shell.done("--board", "family", "erase", "--entry", id, "--yes")
+    family.put(family.line())
+    assert family.texts() == []
+
+
+def test_one_that_was_taken_back_first_never_comes(shell: Shell, family: Family) -> None:
+    family.put(family.withdrawal())
+    family.put(family.line(), "0.json")
+    assert family.texts() == []
+    family.put(family.line())
+    assert family.texts() == []
+    assert family.holding() == []
+
+
+def test_a_day_to_come_is_today(shell: Shell, family: Family) -> None:
+    family.put(family.line(day=date(9999, 12, 31)))
+    family.put(family.line("old", new_message_id(), day=date(1, 1, 1)))
+    assert shell("--board", "family", "today").code == 0
+    assert "2026-11-21" in [entry["day"] for entry in family.entries()]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda family: b"",
+        lambda family: b"not json",
+        lambda family: b"\xff" * 500,
+        lambda family: b'{"a":' * 50_000,
+        lambda family: b" " * (6 << 20),
+        lambda family: encode(family.line())[:-20],
+        lambda family: encode(family.line()).replace(b'"version": 1', b'"version": 9'),
+        lambda family: encode(family.line(board="first")),
+        lambda family: encode(family.line(board="")),
+        lambda family: encode(family.line(kind="suggestion", text="x" * 5000)),
+    ],
+    ids=["empty", "text", "bytes", "deep", "huge", "cut", "newer", "other", "any", "long"],
+)
+def test_a_bad_file_is_moved_aside_and_said_once(shell: Shell, family: Family, make: Any) -> None:
+    raw = make(family)
+    family.put(raw, "\x1b[31m.json")
+    family.put(family.line("good", new_message_id()))
+    first = shell("--board", "family", "journal")
+    assert (first.code, first.err.count("\n")) == (0, 1)
+    assert "moved" in first.err
+    assert "\x1b" not in first.err
+    assert shell("--board", "family", "journal").err == ""
+    assert family.texts() == ["good"]
+    [aside] = (family.inbox.folder / "aside").iterdir()
+    assert aside.read_bytes() == raw
+
+
+def test_what_is_no_file_is_moved_aside_too(shell: Shell, family: Family, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(encode(family.line("from a link")))
+    family.put(family.line())
+    (family.inbox.folder / "link.json").symlink_to(secret)
+    (family.inbox.folder / "folder.json").mkdir()
+    os.mkfifo(family.inbox.folder / "pipe.json")
+    assert shell("--board", "family", "journal").err.count("\n") == 3
+    assert family.texts() == ["PLANTwin"]
+    assert secret.exists()
+
+
+def test_something_else_in_the_place_of_the_inbox(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    family.inbox.folder.parent.mkdir(parents=True, exist_ok=True)
+    family.inbox.folder.write_text("in the way")
+    assert family.texts() == []
+    assert "inbox" in shell.refused("share", "--to-board", "family", "--item", "last", "--yes")
+    # Nothing was given, so the ledger says nothing.
+    assert "nothing with the number" in shell.refused("unshare", "last", "--yes")
+
+
+def test_the_inbox_of_an_encrypted_board_waits(
+    shell: Shell, family: Family, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "passphrase"
+    path.write_text("correct horse\n")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
+    shell.done("--board", "family", "encrypt", "--yes")
+    monkeypatch.delenv("WINSBOARD_PASSPHRASE_FILE")
+    shell.done("win", "PLANTwin")
+    share(shell)
+    assert shell("--board", "family", "today").code == 1
+    assert family.inbox.outcome(ID) is None
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
+    assert family.texts() == ["PLANTwin"]
+    assert family.holding() == []
+    shell.done("unshare", "last", "--yes")
+    assert family.texts() == []
+
+
+def test_a_line_is_carried_in_a_file(shell: Shell, family: Family, tmp_path: Path) -> None:
+    shell.done("win", "PLANTwin")
+    path = tmp_path / "line.json"
+    to = ("share", "--to-board", str(path), "--item", "last", "--yes")
+    assert "out of reach" in shell.done(*to).out
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "already exists" in shell.refused(*to)
+    assert "already exists" in shell.refused("share", "--to-board", f"{tmp_path}/", *to[3:])
+    assert "no folder" in shell.refused("share", "--to-board", f"{tmp_path}/x/y", *to[3:]).lower()
+    assert "Received" in shell.done("--board", "family", "receive", str(path)).out
+    assert "already" in shell.done("--board", "family", "receive", str(path)).out
+    assert family.texts() == ["PLANTwin"]
+    assert "out of reach" in shell.refused("unshare", "last", "--yes")
+    assert "out of reach" in shell.done("undo").out
+
+
+@pytest.mark.parametrize("name", ["absent", "folder", "text", "other"])
+def test_a_file_that_cannot_be_received(
+    shell: Shell, family: Family, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text").write_text("\x1b[31m")
+    (tmp_path / "other").write_bytes(encode(family.line()))
+    result = shell("receive", str(tmp_path / name))
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+
+
+def test_a_suggestion_waits(shell: Shell, family: Family) -> None:
+    family.put(family.line("I noticed you", kind="suggestion"))
+    family.put(family.line("I noticed you", kind="suggestion"))
+    assert family.texts() == []
+    saved = json.loads((family.paths.data / "library.json").read_bytes())["suggestions"]
+    [found] = saved.values()
+    assert (found["text"], found["by"]) == ("I noticed you", "Sam")
+
+
+def test_erasing_a_board_takes_its_inbox_along(shell: Shell, family: Family) -> None:
+    family.put(family.line())
+    assert family.texts() == ["PLANTwin"]
+    family.put(b"broken")
+    shell("--board", "family", "today")
+    family.put(family.line("later", new_message_id()))
+    shell.done("--board", "family", "erase", "--everything", "--yes")
+    assert [p for p in family.home.rglob("*") if p.is_file() and p.name != "lock"] == []

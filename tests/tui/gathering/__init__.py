@@ -1,0 +1,1 @@
+"""Tests of rounds, gatherings and notes on the board."""

@@ -1,0 +1,1 @@
+"""Tests of the screens on which something is given to others."""

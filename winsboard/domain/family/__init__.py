@@ -1,0 +1,1 @@
+"""What people do together on a board: rounds, gatherings, and notes for one another."""

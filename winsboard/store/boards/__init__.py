@@ -1,0 +1,4 @@
+"""The list of the boards on this computer.
+
+Entry point: `registry.Registry`.
+"""

@@ -1,0 +1,1 @@
+"""What people do together: rounds, gatherings, and notes for one another."""
