@@ -17,10 +17,14 @@ from winsboard.tui.summary.screen import SummaryScreen
 
 
 async def press(pilot: Pilot[None], clock: FakeClock, *keys: str) -> None:
+    """Press keys. What a key opens is there before the next one."""
     for key in keys:
         clock.tick(1)
+        before = pilot.app.screen
         await pilot.press(key)
         await pilot.pause()
+        if key == "p" or (key == "enter" and not isinstance(before, SummaryScreen)):
+            await wait_until(pilot, lambda before=before: pilot.app.screen is not before)  # type: ignore[misc]
 
 
 def shown(pilot: Pilot[None]) -> str:
