@@ -139,7 +139,7 @@ def test_only_what_was_ticked_is_given(packet: Packet, form: str, keeps_names: b
     if "day" not in packet.details:
         assert "2026" not in text
         assert ("in autumn" in text) == ("season" in packet.details)
-    assert left_in(packet.pieces, names) == ()
+    assert left_in(board, packet, names) == ()
 
 
 def _names() -> list[str]:

@@ -170,7 +170,7 @@ class PacketSteps:
         packet = Packet(self._chosen, frozenset(self._details))
         names = None if self._keeps_names else names_for(board)
         text = packet_text(board, packet, names, self.form)
-        left = left_in_words(left_in(packet.pieces, names))
+        left = left_in_words(left_in(board, packet, names))
         chosen = await self._session.push_screen_wait(PreviewDialog(text, left, self._title))
         if chosen is None:
             return False

@@ -107,14 +107,25 @@ def season_words(day: date, region: str) -> str:
     return format_phrase(f"packet.season.{SEASONS[number % 4]}")
 
 
-def left_in(pieces: Sequence[Piece], names: Names | None) -> tuple[str, ...]:
+def left_in(board: Board, packet: Packet, names: Names | None) -> tuple[str, ...]:
     """Places, days and doubtful names that are left in what was typed."""
-    typed = [piece.text for piece in pieces]
+    typed = list(dict.fromkeys(_typed_in(board, packet)))
     if names is None:
         return hints.places_and_days(typed)
-    doubtful = [word for text in typed for word in names.left_in(text)]
-    places = hints.places_and_days(map(names.replaced, typed))
-    return tuple(dict.fromkeys([*places, *doubtful]))
+    doubtful = (word for text in typed for word in names.left_in(text))
+    return tuple(dict.fromkeys([*hints.places_and_days(map(names.replaced, typed)), *doubtful]))
+
+
+def _typed_in(board: Board, packet: Packet) -> Iterator[str]:
+    """Everything in a packet that the person typed."""
+    for piece in packet.pieces:
+        yield piece.text
+        if "question" in packet.details:
+            yield piece.question
+        if "area" in packet.details:
+            yield areas_of(board).name(piece.area)
+        if "tags" in packet.details:
+            yield from map(tag_label, piece.tags)
 
 
 def left_in_words(left: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ def run(call: Invocation) -> int:
     form = _choice(args, "--format", (*WRITERS,), _form_of(target))
     names = _names(notebook, args)
     text = packet_text(notebook.board, packet, names, form)
-    if left := left_in_words(left_in(packet.pieces, names)):
+    if left := left_in_words(left_in(notebook.board, packet, names)):
         print_error(left)
     if target is None:
         _print(text.encode(errors="replace"))
