@@ -15,6 +15,7 @@ from tests.tui.goals.board import fill_goals, reach_first
 from winsboard.domain.goals import evidence, goals, steps
 from winsboard.domain.model.documents import Entry, Settings, month_of
 from winsboard.domain.model.goals import Goal, GoalEvent, Step
+from winsboard.domain.sharing.ledger import shares
 from winsboard.tui.goals.screen import GoalsScreen
 
 SIZES = ((120, 36), (80, 24), (60, 20))
@@ -87,7 +88,7 @@ async def test_the_level_is_set_by_g_2_o_4_and_the_milestone_leads_to_what_is_ne
         assert "I reached my goal: Say no once a week." in await wait_for(pilot, "sends nothing")
         there = wins(pilot)
         await pilot.press("1")
-        await wait_for(pilot, "Told somebody.")
+        await wait_until(pilot, lambda: shares(app_of(pilot).board))
         assert wins(pilot) == there
         assert "- [ ]" not in screen_text(pilot.app)
         await wait_for(pilot, "1 [ ] say it on the phone")

@@ -112,7 +112,6 @@ async def test_a_tick_and_an_entry_of_the_journal_are_told_and_nobody_need_be_on
         shown = await wait_for(pilot, "A small thing I'd like to share: Make the bed.")
         assert "To tell someone" in shown
         await pilot.press("1")
-        await wait_for(pilot, "You")
         await closed(pilot)
         (told,) = ledger(pilot)
         assert (told.to, told.name, len(told.what)) == ("", "", 2)

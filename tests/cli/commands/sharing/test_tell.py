@@ -186,7 +186,7 @@ def test_asking_back_says_what_is_out_of_reach(people: Shell, tmp_path: Path) ->
     assert lines == [
         "31 December · words saved for Sam",
         "Asked Sam to delete it",
-        "The file stays where it was saved. Whoever has a copy keeps it.",
+        "The file stays where it was saved. Whoever has a copy still has it.",
     ]
     assert path.exists()
     assert "words saved for Sam (asked back on 31 December)" in people.done("shares").out
