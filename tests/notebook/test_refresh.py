@@ -156,7 +156,7 @@ def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
 
 READERS: dict[str, Callable[[Notebook], object]] = {
     "history": lambda board: board.history(board.today),
-    "lines": lambda board: board.read_lines(),
+    "lines": lambda board: board.lines.read(board.today),
     "search": lambda board: list(board.reader().read()),
     "wins": lambda board: board.total_wins(),
     "in advance": lambda board: board.read_changes(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import print_error
+from winsboard.notebook.boards.incoming import Incoming
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope, is_encrypted_board
@@ -56,10 +57,7 @@ def warn_unreadable(reader: Reader) -> bool:
 
 def receive_messages(store: Store, call: Invocation) -> None:
     """Receive what other boards have sent, before the board is read."""
-    if store.waiting_messages():
-        from winsboard.notebook.boards.receiving import Receiver
-
-        Receiver(store, call.clock).receive()
+    Incoming(store, call.clock).receive()
 
 
 def open_notebook(call: Invocation, data_dir: str | None, *, is_reading: bool = False) -> Notebook:

@@ -63,7 +63,8 @@ def commit_and_celebrate(
     deed = Occasion(event, area, tags, day)
     try:
         score = _score_for(notebook, edit)
-        answer = answer_to(notebook.board, today, edit, notebook.recent_lines(day), deed, score)
+        lines = notebook.lines.recent(today, day or today)
+        answer = answer_to(notebook.board, today, edit, lines, deed, score)
     except (StoreError, OSError):
         # The line only decorates, so an error in choosing it must not prevent the commit.
         answer = Answer(edit)

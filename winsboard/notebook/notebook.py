@@ -7,42 +7,32 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import (
-    LIBRARY,
-    Measure,
-    Person,
-    Reward,
-    Share,
-    month_of,
-    page_of,
-)
+from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
-from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, day_of, months_between
+from winsboard.domain.text.calendar import LOOKS_BACK, day_of, months_between
+from winsboard.notebook.boards.incoming import Incoming
 from winsboard.notebook.reading.loaded_pages import LoadedPages
 from winsboard.notebook.saving.save_state import SaveState as SaveState
-from winsboard.notebook.undo.undo_log import Done, Stacks, UndoLog
+from winsboard.notebook.undo.undo_log import Done, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
+    from winsboard.domain.model.documents import Share
     from winsboard.notebook.boards.sending import Sender
     from winsboard.notebook.pictures import Pictures
     from winsboard.notebook.reading.reader import Reader
     from winsboard.notebook.reading.recent_lines import RecentLines
     from winsboard.notebook.saving.background_writer import BackgroundWriter
 
-RECENT_LINES: Final = 60
-"""The number of celebration lines that are remembered."""
-ENOUGH_LINES: Final = 10
-"""With so many lines in this month, the month before need not be read."""
 OF_MOOD: Final = "mood."
 """The prefix of the titles of edits about mood."""
 FOLLOWED: Final = frozenset({Reward, Measure})
@@ -74,7 +64,7 @@ class Notebook:
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
-        self._left_messages: frozenset[str] = frozenset()
+        self._incoming = Incoming(store, clock)
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -103,7 +93,7 @@ class Notebook:
         """The context for functions that make an edit now."""
         now = self.clock.now()
         today = day_of(now, self.board.settings.day_boundary)
-        return EditContext(now=now, today=today, new_id=self._store.ids.new_id)
+        return EditContext(now, today, self._store.ids.new_id)
 
     def load_days(self, first: date, last: date) -> None:
         """Read the pages of some days as `load_months` does. Raises StoreError."""
@@ -128,8 +118,8 @@ class Notebook:
         background writer it raises StoreError if it cannot be saved; then nothing has changed.
         """
         changed = {type(change.document) for change in edit.changes}
-        there = (kind for kind, _ in self.board.pages[LIBRARY])
-        if Person in changed or not FOLLOWED.isdisjoint(changed.union(there)):
+        there = changed.union(kind for kind, _ in self.board.pages[LIBRARY])
+        if Person in changed or not FOLLOWED.isdisjoint(there):
             from winsboard.notebook.consequences import with_consequences
 
             edit = with_consequences(self.board, edit, self.today, self.with_days, self.reader)
@@ -163,9 +153,8 @@ class Notebook:
         """
         from winsboard.notebook.undo.shares import edit_that_gave
 
-        asked = self.sender.withdraw(share, self.edit_context())
-        gave = edit_that_gave(self._store.records(page_of(share)), self._unsaved, share)
-        save = commit or self.commit_alone
+        gave = edit_that_gave(self._store.records, self._unsaved, share)
+        asked, save = self.sender.withdraw(share, self.edit_context()), commit or self.commit_alone
         asked.commit_and_send(lambda edit: save(edit._replace(undoes=gave)))
 
     def undo(self) -> Title:
@@ -174,25 +163,22 @@ class Notebook:
         Months that cannot be read are skipped if they cannot contain the latest edit. Raises
         Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._stacks().undo
-        if not acts:
-            raise Refusal("undo.nothing")
-        return self._undo(acts[-1])
+        return self._undo(self._last("undo"))
 
     def redo(self) -> Title:
         """Redo the edit that was undone last; returns its title. Skips months like `undo`.
 
         Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._stacks().redo
-        if not acts:
-            raise Refusal("redo.nothing")
-        return self._undo(acts[-1])
+        return self._undo(self._last("redo"))
 
-    def _stacks(self) -> Stacks:
-        return self._undo_log.require_certain(
-            self._undo_log.stacks(self.board.pages, self._unsaved)
-        )
+    def _last(self, what: Literal["undo", "redo"]) -> Done:
+        log = self._undo_log
+        stacks = log.require_certain(log.stacks(self.board.pages, self._unsaved))
+        acts = stacks.undo if what == "undo" else stacks.redo
+        if not acts:
+            raise Refusal(f"{what}.nothing")
+        return acts[-1]
 
     def undo_one(self, id: str) -> Title:
         """Undo one edit, regardless of later edits elsewhere; returns its title.
@@ -218,56 +204,26 @@ class Notebook:
         """Why the last `undo`, `redo` or `history` skipped months, with the name of the file."""
         return tuple(error.sentence() for error in self._undo_log.unreadable.values())
 
-    def recent_lines(self, day: date | None = None) -> tuple[str, ...]:
-        """The last celebration lines, oldest first: of this month, and of the month of `day`."""
-        lines = self._lines_of({month_of(self.today), month_of(day or self.today)})
-        return tuple(lines.values())[-RECENT_LINES:]
-
-    def _lines_of(self, months: Iterable[str]) -> dict[str, str]:
-        """The lines of some months by edit, oldest first; if few, of the month before as well."""
-        found: dict[str, str] = {}
-        for month in months:
-            found |= self._undo_log.recent_lines(month, self._unsaved)
-        if len(found) < ENOUGH_LINES:
-            before = month_of(self.today.replace(day=1) - ONE_DAY)
-            found |= self._undo_log.recent_lines(before, self._unsaved)
-        return dict(sorted(found.items(), key=lambda line: int(line[0])))
-
-    def read_lines(self) -> None:
-        """Read this month's celebration lines for `known_lines`. Safe from any thread."""
-        month = month_of(self.today)
-        self._known.remember(month, self._lines_of([month]))
-
-    def known_lines(self) -> tuple[str, ...]:
-        """The celebration lines read or added so far, without reading a file."""
-        return self._known.last(month_of(self.today), RECENT_LINES)
-
     @property
-    def _known(self) -> RecentLines:
+    def lines(self) -> RecentLines:
+        """The last celebration lines."""
         if self._lines is None:
             from winsboard.notebook.reading.recent_lines import RecentLines
 
-            self._lines = RecentLines()
+            recent = self._undo_log.recent_lines
+            self._lines = RecentLines(lambda month: recent(month, self._unsaved))
         return self._lines
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._has_messages() or self._store.has_changes()
-
-    def _has_messages(self) -> bool:
-        """Whether something from another board waits that was not tried in vain already."""
-        names = self._store.waiting_messages()
-        return bool(names) and names != self._left_messages
+        return self._incoming.is_waiting() or self._store.has_changes()
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
-        if self._has_messages():
-            from winsboard.notebook.boards.receiving import Receiver
-
-            self._left_messages = Receiver(self._store, self.clock).receive()
+        self._incoming.receive()
         changed = self._store.changed()
         self._changed |= changed
         self._open.prefetch(changed)

@@ -11,6 +11,7 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.store.trials.refusals import refusing
 from tests.tui.board import OpenBoard, app_of
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reading.recent_lines import RecentLines
 
 LOOKS = ("stat", "lstat", "readlink", "scandir", "listdir", "open", "mkdir", "access")
 
@@ -55,7 +56,7 @@ async def test_no_error_ends_the_board_while_a_field_holds_words(
     async with opened() as pilot:
         await pilot.press("w", *"half a line")
         with monkeypatch.context() as patch:
-            patch.setattr(Notebook, "known_lines", fails)
+            patch.setattr(RecentLines, "known", fails)
             await pilot.press("enter")
             await wait_for(pilot, "Something went wrong (ZeroDivisionError)")
             patch.setattr(Notebook, "notices", fails)

@@ -31,6 +31,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Settings
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.notebook.reading.reader import Reader
+from winsboard.notebook.reading.recent_lines import RecentLines
 from winsboard.notebook.views import old_wins
 from winsboard.notebook.views.old_wins import OldWinSequence
 from winsboard.notebook.views.progress import Progress
@@ -175,7 +176,7 @@ def weekly(pilot: Pilot[None]) -> None:
 
 BESIDE: Final[dict[str, tuple[Any, str, Callable[[Pilot[None]], object]]]] = {
     "counting": (Notebook, "total_wins", lambda pilot: app_of(pilot).count_wins()),
-    "lines": (Notebook, "read_lines", lambda pilot: app_of(pilot).read_lines()),
+    "lines": (RecentLines, "read", lambda pilot: app_of(pilot).read_lines()),
     "weekly win": (old_wins, "weekly_win", weekly),
     "live updates": (Notebook, "read_changes", lambda pilot: app_of(pilot).check_now()),
     "starting flow": (Notebook, "read_changes", lambda pilot: app_of(pilot).ask("help")),

@@ -108,17 +108,23 @@ async def test_a_tick_reads_no_history_and_knows_what_was_said_before(
         await write(pilot, "w")
         await pilot.press("escape")
         await wait_for(pilot, "saved ✓")
-        said = app_of(pilot).notebook.known_lines()
+        said = known_lines(pilot)
     read = threads_of(monkeypatch, Store, "history_backwards")
     decoded = threads_of(monkeypatch, LazyTable, "backwards")
     async with opened() as pilot:
-        await wait_until(pilot, lambda: app_of(pilot).notebook.known_lines() == said)
+        await wait_until(pilot, lambda: known_lines(pilot) == said)
         assert len(said) == 3
         await pilot.press(*"456")
         await wait_for(pilot, "6 wins today")
-        assert app_of(pilot).notebook.known_lines()[:3] == said
-        shown = app_of(pilot).notebook.known_lines()
+        assert known_lines(pilot)[:3] == said
+        shown = known_lines(pilot)
         assert len(shown) == 6
         assert all(line != other for line, other in pairwise(shown))
     assert read
     assert threading.main_thread() not in {*read, *decoded}
+
+
+def known_lines(pilot: Pilot[None]) -> tuple[str, ...]:
+    """Return the celebration lines that were read or added."""
+    notebook = app_of(pilot).notebook
+    return notebook.lines.known(notebook.today)

@@ -21,8 +21,9 @@ from winsboard.domain.text.calendar import FIRST_DAY, day_of
 from winsboard.domain.text.folding import fold_name
 from winsboard.paths import board_id_of
 from winsboard.store.errors import Busy, StoreError
-from winsboard.store.inbox.folder import Outcome, Received
+from winsboard.store.inbox.folder import Inbox, Outcome, Received
 from winsboard.store.inbox.messages import BadMessage, Message
+from winsboard.store.inbox.names import waiting_names
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
@@ -36,6 +37,7 @@ class Receiver:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._inbox = Inbox(store.state)
 
     def receive(self) -> frozenset[str]:
         """Receive what waits; returns the names of the files that could not be received now.
@@ -43,28 +45,33 @@ class Receiver:
         What cannot be received is said, and waits or is moved aside.
         """
         try:
-            with self._store.inbox.lock.acquire(WAIT):
-                self._store.inbox.remove_stale_files()
+            with self._inbox.lock.acquire(WAIT):
+                self._inbox.remove_stale_files()
                 self._receive_all()
         except Busy:
             return frozenset()
         except StoreError as error:
             self._store.notices.add(error.sentence())
-        return self._store.waiting_messages()
+        return waiting_names(self._store.state)
 
     def _receive_all(self) -> None:
         board = board_id_of(self._store.data)
-        for found in self._store.inbox.messages(board):
+        for found in self._inbox.messages(board):
             if isinstance(found, Received):
                 try:
-                    receive(self._store.reopened(), self._clock, found.message)
+                    receive(self._opened_again(), self._clock, found.message)
                 except Refusal:
                     found = found.path, BadMessage("huge")
                 else:
-                    self._store.inbox.remove(found.path)
+                    self._inbox.remove(found.path)
                     continue
             path, bad = found
-            self._say_moved(self._store.inbox.move_aside(path), str(bad))
+            self._say_moved(self._inbox.move_aside(path), str(bad))
+
+    def _opened_again(self) -> Store:
+        """The same board once more: the first one sees its writes as those of another program."""
+        store = self._store
+        return Store(store.data, store.state, self._clock, store.notices, store.envelope)
 
     def _say_moved(self, path: Path, why: str) -> None:
         reason = format_phrase(f"store.inbox.why.{why}")
@@ -76,14 +83,15 @@ def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
 
     What the board makes of it is durable before the receipt is.
     """
-    before = store.inbox.outcome(message.id)
+    inbox = Inbox(store.state)
+    before = inbox.outcome(message.id)
     if message.kind == "withdraw":
         if before != "erased":
             _erase(store, clock, message)
-            store.inbox.write_receipt(message.id, "erased")
+            inbox.write_receipt(message.id, "erased")
     elif before is None:
         _keep(store, clock, message)
-        store.inbox.write_receipt(message.id, "kept")
+        inbox.write_receipt(message.id, "kept")
     return before
 
 

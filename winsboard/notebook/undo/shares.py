@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Document, Share
+from winsboard.domain.model.documents import Document, Share, page_of
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.notebook.boards.sending import Prepared, Sender
 from winsboard.store.codec.documents import TABLE_OF
@@ -50,7 +50,9 @@ class UndoneShares:
             asked.send()
 
 
-def edit_that_gave(records: Iterable[Record], unsaved: Iterable[Edit], share: Share) -> str:
+def edit_that_gave(
+    records: Callable[[str], Iterable[Record]], unsaved: Iterable[Edit], share: Share
+) -> str:
     """The id of the edit that wrote a line of the ledger; empty if the history has it no more.
 
     Taking the line back is the undo of this edit, whatever was done in between.
@@ -58,7 +60,7 @@ def edit_that_gave(records: Iterable[Record], unsaved: Iterable[Edit], share: Sh
     for edit in unsaved:
         if any(c.before is None and _is(c.document, share) for c in edit.changes):
             return edit.id
-    for record in records:
+    for record in records(page_of(share)):
         if any(p.table == SHARES and p.id == share.id and p.was is None for p in record.changes):
             return record.id
     return ""

@@ -15,8 +15,8 @@ from winsboard.domain.text.date_parser import parse_any_day
 from winsboard.domain.text.sanitize import multi_line, one_line
 from winsboard.notebook.collections import GATHERINGS
 from winsboard.notebook.views.gatherings import chosen_wins, load_wins
+from winsboard.tui.components.dialogs.boxes import BoxDialog
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
-from winsboard.tui.gathering.boxes import BoxesDialog
 from winsboard.tui.gathering.show import WinShow
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice, MenuAction
@@ -136,7 +136,7 @@ class GatheringEditor(CollectionEditor[Gathering]):
     async def _tick(
         self, title: str, lines: Sequence[str], ticked: Sequence[int]
     ) -> tuple[int, ...] | None:
-        return await self.session.push_screen_wait(BoxesDialog(lines, ticked, title=title))
+        return await self.session.push_screen_wait(BoxDialog(lines, title=title, ticked=ticked))
 
     async def _show(self, item: Gathering) -> None:
         """Show the chosen wins one by one."""

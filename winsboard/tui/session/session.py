@@ -134,7 +134,7 @@ class Session(App[None]):
         is_loaded = all(month in self.board.pages for month in year_before(self.today))
         score = self._score if is_loaded else None
         try:
-            lines = self.notebook.known_lines()
+            lines = self.notebook.lines.known(self.today)
             return answer_to(self.board, self.today, edit, lines, occasion, score)
         except (StoreError, OSError):
             return Answer(edit)
@@ -186,7 +186,7 @@ class Session(App[None]):
     @work(thread=True, exclusive=True, group="lines", exit_on_error=False)
     def read_lines(self) -> None:
         """Read in a thread which celebration lines were shown recently."""
-        self.notebook.read_lines()
+        self.notebook.lines.read(self.today)
 
     def read_draft(self, key: str) -> dict[str, str]:
         """Return the fields of a draft; empty if there is none or it cannot be read."""
