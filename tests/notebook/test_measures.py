@@ -84,7 +84,11 @@ class Machines:
         notebook = self.open(place)
         board, on, context = notebook.board, FIRST + timedelta(days=day), notebook.edit_context()
         words = board.find(self.words)
-        assert words is not None
+        if words is None:
+            # Adding it was undone; only a redo or a merge can bring it back.
+            if what not in ("redo", "merge"):
+                return
+            words = self.words
         found = [r for r in self.readings(notebook) if board.find(r) is not None]
         if what == "add":
             new = Reading("", words.id, on, self.clock.now(), value, set_up=set_up)

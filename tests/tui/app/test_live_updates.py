@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import wait_for, wait_until, write
