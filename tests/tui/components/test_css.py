@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ OF_TEXTUAL = {
 TYPE = re.compile(r"(?<![\w.#$-])[A-Z]\w*(?=[^;{}]*\{)")
 
 
+@cache
 def trees() -> list[ast.Module]:
     return [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 
@@ -36,12 +38,17 @@ def sheets() -> Iterator[str]:
         yield path.read_text("utf-8")
     for tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Assign) and "CSS" in ast.unparse(node.targets[0]):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and "CSS" in _name(node):
                 yield from (
                     part.value
-                    for part in ast.walk(node.value)
+                    for part in ast.walk(node)
                     if isinstance(part, ast.Constant) and isinstance(part.value, str)
                 )
+
+
+def _name(node: ast.Assign | ast.AnnAssign) -> str:
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def named(sheet: str) -> set[str]:
