@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,25 +18,23 @@ OF_TEXTUAL = {
     *vars(containers),
     *("SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"),
 }
+CLASS = re.compile(r"^ *class (\w+)", re.MULTILINE)
 TYPE = re.compile(r"(?<![\w.#$-])[A-Z]\w*(?=[^;{}]*\{)")
 
 
-@cache
-def trees() -> list[ast.Module]:
-    return [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
+def sources() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py"))]
 
 
 def class_names() -> set[str]:
-    return {
-        node.name for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
-    }
+    return {name for source in sources() for name in CLASS.findall(source)}
 
 
 def sheets() -> Iterator[str]:
     for path in sorted(ROOT.rglob("*.tcss")):
         yield path.read_text("utf-8")
-    for tree in trees():
-        for node in ast.walk(tree):
+    for source in sources():
+        for node in ast.walk(ast.parse(source)) if "CSS" in source else ():
             if isinstance(node, ast.Assign | ast.AnnAssign) and "CSS" in _name(node):
                 yield from (
                     part.value
