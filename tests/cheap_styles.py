@@ -7,7 +7,7 @@ Where all of them are the same, the styles are the same, also in another app of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -31,6 +31,8 @@ class Styled(NamedTuple):
 
     flags: tuple[bool, ...]
     styles: Mapping[str, Any] | None
+    as_set: Mapping[str, Any] | None
+    """What a new widget has after each style was set, one after another."""
 
 
 class CheapStyles:
@@ -49,13 +51,18 @@ class CheapStyles:
         known = self._styled.get(key)
         if known is None:
             self._found[node] = None
+            is_new = _is_new(node)
             self.own_apply(sheet, node, animate=animate)
             flags = tuple(getattr(node, flag) for flag in FLAGS)
-            self._styled[key] = Styled(flags, self._found.pop(node))
+            as_set = dict(node.styles.base._rules) if is_new else None
+            self._styled[key] = Styled(flags, self._found.pop(node), as_set)
             return
         for flag, value in zip(FLAGS, known.flags, strict=True):
             setattr(node, flag, value)
-        if known.styles is not None:
+        if known.as_set is not None and _is_new(node):
+            node.styles.base.merge_rules(cast(Any, known.as_set))
+            node.notify_style_update()
+        elif known.styles is not None:
             self.replace_rules(node, known.styles, animate)
         sheet._process_component_classes(node)
 
@@ -96,6 +103,11 @@ class CheapStyles:
             states = {name for rule in rules for name in rule.pseudo_classes}
             self._rules[rules] = Rules(len(self._rules), tuple(sorted(states)))
         return self._rules[rules]
+
+
+def _is_new(node: DOMNode) -> bool:
+    """Return whether a widget has no styles and is not shown: setting one has no other effect."""
+    return not node._is_mounted and not node.styles.base._rules
 
 
 def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
