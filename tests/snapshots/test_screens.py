@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from screenshots.__main__ import IN_EVERY_LIGHT, SHOTS, Shot, posed, rest
+from screenshots.__main__ import IN_EVERY_LIGHT, SHOTS, WALK, Shot, posed, rest
 from tests.screen import screen_text
 from tests.thorough import THOROUGH, part_of
 from tests.tui.app.posed_screens import grouped, name_of, shown
@@ -34,9 +34,22 @@ def _needs_own_board(shot: Shot) -> bool:
     return not is_plain or shot.name in ALONE or any(" " in key for key in shot.keys)
 
 
-OWN_BOARD = [shot for shot in DARK if THOROUGH or _needs_own_board(shot)]
-ONE_BOARD = grouped(shot for shot in DARK if shot not in OWN_BOARD)
-"""Those that one opened board shows, one after another."""
+def _writes_goal(shot: Shot) -> bool:
+    return tuple(shot.keys[: len(WALK)]) == WALK
+
+
+def _after_goal(shot: Shot) -> Shot:
+    """Return the same picture on a board that has the goal already."""
+    return shot._replace(keys=("g", "1", *shot.keys[len(WALK) :]))
+
+
+GOALS = [] if THOROUGH else [shot for shot in DARK if _writes_goal(shot)]
+OWN_BOARD = [s for s in DARK if THOROUGH or (_needs_own_board(s) and s not in GOALS)]
+ONE_BOARD = [
+    *grouped(shot for shot in DARK if shot not in OWN_BOARD + GOALS),
+    *([Shot("", group[0].size, WALK), *group] for group in grouped(map(_after_goal, GOALS))),
+]
+"""Those that one opened board shows, one after another; one without a name only writes."""
 
 
 def _agreed(shot: Shot, seen: str) -> str:
@@ -60,6 +73,8 @@ async def test_screens_of_one_board_look_as_they_were_agreed(
 ) -> None:
     wrong = []
     async for shot, pilot in shown(group, tmp_path):
+        if not shot.name:
+            continue
         await rest(pilot.app, pilot)
         seen = screen_text(pilot.app) + "\n"
         lines = unified_diff(
