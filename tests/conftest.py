@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.passphrases import use_cheap_passphrases
-from tests.thorough import part_of_products
+from tests.thorough import examples, part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -49,7 +49,10 @@ def pytest_configure() -> None:
     `TMPDIR` overrides it. Hypothesis takes no time: a busy machine is no fault of the program.
     """
     settings.register_profile(
-        "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        "untimed",
+        deadline=None,
+        max_examples=examples(100),
+        suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("untimed")
     if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
