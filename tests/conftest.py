@@ -9,20 +9,19 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fake_clock import SATURDAY_MORNING as SATURDAY_MORNING
+from tests.fake_clock import FakeClock as FakeClock
 from tests.passphrases import use_cheap_passphrases
 from tests.thorough import examples, part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
-
-SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
@@ -81,39 +80,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
-
-
-class FakeClock:
-    """A clock that stands still until a test advances it."""
-
-    def __init__(self, now: datetime = SATURDAY_MORNING) -> None:
-        self._now = now
-        self._running = 1000.0
-        self._passing = 5000.0
-
-    def now(self) -> datetime:
-        return self._now
-
-    def monotonic(self) -> float:
-        return self._running
-
-    def monotonic_with_sleep(self) -> float:
-        return self._passing
-
-    def tick(self, seconds: float) -> None:
-        """Advance the clock while the computer is awake."""
-        self._running += seconds
-        self.sleep_laptop(seconds)
-
-    def sleep_laptop(self, seconds: float) -> None:
-        """Advance the clock while the computer sleeps."""
-        self._passing += seconds
-        later = self._now.astimezone(UTC) + timedelta(seconds=seconds)
-        self._now = later.astimezone(self._now.tzinfo)
-
-    def set(self, now: datetime) -> None:
-        """Set the wall clock, as by the user or by a change of time zone."""
-        self._now = now
 
 
 @pytest.fixture(scope="session", autouse=True)

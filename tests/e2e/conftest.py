@@ -131,7 +131,9 @@ def bin_dir(built: Built, _shared: Path) -> Path:
 def _install(wheel: Path, root: Path) -> None:
     _python(["-m", "venv", "--without-pip", str(root)])
     pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
-    _python([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(wheel)])
+    _python(
+        [*pip, "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check", str(wheel)]
+    )
     site = next(root.glob("lib/python*/site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 

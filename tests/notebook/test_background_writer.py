@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import texts, write
 from tests.store.boards import WALK, moment, open_store
 from winsboard import words

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import habit_named, mark, state, texts, write
 from tests.store.boards import month_file, open_store
 from tests.store.sealed import encrypt, holding, open_sealed
@@ -283,7 +283,7 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
 HOLD_AND_TELL = """
 import sys, time
 from pathlib import Path
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import month_file, open_store
 from winsboard.notebook.notebook import Notebook

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.passphrases import CHEAP
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, month_file, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock

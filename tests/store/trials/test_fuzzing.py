@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import MONTH
 from tests.store.trials.fuzzing import call, fuzz_once, template
 from tests.thorough import examples
