@@ -30,7 +30,7 @@ def examples(number: int) -> int:
     return number if THOROUGH else max(number // 4, 5)
 
 
-COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "tui/")
+COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "store/trials/", "tui/")
 """The folders whose tests open boards, start programs or make machines meet."""
 CHEAP: Final = "tui/terminal/input/"
 SIZES: Final = frozenset({"size"})
