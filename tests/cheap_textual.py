@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import FunctionType
-from typing import Any
+from typing import Any, Final
 
 from textual import _callback
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
+from textual.strip import Strip
+
+from tests.cheap_styles import use_cheap_styles
+
+SLOTS: Final = (
+    *("_segments", "_cell_length", "_render_cache", "_link_ids", "_cell_count"),
+    *("_divide_cache", "_crop_cache", "_style_cache", "_filter_cache", "_line_length_cache"),
+    *("_crop_extend_cache", "_offsets_cache"),
+)
+"""What Textual keeps in a line of the screen."""
 
 
 def use_cheap_textual() -> None:
@@ -22,11 +33,16 @@ def use_cheap_textual() -> None:
     _replace(Stylesheet, "_parse_rules", _remembered(Stylesheet._parse_rules))
     _replace(MessagePump, "_get_dispatch_methods", _of_those(MessagePump._get_dispatch_methods))
     _replace(_callback, "_count_parameters", _counted(_callback._count_parameters))
+    _replace(Reactive, "_initialize_object", classmethod(_initialize_object))
+    assert set(Strip.__slots__) == set(SLOTS), "a line of the screen keeps something new"
+    _replace(Strip, "__init__", _init_strip)
+    use_cheap_styles(_replace)
     # It returns the identity already, as this one does without a call of a Python function.
     _replace(RuleSet, "__hash__", object.__hash__)
 
 
 def _replace(owner: object, name: str, value: object) -> None:
+    assert hasattr(owner, name), f"Textual has no {name} any more"
     setattr(owner, name, value)
 
 
@@ -77,3 +93,29 @@ def _is_handled(pump: type[MessagePump], message: type[Message], name: str) -> b
         if any(base in decorated for base in message.__mro__):
             return True
     return False
+
+
+class _NoCache(dict[Any, Any]):
+    """Keeps nothing: making seven caches costs more than a line that lives shortly gains."""
+
+    def __setitem__(self, _key: object, _value: object) -> None:
+        pass
+
+
+_NOTHING: Final = _NoCache()
+
+
+def _init_strip(strip: Any, segments: Iterable[Any], cell_length: int | None = None) -> None:
+    strip._segments = list(segments)
+    strip._cell_length = cell_length
+    strip._divide_cache = strip._crop_cache = strip._style_cache = _NOTHING
+    strip._filter_cache = strip._line_length_cache = _NOTHING
+    strip._crop_extend_cache = strip._offsets_cache = _NOTHING
+    strip._render_cache = strip._link_ids = strip._cell_count = None
+
+
+def _initialize_object(_: type[Reactive[Any]], widget: Any) -> None:
+    """Set the defaults of what has no value yet; most have one by then."""
+    for name, reactive in widget._reactives.items():
+        if reactive.internal_name not in widget.__dict__:
+            reactive._initialize_reactive(widget, name)

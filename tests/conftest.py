@@ -8,8 +8,9 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,6 +27,10 @@ sys.dont_write_bytecode = False
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
 """Free bytes required on the memory file system."""
+
+AGAIN = 60
+"""Seconds until a test is interrupted again that goes on after its time, or at its end."""
+TIME_LIMIT: pytest.StashKey[Any] = pytest.StashKey()
 
 SURPRISES = (
     "COLORTERM",
@@ -80,6 +85,25 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> Generator[None, object, object]:
+    """Interrupt what hangs again and again: the end of a test may wait for the same thread."""
+    item.stash[TIME_LIMIT] = settings
+    is_set = yield
+    if settings.method == "signal":
+        signal.setitimer(signal.ITIMER_REAL, settings.timeout, AGAIN)
+    return is_set
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Limit the time of the end of a test, too: a failure has ended its limit."""
+    limit = item.stash.get(TIME_LIMIT, None)
+    if limit is not None:
+        again = limit._replace(timeout=min(limit.timeout, AGAIN))
+        item.config.hook.pytest_timeout_set_timer(item=item, settings=again)
 
 
 @pytest.fixture(scope="session", autouse=True)

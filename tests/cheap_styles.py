@@ -1,0 +1,115 @@
+"""Styles that were worked out for a widget are remembered for the next one like it.
+
+A rule of a style sheet asks a widget and those around it for their kinds, ids, classes and states.
+Where all of them are the same, the styles are the same, also in another app of the same process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+FLAGS: Final = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
+
+IN_USE: Final[list[CheapStyles]] = []
+"""What applies the style sheets of this process, if anything but Textual itself."""
+
+
+class Rules(NamedTuple):
+    """The rules whose last selector fits a widget, and the states they ask for."""
+
+    number: int
+    states: tuple[str, ...]
+
+
+class Styled(NamedTuple):
+    """What `Stylesheet.apply` found for a widget."""
+
+    flags: tuple[bool, ...]
+    styles: Mapping[str, Any] | None
+
+
+class CheapStyles:
+    """Applies style sheets."""
+
+    def __init__(self) -> None:
+        self.own_apply: Final = Stylesheet.apply
+        self.own_replace_rules: Final = Stylesheet.replace_rules
+        self._rules: dict[tuple[RuleSet, ...], Rules] = {}
+        self._styled: dict[tuple[object, ...], Styled] = {}
+        self._found: dict[DOMNode, Mapping[str, Any] | None] = {}
+
+    def apply(self, sheet: Stylesheet, node: DOMNode, *, animate: bool, cache: object) -> None:
+        """Replace the styles of a widget by those of the style sheet."""
+        key = self._key(sheet, node)
+        known = self._styled.get(key)
+        if known is None:
+            self._found[node] = None
+            self.own_apply(sheet, node, animate=animate)
+            flags = tuple(getattr(node, flag) for flag in FLAGS)
+            self._styled[key] = Styled(flags, self._found.pop(node))
+            return
+        for flag, value in zip(FLAGS, known.flags, strict=True):
+            setattr(node, flag, value)
+        if known.styles is not None:
+            self.replace_rules(node, known.styles, animate)
+        sheet._process_component_classes(node)
+
+    def replace_rules(self, node: DOMNode, rules: Any, animate: bool) -> None:
+        """Replace the styles of a widget if they differ."""
+        if node in self._found:
+            self._found[node] = rules
+        if not animate and node.styles.base._rules == rules:
+            node.notify_style_update()
+        else:
+            self.own_replace_rules(node, rules, animate)
+
+    def _key(self, sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
+        rules = self._rules_for(sheet, node)
+        key: list[object] = [rules.number]
+        above: Any = node
+        while isinstance(above, DOMNode):
+            checks = above._PSEUDO_CLASSES
+            key += (type(above), above._id, frozenset(above._classes))
+            key += (name in checks and checks[name](above) for name in rules.states)  # type: ignore[arg-type]
+            above = above._parent
+        return tuple(key)
+
+    def _rules_for(self, sheet: Stylesheet, node: DOMNode) -> Rules:
+        by_name = sheet.rules_map
+        known: Any = sheet.__dict__.get("rules_of_tests")
+        if known is None or known[0] is not by_name:
+            known = sheet.__dict__["rules_of_tests"] = (by_name, {})
+        names = frozenset(node._selector_names)
+        if names not in known[1]:
+            fitting = {rule for name in names & by_name.keys() for rule in by_name[name]}
+            known[1][names] = self._numbered(tuple(r for r in sheet.rules if r in fitting))
+        found: Rules = known[1][names]
+        return found
+
+    def _numbered(self, rules: tuple[RuleSet, ...]) -> Rules:
+        if rules not in self._rules:
+            states = {name for rule in rules for name in rule.pseudo_classes}
+            self._rules[rules] = Rules(len(self._rules), tuple(sorted(states)))
+        return self._rules[rules]
+
+
+def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
+    """Remember styles from one widget, and from one app, to the next."""
+    cheap = CheapStyles()
+    IN_USE.append(cheap)
+
+    def apply(
+        sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: object = None
+    ) -> None:
+        cheap.apply(sheet, node, animate=animate, cache=cache)
+
+    def replace_rules(node: DOMNode, rules: Any, animate: bool = False) -> None:
+        cheap.replace_rules(node, rules, animate)
+
+    replace(Stylesheet, "apply", apply)
+    replace(Stylesheet, "replace_rules", staticmethod(replace_rules))
