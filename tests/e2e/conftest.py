@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -109,8 +110,9 @@ def built(_shared: Path) -> Built:
     tools, out = _shared / "tools", _shared / "built"
     with _made_once(out) as is_first:
         if is_first:
-            quiet = ["--quiet", "--disable-pip-version-check"]
-            _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
+            if find_spec("hatchling") is None:
+                quiet = ["--quiet", "--disable-pip-version-check"]
+                _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
             _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
     return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
 
