@@ -18,7 +18,9 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import SATURDAY_MORNING
+from tests.e2e.fork_server import ForkServer
 from tests.e2e.terminal import Terminal, terminal
+from tests.thorough import THOROUGH
 from winsboard.clock import SystemClock
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -36,8 +38,10 @@ class Built(NamedTuple):
 class Board:
     """A board of the installed winsboard. All its processes use the same clock."""
 
-    def __init__(self, bin_dir: Path, home: Path) -> None:
+    def __init__(self, bin_dir: Path, home: Path, server: ForkServer | None = None) -> None:
         self.bin_dir = bin_dir
+        self.server = server
+        """What starts the board in a terminal; if there is none, it is started as a person does."""
         self.home = home
         self.later = timedelta()
         """Added to the clock of processes that are started."""
@@ -59,7 +63,9 @@ class Board:
     def opened(self, *words: str, size: tuple[int, int] = (120, 36)) -> Iterator[Terminal]:
         """Open the board in a terminal."""
         argv = [str(self.bin_dir / "winsboard"), *words]
-        with terminal(argv, env=self.env, size=size, cwd=self.home.parent) as opened:
+        with terminal(
+            argv, env=self.env, size=size, cwd=self.home.parent, server=self.server
+        ) as opened:
             yield opened
 
     def begin(self) -> None:
@@ -140,10 +146,18 @@ def _install(wheel: Path, root: Path) -> None:
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def fork_server(bin_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    """Starts boards in terminals without importing everything again."""
+    server = ForkServer(bin_dir / "python", tmp_path_factory.mktemp("fork") / "socket")
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def board(bin_dir: Path, board_home: Path) -> Board:
+def board(bin_dir: Path, board_home: Path, fork_server: ForkServer) -> Board:
     """A board that has never been opened."""
-    return Board(bin_dir, board_home)
+    return Board(bin_dir, board_home, None if THOROUGH else fork_server)
 
 
 @pytest.fixture
