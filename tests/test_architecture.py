@@ -120,7 +120,8 @@ def test_a_command_loads_no_full_screen_library_and_makes_no_socket() -> None:
 
 
 def test_a_question_loads_no_store_and_reading_no_database_no_chance_and_no_demo() -> None:
-    unneeded = {**dict.fromkeys(QUESTIONS, "winsboard.store"), **dict.fromkeys(READING, "tinydb")}
+    unneeded: dict[tuple[str, ...], str] = dict.fromkeys(READING, "tinydb")
+    unneeded |= dict.fromkeys(QUESTIONS, "winsboard.store")
     for words, modules in loaded_by_each(*QUESTIONS, *READING).items():
         never = ("tinydb", unneeded[words], "winsboard.demo", "random")
         assert [name for name in modules if name.startswith(never)] == [], words

@@ -142,11 +142,14 @@ def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int) -> 
     random.seed()
     sys.argv[:] = argv
     # They are open until the process ends.
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = sys.__stdout__ = open(1, "w", 1, encoding="utf-8", closefd=False)  # noqa: SIM115
-    # What cannot be encoded is shown as Python does.
-    strange = "backslashreplace"
-    sys.stderr = sys.__stderr__ = open(2, "w", 1, None, strange, closefd=False)  # noqa: SIM115
+    made = {
+        "stdin": open(0, encoding="utf-8", closefd=False),  # noqa: SIM115
+        "stdout": open(1, "w", 1, encoding="utf-8", closefd=False),  # noqa: SIM115
+        "stderr": open(2, "w", 1, None, "backslashreplace", closefd=False),  # noqa: SIM115
+    }
+    for name, stream in made.items():
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     main()
 
 

@@ -61,10 +61,12 @@ def is_right(screen: pyte.Screen, lines: Sequence[str], x: int, y: int) -> bool:
     """Return whether a cell is drawn as chosen, as far as anything on top is."""
     drawn: dict[str, set[tuple[int, int]]] = {}
     for column, line in _on_top(screen, lines):
+        ground = screen.buffer[line][column].bg
+        if ground not in (CURSOR, ROW):
+            continue
         # The main button of a form has the same colour, whether it is chosen or not.
         if "    Save  " in lines[line] and line != y:
             continue
-        ground = screen.buffer[line][column].bg
         # The title of a frame with the focus has the colour of the cursor.
         if "╭─" in lines[line] or _is_scroll_bar(screen, lines, column, line):
             continue
