@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -242,12 +243,12 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await (_write(pilot, key) if " " in key else pilot.press(key))
             await until_idle(app, at_work=WORKS)
             if not shot.made_up:
-                await _rest(app, pilot)
+                await rest(app, pilot)
         if shot.later:
             clock.seconds += shot.later
             await pilot.pause(LATER)
         app.theme = shot.theme
-        await _rest(app, pilot)
+        await rest(app, pilot)
         yield app
 
 
@@ -278,7 +279,7 @@ async def _write(pilot: Pilot[None], words: str) -> None:
     await pilot.pause()
 
 
-async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
+async def rest(app: App[None], pilot: Pilot[None]) -> None:
     """Wait until the screen is stable. Counts are computed in slices, between which it is idle."""
     seen = [""] * (STEADY + 1)
 
@@ -297,7 +298,7 @@ def _is_begun(app: WinsBoard, shot: Shot) -> bool:
     return is_read or not shot.made_up
 
 
-async def _until(app: WinsBoard, pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+async def _until(app: App[None], pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
     """Wait until something is so. Raises AssertionError if the board ends, or after a minute."""
     loop = asyncio.get_running_loop()
     end = loop.time() + LONGEST

@@ -7,7 +7,8 @@ Where all of them are the same, the styles are the same, also in another app of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple, cast
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -31,6 +32,8 @@ class Styled(NamedTuple):
 
     flags: tuple[bool, ...]
     styles: Mapping[str, Any] | None
+    as_set: Mapping[str, Any] | None
+    """What a new widget has after each style was set, one after another."""
 
 
 class CheapStyles:
@@ -39,6 +42,7 @@ class CheapStyles:
     def __init__(self) -> None:
         self.own_apply: Final = Stylesheet.apply
         self.own_replace_rules: Final = Stylesheet.replace_rules
+        self.own_style_parts: Final = Stylesheet._process_component_classes
         self._rules: dict[tuple[RuleSet, ...], Rules] = {}
         self._styled: dict[tuple[object, ...], Styled] = {}
         self._found: dict[DOMNode, Mapping[str, Any] | None] = {}
@@ -49,13 +53,18 @@ class CheapStyles:
         known = self._styled.get(key)
         if known is None:
             self._found[node] = None
+            is_new = _is_new(node)
             self.own_apply(sheet, node, animate=animate)
             flags = tuple(getattr(node, flag) for flag in FLAGS)
-            self._styled[key] = Styled(flags, self._found.pop(node))
+            as_set = dict(node.styles.base._rules) if is_new else None
+            self._styled[key] = Styled(flags, self._found.pop(node), as_set)
             return
         for flag, value in zip(FLAGS, known.flags, strict=True):
             setattr(node, flag, value)
-        if known.styles is not None:
+        if known.as_set is not None and _is_new(node):
+            node.styles.base.merge_rules(cast(Any, known.as_set))
+            node.notify_style_update()
+        elif known.styles is not None:
             self.replace_rules(node, known.styles, animate)
         sheet._process_component_classes(node)
 
@@ -68,23 +77,31 @@ class CheapStyles:
         else:
             self.own_replace_rules(node, rules, animate)
 
-    def _key(self, sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
-        rules = self._rules_for(sheet, node)
-        key: list[object] = [rules.number]
-        above: Any = node
-        while isinstance(above, DOMNode):
-            checks = above._PSEUDO_CLASSES
-            key += (type(above), above._id, frozenset(above._classes))
-            key += (name in checks and checks[name](above) for name in rules.states)  # type: ignore[arg-type]
-            above = above._parent
-        return tuple(key)
+    def style_parts(self, sheet: Stylesheet, node: DOMNode) -> None:
+        """Work out the styles of the parts of a widget, if anything they follow from changed."""
+        parts = node._get_component_classes()
+        if not parts:
+            return
+        around: dict[tuple[str, ...], tuple[object, ...]] = {}
+        keys = []
+        for part in sorted(parts):
+            rules = self._rules_for(sheet, _names_of_part(part))
+            if rules.states not in around:
+                around[rules.states] = _seen_by(rules, node)
+            keys.append((part, rules.number, around[rules.states]))
+        if node.__dict__.get("parts_of_tests") != keys or not node._component_styles:
+            self.own_style_parts(sheet, node)
+            node.__dict__["parts_of_tests"] = keys
 
-    def _rules_for(self, sheet: Stylesheet, node: DOMNode) -> Rules:
+    def _key(self, sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
+        rules = self._rules_for(sheet, frozenset(node._selector_names))
+        return (rules.number, *_seen_by(rules, node))
+
+    def _rules_for(self, sheet: Stylesheet, names: frozenset[str]) -> Rules:
         by_name = sheet.rules_map
         known: Any = sheet.__dict__.get("rules_of_tests")
         if known is None or known[0] is not by_name:
             known = sheet.__dict__["rules_of_tests"] = (by_name, {})
-        names = frozenset(node._selector_names)
         if names not in known[1]:
             fitting = {rule for name in names & by_name.keys() for rule in by_name[name]}
             known[1][names] = self._numbered(tuple(r for r in sheet.rules if r in fitting))
@@ -96,6 +113,29 @@ class CheapStyles:
             states = {name for rule in rules for name in rule.pseudo_classes}
             self._rules[rules] = Rules(len(self._rules), tuple(sorted(states)))
         return self._rules[rules]
+
+
+@cache
+def _names_of_part(part: str) -> frozenset[str]:
+    return frozenset(DOMNode(classes=part)._selector_names)
+
+
+def _seen_by(rules: Rules, node: DOMNode) -> tuple[object, ...]:
+    """Return what rules may ask of a widget and of those around it."""
+    seen: list[object] = []
+    above: Any = node
+    while isinstance(above, DOMNode):
+        checks = above._PSEUDO_CLASSES
+        seen += (type(above), above._id, frozenset(above._classes))
+        if rules.states:
+            seen += (name in checks and checks[name](above) for name in rules.states)  # type: ignore[arg-type]
+        above = above._parent
+    return tuple(seen)
+
+
+def _is_new(node: DOMNode) -> bool:
+    """Return whether a widget has no styles and is not shown: setting one has no other effect."""
+    return not node._is_mounted and not node.styles.base._rules
 
 
 def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
@@ -111,5 +151,9 @@ def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
     def replace_rules(node: DOMNode, rules: Any, animate: bool = False) -> None:
         cheap.replace_rules(node, rules, animate)
 
+    def style_parts(sheet: Stylesheet, node: DOMNode) -> None:
+        cheap.style_parts(sheet, node)
+
     replace(Stylesheet, "apply", apply)
+    replace(Stylesheet, "_process_component_classes", style_parts)
     replace(Stylesheet, "replace_rules", staticmethod(replace_rules))

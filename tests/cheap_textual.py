@@ -6,7 +6,7 @@ counted once, and what nobody handles is not looked for again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ def use_cheap_textual() -> None:
     _replace(Stylesheet, "_parse_rules", _remembered(Stylesheet._parse_rules))
     _replace(MessagePump, "_get_dispatch_methods", _of_those(MessagePump._get_dispatch_methods))
     _replace(_callback, "_count_parameters", _counted(_callback._count_parameters))
+    _replace(Reactive, "__get__", _read_at_once(Reactive.__get__))
     _replace(Reactive, "_initialize_object", classmethod(_initialize_object))
     assert set(Strip.__slots__) == set(SLOTS), "a line of the screen keeps something new"
     _replace(Strip, "__init__", _init_strip)
@@ -48,9 +49,20 @@ def _replace(owner: object, name: str, value: object) -> None:
 
 def _remembered(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
     known: dict[object, list[RuleSet]] = {}
+    numbers: dict[object, int] = {}
+
+    def number_of(sheet: Stylesheet) -> int:
+        """Return the number of the variables of a style sheet; the same ones have the same."""
+        last: Any = sheet.__dict__.get("variables_of_tests")
+        if last is None or last[0] is not sheet._variables or last[1] != len(sheet._variables):
+            number = numbers.setdefault(tuple(sheet._variables.items()), len(numbers))
+            last = (sheet._variables, len(sheet._variables), number)
+            sheet.__dict__["variables_of_tests"] = last
+        found: int = last[2]
+        return found
 
     def _parse_rules(sheet: Stylesheet, css: str, *args: Any, **named: Any) -> list[RuleSet]:
-        key = (css, args, tuple(named.items()), tuple(sheet._variables.items()))
+        key = (css, args, tuple(named.items()), number_of(sheet))
         if key not in known:
             known[key] = parse(sheet, css, *args, **named)
         return known[key]
@@ -73,26 +85,57 @@ def _counted(count: Callable[[Callable[..., Any]], int]) -> Callable[[Callable[.
 
 
 def _of_those(find: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
-    known: dict[object, bool] = {}
+    known: dict[object, Sequence[tuple[type, Any]] | None] = {}
 
     def _get_dispatch_methods(pump: MessagePump, name: str, message: Message) -> Iterable[Any]:
         key = (pump.__class__, message.__class__, name)
         if key not in known:
-            known[key] = _is_handled(*key)
-        return find(pump, name, message) if known[key] else ()
+            known[key] = _plain_handlers(*key)
+        handlers = known[key]
+        if handlers is None:
+            return find(pump, name, message)
+        return _asked(pump, message, handlers) if handlers else ()
 
     return _get_dispatch_methods
 
 
-def _is_handled(pump: type[MessagePump], message: type[Message], name: str) -> bool:
-    """Whether any handler for a kind of message may be found in a class."""
+def _asked(
+    pump: MessagePump, message: Message, handlers: Iterable[tuple[type, Any]]
+) -> Iterable[tuple[type, Any]]:
+    for kind, handler in handlers:
+        if message._no_default_action:
+            return
+        yield kind, handler.__get__(pump, kind)
+
+
+def _plain_handlers(
+    pump: type[MessagePump], message: type[Message], name: str
+) -> Sequence[tuple[type, Any]] | None:
+    """Return the methods that handle a kind of message by their name; None if others do, too."""
+    found: list[tuple[type, Any]] = []
     for kind in pump.__mro__:
         decorated = kind.__dict__.get("_decorated_handlers") or {}
-        if name in kind.__dict__ or f"_{name}" in kind.__dict__:
-            return True
         if any(base in decorated for base in message.__mro__):
-            return True
-    return False
+            return None
+        handler = kind.__dict__.get(f"_{name}") or kind.__dict__.get(name)
+        if handler is not None and not getattr(handler, "_textual_on", None):
+            found.append((kind, handler))
+    return found
+
+
+def _read_at_once(get: Callable[..., Any]) -> Callable[..., Any]:
+    computed: dict[tuple[type, str], bool] = {}
+
+    def read(reactive: Reactive[Any], widget: Any, kind: type) -> Any:
+        values = {} if widget is None else widget.__dict__
+        if reactive.internal_name not in values:
+            return get(reactive, widget, kind)
+        key = (widget.__class__, reactive.compute_name)
+        if key not in computed:
+            computed[key] = hasattr(widget, reactive.compute_name)
+        return get(reactive, widget, kind) if computed[key] else values[reactive.internal_name]
+
+    return read
 
 
 class _NoCache(dict[Any, Any]):

@@ -59,10 +59,8 @@ async def back(pilot: Pilot[None]) -> None:
     await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
-@pytest.fixture(params=SIZES, ids=str)
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    found: tuple[int, int] = request.param
-    return found
+IN_EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
+"""Which size is tried differs from test to test, see `tests.thorough`."""
 
 
 @pytest.fixture
@@ -86,6 +84,7 @@ def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     return notebook.today
 
 
+@IN_EVERY_SIZE
 async def test_the_morning(opened: OpenBoard, lived_in: date, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         hand = Hand(pilot)
@@ -111,6 +110,7 @@ async def test_the_morning(opened: OpenBoard, lived_in: date, size: tuple[int, i
         assert app_of(pilot).today == lived_in
 
 
+@IN_EVERY_SIZE
 async def test_a_bad_hour(opened: OpenBoard, lived_in: date, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         hand = Hand(pilot)
@@ -150,6 +150,7 @@ async def test_a_bad_hour(opened: OpenBoard, lived_in: date, size: tuple[int, in
         assert "How is it?" not in screen_text(pilot.app)
 
 
+@IN_EVERY_SIZE
 async def test_the_evening_and_the_night(
     opened: OpenBoard, lived_in: date, size: tuple[int, int], clock: FakeClock
 ) -> None:

@@ -27,6 +27,7 @@ def plain(monkeypatch: Any) -> Callable[[Stylesheet, DOMNode], None]:
         with monkeypatch.context() as patch:
             patch.setattr(Stylesheet, "apply", cheap.own_apply)
             patch.setattr(Stylesheet, "replace_rules", staticmethod(cheap.own_replace_rules))
+            patch.setattr(Stylesheet, "_process_component_classes", cheap.own_style_parts)
             sheet.apply(node)
 
     return apply

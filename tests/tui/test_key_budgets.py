@@ -24,10 +24,8 @@ SIZES = ((120, 36), (60, 20))
 FIRST_ROWS = 8
 
 
-@pytest.fixture(params=SIZES, ids=str)
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    found: tuple[int, int] = request.param
-    return found
+IN_EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=str)
+"""Which size is tried differs from test to test, see `tests.thorough`."""
 
 
 async def answer_first_questions(pilot: Pilot[None], who: str, country: str) -> None:
@@ -88,6 +86,7 @@ async def returned(
         yield pilot
 
 
+@IN_EVERY_SIZE
 async def test_a_hard_day_after_six_days_away(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
@@ -137,6 +136,7 @@ async def test_a_hard_day_after_six_days_away(
         assert [e.mood for e in kept(pilot, "mood")] == [2]
 
 
+@IN_EVERY_SIZE
 async def test_the_evening_the_night_and_a_sunday(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
@@ -185,6 +185,7 @@ async def test_the_evening_the_night_and_a_sunday(
         await wait_for(pilot, "★ open the curtains")
 
 
+@IN_EVERY_SIZE
 async def test_a_day_of_rehab_with_one_hand(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:

@@ -84,9 +84,14 @@ def where_it_belongs(app: WinsBoard, key: str) -> list[Offset]:
 async def check(pilot: Pilot[None], key: str, pressed: Sequence[str]) -> None:
     """Compare the cursor with what is drawn, once both have followed the key."""
     app = app_of(pilot)
+    allowed: list[Offset] = []
+
+    def is_there() -> bool:
+        allowed[:] = where_it_belongs(app, key)
+        return app.cursor_position in allowed
+
     with suppress(AssertionError):
-        await wait_until(pilot, lambda: app.cursor_position in where_it_belongs(app, key))
-    allowed = where_it_belongs(app, key)
+        await wait_until(pilot, is_there)
     assert app.cursor_position in allowed, (
         f"after {pressed}: {app.cursor_position}, not {allowed[:4]}\n{screen_text(app)}"
     )

@@ -116,8 +116,9 @@ def hard_to_see(app: WinsBoard, systems: Iterable[ColorSystem]) -> list[str]:
 async def show(app: WinsBoard, theme: str, system: ColorSystem) -> None:
     """Show a theme as in a terminal with so many colours."""
     app.console._color_system = system
+    if app.theme == theme:
+        app.refresh_css(animate=False)
     app.theme = theme
-    app.refresh_css(animate=False)
     await until_idle(app)
 
 

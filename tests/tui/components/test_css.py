@@ -18,30 +18,34 @@ OF_TEXTUAL = {
     *vars(containers),
     *("SelectCurrent", "SelectOverlay", "Screen", "ModalScreen", "App"),
 }
+CLASS = re.compile(r"^ *class (\w+)", re.MULTILINE)
 TYPE = re.compile(r"(?<![\w.#$-])[A-Z]\w*(?=[^;{}]*\{)")
 
 
-def trees() -> list[ast.Module]:
-    return [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
+def sources() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py"))]
 
 
 def class_names() -> set[str]:
-    return {
-        node.name for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
-    }
+    return {name for source in sources() for name in CLASS.findall(source)}
 
 
 def sheets() -> Iterator[str]:
     for path in sorted(ROOT.rglob("*.tcss")):
         yield path.read_text("utf-8")
-    for tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign) and "CSS" in ast.unparse(node.targets[0]):
+    for source in sources():
+        for node in ast.walk(ast.parse(source)) if "CSS" in source else ():
+            if isinstance(node, ast.Assign | ast.AnnAssign) and "CSS" in _name(node):
                 yield from (
                     part.value
-                    for part in ast.walk(node.value)
+                    for part in ast.walk(node)
                     if isinstance(part, ast.Constant) and isinstance(part.value, str)
                 )
+
+
+def _name(node: ast.Assign | ast.AnnAssign) -> str:
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def named(sheet: str) -> set[str]:

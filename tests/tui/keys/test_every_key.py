@@ -48,8 +48,8 @@ def keys() -> list[str]:
 
 
 STATES_TRIED: Final = (*QUICK, "menu", "help", "support", "week", "settings group")
-PARTS: Final = 4
-"""In one run a state gets a quarter of the keys, and the next state the next quarter."""
+PARTS: Final = 6
+"""In one run a state gets a sixth of the keys, and the next state the next sixth."""
 
 
 @pytest.mark.parametrize("state", STATES_TRIED)

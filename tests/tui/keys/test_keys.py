@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.conftest import FakeClock
@@ -116,17 +119,13 @@ async def test_plus_after_a_new_start_asks_which_if_there_are_several(opened: Op
         await wait_for(pilot, "╭─ Get dressed")
 
 
-@pytest.mark.parametrize(
-    "keys", [("plus",), ("equals_sign",), ("minus",), ("down", "down", "plus")]
-)
-async def test_plus_and_minus_record_nothing_on_the_board(
-    opened: OpenBoard, keys: tuple[str, ...]
-) -> None:
+async def test_plus_and_minus_record_nothing_on_the_board(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        assert states(pilot) == ["", "", ""]
-        assert len(pilot.app.screen_stack) == 1
+        for keys in (["plus"], ["equals_sign"], ["minus"], ["down", "down", "plus"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert states(pilot) == ["", "", ""], keys
+            assert len(pilot.app.screen_stack) == 1, keys
 
 
 async def test_a_tag_stays_when_the_tick_becomes_some_and_goes_with_a_rest(
@@ -166,12 +165,17 @@ async def test_the_count_stands_just_below_the_row_of_its_habit(opened: OpenBoar
         assert "how many of 12 words?" in shown[row + 1]
 
 
-@pytest.mark.parametrize("number", ["1", "2", "3"])
-async def test_a_rest_of_any_row_takes_two_keys(opened: OpenBoard, number: str) -> None:
+async def test_a_rest_of_any_row_takes_two_keys(opened: OpenBoard) -> None:
+    rest, none = "rest", ""
     async with opened() as pilot:
-        await pilot.press(number, "r")
-        await wait_until(pilot, lambda: states(pilot)[int(number) - 1] == "rest")
-        assert states(pilot).count("rest") == 1
+        for number, expected in (
+            ("2", [none, rest, none]),
+            ("1", [rest, rest, none]),
+            ("3", [rest, rest, rest]),
+        ):
+            await pilot.press(number, "r")
+            await pilot.pause()
+            assert states(pilot) == expected, number
 
 
 async def test_a_row_above_nine_has_no_number_and_no_key_does_something_unseen(
@@ -218,49 +222,69 @@ async def test_what_was_lit_or_tried_is_not_in_the_words_of_the_week(opened: Ope
         assert week_page(app.board, app.today).words == ()
 
 
-@pytest.mark.parametrize("place", part_of(list(PLACES), 0, 2))
-async def test_a_win_is_written_from_every_full_screen(opened: OpenBoard, place: str) -> None:
-    async with opened() as pilot:
-        await pilot.press(*PLACES[place])
-        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
-        screen = pilot.app.screen
-        await pilot.press("w")
-        await wait_for(pilot, "╭─ Write a win")
-        await write(pilot, "half")
+async def go(pilot: Pilot[None], place: str) -> Screen[Any]:
+    """Go from the board to a full screen."""
+    await pilot.press(*PLACES[place])
+    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+    return pilot.app.screen
+
+
+async def leave(pilot: Pilot[None]) -> None:
+    """Go back to the board, some screens by more than one step."""
+    while len(pilot.app.screen_stack) > 1:
         await pilot.press("escape")
-        await wait_until(pilot, lambda: pilot.app.screen is screen)
-        await pilot.press("w")
-        await wait_for(pilot, "Win: half")
-        await pilot.press(*" way", "enter")
-        await wait_until(pilot, lambda: [e.text for e in written(pilot)] == ["half way"])
-        assert pilot.app.screen is screen
-
-
-@pytest.mark.parametrize("place", part_of(list(PLACES), 1, 2))
-async def test_a_mood_a_note_and_a_look_back_are_a_key_away(opened: OpenBoard, place: str) -> None:
-    async with opened(settings=Settings(mood=True)) as pilot:
-        await pilot.press(*PLACES[place])
-        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
-        screen = pilot.app.screen
-        await pilot.press("m")
-        await wait_for(pilot, "2  Low")
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: pilot.app.screen is screen)
-        await pilot.press("n")
-        await wait_for(pilot, "╭─ Write a note")
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: pilot.app.screen is screen)
-        await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
-        assert len(pilot.app.screen_stack) == 1
-
-
-@pytest.mark.parametrize("place", PLACES)
-async def test_q_leaves_no_screen_but_the_board(opened: OpenBoard, place: str) -> None:
-    async with opened() as pilot:
-        await pilot.press(*PLACES[place], "q")
         await pilot.pause()
-        assert app_of(pilot).is_running
+
+
+async def test_a_win_is_written_from_every_full_screen(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        for number, place in enumerate(part_of(list(PLACES), 0, 2)):
+            screen = await go(pilot, place)
+            await pilot.press("w")
+            await wait_for(pilot, "╭─ Write a win")
+            await write(pilot, f"half {number}")
+            await pilot.press("escape")
+            await wait_until(pilot, partial(is_shown, pilot, screen))
+            await pilot.press("w")
+            await wait_for(pilot, f"Win: half {number}")
+            await pilot.press(*" way", "enter")
+            await pilot.pause()
+            assert [e.text for e in written(pilot)][number:] == [f"half {number} way"], place
+            assert pilot.app.screen is screen, place
+            await leave(pilot)
+
+
+def is_shown(pilot: Pilot[None], screen: Screen[Any]) -> bool:
+    return pilot.app.screen is screen
+
+
+async def test_a_mood_a_note_and_a_look_back_are_a_key_away(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(mood=True)) as pilot:
+        for place in part_of(list(PLACES), 1, 2):
+            screen = await go(pilot, place)
+            await pilot.press("m")
+            await wait_for(pilot, "2  Low")
+            await pilot.press("escape")
+            await wait_until(pilot, partial(is_shown, pilot, screen))
+            await pilot.press("n")
+            await wait_for(pilot, "╭─ Write a note")
+            await pilot.press("escape")
+            await wait_until(pilot, partial(is_shown, pilot, screen))
+            await pilot.press("t")
+            await wait_for(pilot, "1 of 6")
+            assert len(pilot.app.screen_stack) == 1, place
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: "1 of 6" not in screen_text(pilot.app))
+
+
+async def test_q_leaves_no_screen_but_the_board(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        for place in PLACES:
+            await go(pilot, place)
+            await pilot.press("q")
+            await pilot.pause()
+            assert app_of(pilot).is_running, place
+            await leave(pilot)
 
 
 async def test_a_note_that_is_left_empty_shows_the_win_again(opened: OpenBoard) -> None:

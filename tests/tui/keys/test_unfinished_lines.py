@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from textual.pilot import Pilot
 
 from tests.screen import screen_text, wait_until, write
 from tests.tui.board import OpenBoard, app_of
@@ -12,15 +15,22 @@ from winsboard.tui.components.dialogs.line import LineDialog
 LINES = {"a day": "G", "a day in the journal": "J G", "a day of a view": "y G", "a path": "y k"}
 
 
-@pytest.mark.parametrize("keys", LINES.values(), ids=LINES)
-async def test_a_closed_line_shows_what_was_left_in_it(opened: OpenBoard, keys: str) -> None:
+def is_seen(pilot: Pilot[None], words: str) -> bool:
+    return words in screen_text(pilot.app)
+
+
+async def test_a_closed_line_shows_what_was_left_in_it(opened: OpenBoard) -> None:
     async with opened(habits=1) as pilot:
-        await go_to(pilot, keys)
-        await write(pilot, "somewhere in spring")
-        await go_home(pilot)
-        assert "somewhere in spring" not in screen_text(pilot.app)
-        await go_to(pilot, keys)
-        await wait_until(pilot, lambda: "somewhere in spring" in screen_text(pilot.app))
+        for name, keys in LINES.items():
+            words = f"somewhere in {name}"
+            await go_to(pilot, keys)
+            await pilot.press("ctrl+u")
+            await write(pilot, words)
+            await go_home(pilot)
+            assert words not in screen_text(pilot.app), name
+            await go_to(pilot, keys)
+            await wait_until(pilot, partial(is_seen, pilot, words))
+            await go_home(pilot)
 
 
 async def test_a_refused_line_stays_to_be_mended(opened: OpenBoard) -> None:

@@ -80,51 +80,48 @@ def _escape_takes(t: Terminal) -> float:
     return time.perf_counter() - before
 
 
-def test_a_sequence_in_two_pieces_is_one_key(tmp_path: Path) -> None:
+def test_everything_that_is_typed_pasted_or_clicked_arrives(tmp_path: Path) -> None:
+    """One program is told one thing after another; the text has the 5 characters of "hello"."""
     with tiny(tmp_path) as t:
+        # A sequence in two pieces is one key, and a character in two pieces one character.
         t.write(b"\x1b[1;")
         t.write(b"2P")
         assert "key shift+f1" in t.wait_for("key ")
-
-
-def test_a_character_in_two_pieces_is_one_character(tmp_path: Path) -> None:
-    with tiny(tmp_path) as t:
         t.write("é".encode()[:1])
         t.wait_quiet(0.05)
         t.write("é".encode()[1:])
         assert "helloé" in t.wait_for("typed 6")
-
-
-def test_a_joiner_that_is_typed_is_kept(tmp_path: Path) -> None:
-    with tiny(tmp_path) as t:
+        # A joiner that is typed is kept.
         t.write("\u0645\u06cc\u200c\u062e".encode())
-        t.wait_for("typed 9")
+        t.wait_for("typed 10")
         t.write("\U0001f468\u200d\U0001f469".encode())
-        t.wait_for("typed 12")
-
-
-def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
-    with tiny(tmp_path) as t:
+        t.wait_for("typed 13")
+        # Bytes that are no text end nothing.
         t.write(b"\xff\xfe")
         t.wait_quiet(0.05)
         t.press("x")
-        assert "hello" in t.wait_for("typed 8")
-
-
-@pytest.mark.parametrize(
-    ("sent", "told"),
-    [
-        (b"\x1b[97;5u", "key ctrl+a"),
-        (b"\x1b[27u", "key escape"),
-        (b"\x1b[120;;120u", "typed 6"),
-        (b"\x1b[<0;10;15M\x1b[<0;10;15m", "click 9,14"),
-        (b"\x1b[<65;10;15M", "wheel 9,14"),
-    ],
-)
-def test_kitty_keys_and_the_mouse_arrive(tmp_path: Path, sent: bytes, told: str) -> None:
-    with tiny(tmp_path) as t:
-        t.write(sent)
-        t.wait_for(told)
+        assert "hello" in t.wait_for("typed 16")
+        # Keys as kitty tells them, and the mouse.
+        t.write(b"\x1b[97;5u")
+        t.wait_for("key ctrl+a")
+        t.write(b"\x1b[27u")
+        t.wait_until(lambda screen: newest_key(screen) == "escape")
+        t.write(b"\x1b[120;;120u")
+        t.wait_for("typed 17")
+        t.write(b"\x1b[<0;10;15M\x1b[<0;10;15m")
+        t.wait_for("click 9,14")
+        t.write(b"\x1b[<65;10;15M")
+        t.wait_for("wheel 9,14")
+        # A paste whose end arrives late is still ended.
+        t.write(b"\x1b[200~abc\x1b")
+        t.wait_quiet(4 * ESCAPE_WAIT)
+        t.write(b"[201~")
+        t.wait_for("typed 20")
+        t.press("z")
+        t.wait_for("typed 21")
+        # A new size is told.
+        t.resize(100, 30)
+        assert "hello" in t.wait_for("size 100x30")
 
 
 def test_a_large_paste_arrives_whole_and_typing_goes_on(tmp_path: Path) -> None:
@@ -133,22 +130,6 @@ def test_a_large_paste_arrives_whole_and_typing_goes_on(tmp_path: Path) -> None:
         t.wait_for("typed 100005")
         t.press("z")
         t.wait_for("typed 100006")
-
-
-def test_a_paste_whose_end_arrives_late_is_still_ended(tmp_path: Path) -> None:
-    with tiny(tmp_path) as t:
-        t.write(b"\x1b[200~abc\x1b")
-        t.wait_quiet(4 * ESCAPE_WAIT)
-        t.write(b"[201~")
-        t.wait_for("typed 8")
-        t.press("z")
-        t.wait_for("typed 9")
-
-
-def test_a_resize_is_told(tmp_path: Path) -> None:
-    with tiny(tmp_path) as t:
-        t.resize(100, 30)
-        assert "hello" in t.wait_for("size 100x30")
 
 
 @pytest.mark.parametrize("how", ["key", "signal"])
