@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -43,18 +44,35 @@ def _imports(part: Path) -> Iterator[str]:
     """Everything a package or module imports, by its dotted name."""
     files = part.rglob("*.py") if part.is_dir() else [part.with_suffix(".py")]
     for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from _imports_of_file(file)
+
+
+@cache
+def _imports_of_file(file: Path) -> Sequence[str]:
+    found: list[str] = []
+    for node in statements(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+def statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """All statements of a module or of another node, the ones inside others too."""
+    for inner in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for below in getattr(node, inner, ()):
+            if isinstance(below, ast.stmt):
+                yield below
+            yield from statements(below)
 
 
 def reduced(arrows: Arrows) -> Arrows:
     """The arrows without those that follow from others: A to C where A to B and B to C are."""
 
-    def below(part: str) -> set[str]:
-        return {part}.union(*(below(other) for other in arrows[part]))
+    @cache
+    def below(part: str) -> frozenset[str]:
+        return frozenset({part}).union(*(below(other) for other in arrows[part]))
 
     return {
         part: frozenset(

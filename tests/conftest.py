@@ -9,21 +9,20 @@ import signal
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fake_clock import SATURDAY_MORNING as SATURDAY_MORNING
+from tests.fake_clock import FakeClock as FakeClock
 from tests.passphrases import use_cheap_passphrases
-from tests.thorough import part_of_products
+from tests.thorough import examples, part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
-
-SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
@@ -54,7 +53,10 @@ def pytest_configure() -> None:
     `TMPDIR` overrides it. Hypothesis takes no time: a busy machine is no fault of the program.
     """
     settings.register_profile(
-        "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        "untimed",
+        deadline=None,
+        max_examples=examples(100),
+        suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("untimed")
     if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
@@ -102,39 +104,6 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
     if limit is not None:
         again = limit._replace(timeout=min(limit.timeout, AGAIN))
         item.config.hook.pytest_timeout_set_timer(item=item, settings=again)
-
-
-class FakeClock:
-    """A clock that stands still until a test advances it."""
-
-    def __init__(self, now: datetime = SATURDAY_MORNING) -> None:
-        self._now = now
-        self._running = 1000.0
-        self._passing = 5000.0
-
-    def now(self) -> datetime:
-        return self._now
-
-    def monotonic(self) -> float:
-        return self._running
-
-    def monotonic_with_sleep(self) -> float:
-        return self._passing
-
-    def tick(self, seconds: float) -> None:
-        """Advance the clock while the computer is awake."""
-        self._running += seconds
-        self.sleep_laptop(seconds)
-
-    def sleep_laptop(self, seconds: float) -> None:
-        """Advance the clock while the computer sleeps."""
-        self._passing += seconds
-        later = self._now.astimezone(UTC) + timedelta(seconds=seconds)
-        self._now = later.astimezone(self._now.tzinfo)
-
-    def set(self, now: datetime) -> None:
-        """Set the wall clock, as by the user or by a change of time zone."""
-        self._now = now
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -87,7 +87,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.screen import wait_for, write
 from tests.tui.board import app_of, opener
 from winsboard.domain.model.documents import Settings
@@ -116,7 +116,8 @@ asyncio.run(main(Path(sys.argv[1])))
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with the new kind."""
     root = tmp_path_factory.mktemp("program")
-    shutil.copytree(HOME, root / "winsboard", ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled: only the changed files are compiled anew.
+    shutil.copytree(HOME, root / "winsboard")
     for name, edits in EDITS.items():
         path = root / "winsboard" / name
         text = path.read_text(encoding="utf-8")

@@ -24,7 +24,8 @@ MOST_MODULES_OF_A_WIN = 88
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
 PROBE = """
-import json, socket, sys
+import io, json, socket, sys
+from contextlib import redirect_stderr, redirect_stdout
 
 class Socket(socket.socket):
     def __init__(self, *args, **kwargs):
@@ -33,16 +34,28 @@ class Socket(socket.socket):
 socket.socket = Socket
 before = set(sys.modules)
 from winsboard.cli.main import run
-code = run(sys.argv[1:])
-print("loaded", json.dumps(sorted(set(sys.modules) - before)))
-sys.exit(code)
+for words in json.loads(sys.argv[1]):
+    out, wrong = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(wrong):
+        code = run(words)
+    print(json.dumps([words, code, wrong.getvalue(), sorted(set(sys.modules) - before)]))
+    before = set(sys.modules)
 """
 
 
 def loaded_by(*words: str) -> list[str]:
-    """The modules that a command loads in its own process, in which sockets are forbidden."""
+    """The modules that a command loads in a process of its own."""
+    [modules] = loaded_by_each(words).values()
+    return modules
+
+
+def loaded_by_each(*commands: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
+    """The modules that each of several commands loads that those before it did not.
+
+    They share a process, in which sockets are forbidden.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, *words],
+        [sys.executable, "-c", PROBE, json.dumps(commands)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -50,58 +63,68 @@ def loaded_by(*words: str) -> list[str]:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    modules: list[str] = json.loads(done.stdout.rpartition("loaded ")[2])
-    return modules
+    found = {}
+    for line in done.stdout.splitlines():
+        words, code, wrong, modules = json.loads(line)
+        assert code == 0, (words, wrong)
+        found[tuple(words)] = modules
+    assert [*found] == [*commands]
+    return found
 
 
 def heavy(modules: list[str]) -> list[str]:
     return [m for m in modules if m.partition(".")[0] in ("textual", "rich", "asyncio")]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("win", "Sat outside"),
-        ("note", "Rain"),
-        ("today",),
-        ("today", "--json"),
-        ("week",),
-        ("month",),
-        ("journal",),
-        ("progress", "month"),
-        ("progress", "year"),
-        ("progress", "habits"),
-        ("progress", "patterns"),
-        ("progress", "album"),
-        ("look-back",),
-        ("picture", "year"),
-        ("history",),
-        ("habit", "add", "Read", "a", "page"),
-        ("habit", "list"),
-        ("settings",),
-        ("support",),
-        ("calm",),
-        ("breathe", "--list"),
-        ("hard-day", "--next", "rest"),
-        ("trigger", "sleep"),
-        ("thought", "never"),
-        ("rest", "today"),
-        ("tomorrow",),
-        ("keys",),
-        ("where",),
-        ("--plain",),
-        ("--help",),
-        ("--version",),
-        ("demo", "--plain"),
-    ],
+COMMANDS = (
+    ("win", "Sat outside"),
+    ("note", "Rain"),
+    ("today",),
+    ("today", "--json"),
+    ("week",),
+    ("month",),
+    ("journal",),
+    ("progress", "month"),
+    ("progress", "year"),
+    ("progress", "habits"),
+    ("progress", "patterns"),
+    ("progress", "album"),
+    ("look-back",),
+    ("picture", "year"),
+    ("history",),
+    ("habit", "add", "Read", "a", "page"),
+    ("habit", "list"),
+    ("settings",),
+    ("support",),
+    ("calm",),
+    ("breathe", "--list"),
+    ("hard-day", "--next", "rest"),
+    ("trigger", "sleep"),
+    ("thought", "never"),
+    ("rest", "today"),
+    ("tomorrow",),
+    ("keys",),
+    ("where",),
+    ("--plain",),
+    ("--help",),
+    ("--version",),
+    ("demo", "--plain"),
 )
-def test_a_command_loads_no_full_screen_library_and_makes_no_socket(words: tuple[str, ...]) -> None:
-    assert heavy(loaded_by(*words)) == []
+QUESTIONS = (("--help",), ("--version",))
+READING = (("today",), ("progress", "year"), ("journal",), ("where",), ("--plain",))
 
 
-@pytest.mark.parametrize("words", [("--help",), ("--version",)])
-def test_a_question_about_the_program_loads_no_store(words: tuple[str, ...]) -> None:
-    assert "tinydb" not in loaded_by(*words)
+def test_a_command_loads_no_full_screen_library_and_makes_no_socket() -> None:
+    for words, modules in loaded_by_each(*COMMANDS).items():
+        assert heavy(modules) == [], words
+
+
+def test_a_question_loads_no_store_and_reading_no_database_no_chance_and_no_demo() -> None:
+    unneeded: dict[tuple[str, ...], str] = dict.fromkeys(READING, "tinydb")
+    unneeded |= dict.fromkeys(QUESTIONS, "winsboard.store")
+    for words, modules in loaded_by_each(*QUESTIONS, *READING).items():
+        never = ("tinydb", unneeded[words], "winsboard.demo", "random")
+        assert [name for name in modules if name.startswith(never)] == [], words
 
 
 def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
@@ -157,14 +180,9 @@ def test_a_quick_win_loads_nothing_that_is_for_rare_cases() -> None:
     assert {f"winsboard.{name}" for name in rare}.isdisjoint(loaded_by("win", "Sat outside"))
 
 
-@pytest.mark.parametrize("words", [("today",), ("progress", "year"), ("journal",)])
-def test_a_command_that_only_reads_loads_no_database(words: tuple[str, ...]) -> None:
-    assert "tinydb" not in loaded_by(*words)
-
-
-@pytest.mark.parametrize("words", [("win", "Sat outside"), ("today",), ("where",)])
-def test_a_board_that_is_not_sealed_loads_nothing_that_seals(words: tuple[str, ...]) -> None:
-    modules = loaded_by(*words)
+def test_a_board_that_is_not_sealed_loads_nothing_that_seals() -> None:
+    each = loaded_by_each(("win", "Sat outside"), ("today",), ("where",)).values()
+    modules = [name for modules in each for name in modules]
     ours = {
         f"winsboard.store.{name}"
         for name in (
@@ -178,11 +196,6 @@ def test_a_board_that_is_not_sealed_loads_nothing_that_seals(words: tuple[str, .
         {"winsboard.cli.passphrase", "winsboard.cli.io.hidden_input", "termios"}
     ).isdisjoint(modules)
     assert not [module for module in modules if module.startswith("cryptography")]
-
-
-def test_printing_the_day_makes_up_no_life() -> None:
-    assert not [m for m in loaded_by("--plain") if m.startswith("winsboard.demo")]
-    assert "random" not in loaded_by("today")
 
 
 def test_the_app_stays_a_place_where_parts_meet() -> None:

@@ -108,7 +108,7 @@ def members_of_classes() -> set[tuple[str, str]]:
     """The methods and fields of every class of the program, inherited ones by their own class."""
     found: set[tuple[str, str]] = set()
     for path in (ROOT / "winsboard").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in packages.statements(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 fields = [n.target for n in node.body if isinstance(n, ast.AnnAssign)]
                 found |= {(node.name, n.name) for n in node.body if isinstance(n, NAMED_NODES)}

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 import winsboard
+from docs.packages import statements
 
 HOME = Path(winsboard.__file__).parent
 
@@ -26,7 +27,7 @@ def imports_of(source: str, modules: Container[str]) -> set[str]:
     Imports in functions and for type checking count too, because a reader has to follow them.
     """
     named: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             named.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

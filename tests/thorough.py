@@ -23,7 +23,15 @@ def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
     return everything if THOROUGH else everything[turn % parts :: parts]
 
 
-COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "tui/")
+def examples(number: int) -> int:
+    """Return how many of so many random examples to try: all of them, or a quarter, at least 5.
+
+    Each run tries others, and a thorough one looks further into them.
+    """
+    return number if THOROUGH else max(number // 4, 5)
+
+
+COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "store/trials/", "tui/")
 """The folders whose tests open boards, start programs or make machines meet."""
 CHEAP: Final = "tui/terminal/input/"
 KNOWN: Final = "8.2.8"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
 LIMITED = """
@@ -31,12 +32,11 @@ def limited(most: int, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("most", range(3, 10))
-def test_however_few_files_may_be_open_a_win_is_kept_or_refused(most: int) -> None:
-    limited(99, "win", "before")
+def test_however_few_files_may_be_open_a_win_is_kept_or_refused(shell: Shell, most: int) -> None:
+    shell.done("win", "before")
     done = limited(most, "win", "after")
     assert done.returncode in (0, 1)
     assert done.stderr.count("\n") == done.returncode
     assert "Traceback" not in done.stderr
-    told = limited(99, "journal", "--json")
-    texts = [entry["text"] for entry in json.loads(told.stdout)]
+    texts = [entry["text"] for entry in shell.done("journal", "--json").json]
     assert texts == (["before", "after"] if done.returncode == 0 else ["before"])

@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,7 +18,9 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import SATURDAY_MORNING
+from tests.e2e.fork_server import ForkServer
 from tests.e2e.terminal import Terminal, terminal
+from tests.thorough import THOROUGH
 from winsboard.clock import SystemClock
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -35,8 +38,10 @@ class Built(NamedTuple):
 class Board:
     """A board of the installed winsboard. All its processes use the same clock."""
 
-    def __init__(self, bin_dir: Path, home: Path) -> None:
+    def __init__(self, bin_dir: Path, home: Path, server: ForkServer | None = None) -> None:
         self.bin_dir = bin_dir
+        self.server = server
+        """What starts the board in a terminal; if there is none, it is started as a person does."""
         self.home = home
         self.later = timedelta()
         """Added to the clock of processes that are started."""
@@ -58,7 +63,9 @@ class Board:
     def opened(self, *words: str, size: tuple[int, int] = (120, 36)) -> Iterator[Terminal]:
         """Open the board in a terminal."""
         argv = [str(self.bin_dir / "winsboard"), *words]
-        with terminal(argv, env=self.env, size=size, cwd=self.home.parent) as opened:
+        with terminal(
+            argv, env=self.env, size=size, cwd=self.home.parent, server=self.server
+        ) as opened:
             yield opened
 
     def begin(self) -> None:
@@ -109,8 +116,9 @@ def built(_shared: Path) -> Built:
     tools, out = _shared / "tools", _shared / "built"
     with _made_once(out) as is_first:
         if is_first:
-            quiet = ["--quiet", "--disable-pip-version-check"]
-            _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
+            if find_spec("hatchling") is None:
+                quiet = ["--quiet", "--disable-pip-version-check"]
+                _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
             _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
     return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
 
@@ -131,15 +139,25 @@ def bin_dir(built: Built, _shared: Path) -> Path:
 def _install(wheel: Path, root: Path) -> None:
     _python(["-m", "venv", "--without-pip", str(root)])
     pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
-    _python([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(wheel)])
+    _python(
+        [*pip, "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check", str(wheel)]
+    )
     site = next(root.glob("lib/python*/site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def fork_server(bin_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    """Starts boards in terminals without importing everything again."""
+    server = ForkServer(bin_dir / "python", tmp_path_factory.mktemp("fork") / "socket")
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def board(bin_dir: Path, board_home: Path) -> Board:
+def board(bin_dir: Path, board_home: Path, fork_server: ForkServer) -> Board:
     """A board that has never been opened."""
-    return Board(bin_dir, board_home)
+    return Board(bin_dir, board_home, None if THOROUGH else fork_server)
 
 
 @pytest.fixture

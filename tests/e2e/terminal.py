@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import pyte
 
+from tests.e2e.fork_server import Forked, ForkServer
 from tests.e2e.quick_screen import QuickScreen, QuickStream
 from winsboard.clock import SystemClock
 
@@ -75,6 +76,7 @@ class Terminal:
         env: Mapping[str, str],
         size: tuple[int, int] = (120, 36),
         cwd: Path | None = None,
+        server: ForkServer | None = None,
     ) -> None:
         self.raw = bytearray()
         self.modes: set[str] = set()
@@ -84,16 +86,7 @@ class Terminal:
         self._rest = b""
         self.master, slave = os.openpty()
         self._set_size(*size)
-        self.process = subprocess.Popen(
-            list(argv),
-            env=_as_a_person_has_it(env),
-            cwd=cwd,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            preexec_fn=_take_terminal,
-        )
+        self.process = _started(argv, _as_a_person_has_it(env), cwd, slave, server)
         os.close(slave)
 
     @property
@@ -171,6 +164,7 @@ class Terminal:
                     self.process.wait(0.02)
         while self.read(0.02):
             pass
+        assert self.process.returncode is not None
         return self.process.returncode
 
     def read(self, seconds: float) -> bool:
@@ -244,13 +238,38 @@ def terminal(
     env: Mapping[str, str],
     size: tuple[int, int] = (120, 36),
     cwd: Path | None = None,
+    server: ForkServer | None = None,
 ) -> Iterator[Terminal]:
-    """Open a terminal, and end its process afterwards."""
-    opened = Terminal(argv, env=env, size=size, cwd=cwd)
+    """Open a terminal, and end its process afterwards.
+
+    A fork server starts winsboard faster than a program is started.
+    """
+    opened = Terminal(argv, env=env, size=size, cwd=cwd, server=server)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def _started(
+    argv: Sequence[str],
+    env: Mapping[str, str],
+    cwd: Path | None,
+    tty: int,
+    server: ForkServer | None,
+) -> subprocess.Popen[bytes] | Forked:
+    if server is not None:
+        return server.start(argv, env, cwd or Path.cwd(), tty)
+    return subprocess.Popen(
+        list(argv),
+        env=env,
+        cwd=cwd,
+        stdin=tty,
+        stdout=tty,
+        stderr=tty,
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
 
 
 def _as_a_person_has_it(env: Mapping[str, str]) -> dict[str, str]:

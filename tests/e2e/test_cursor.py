@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyte
 import pytest
@@ -25,6 +25,8 @@ CURSOR, ROW = "56b4e9", "232d36"
 """The backgrounds of a drawn cursor and of a chosen row."""
 SCROLL_BAR: Final = 2
 """The cells of a scroll bar."""
+Look: TypeAlias = tuple[pyte.Screen, Sequence[str], int, int]
+"""The cells, the lines of text, and the place of the cursor."""
 HEADER: Final = 2
 """The lines above a view: the demo's bar and the names of the views."""
 MOVES: Final = ("down", "down", "right", "left", "up", "end", "down", "home", "up", "down")
@@ -55,15 +57,16 @@ SCREENS: Final[tuple[tuple[Sequence[str], str, Sequence[str]], ...]] = (
 """The keys to a screen of the demo, what is seen there, and the keys to try."""
 
 
-def is_right(screen: pyte.Screen, x: int, y: int) -> bool:
+def is_right(screen: pyte.Screen, lines: Sequence[str], x: int, y: int) -> bool:
     """Return whether a cell is drawn as chosen, as far as anything on top is."""
     drawn: dict[str, set[tuple[int, int]]] = {}
-    lines = screen.display
     for column, line in _on_top(screen, lines):
+        ground = screen.buffer[line][column].bg
+        if ground not in (CURSOR, ROW):
+            continue
         # The main button of a form has the same colour, whether it is chosen or not.
         if "    Save  " in lines[line] and line != y:
             continue
-        ground = screen.buffer[line][column].bg
         # The title of a frame with the focus has the colour of the cursor.
         if "╭─" in lines[line] or _is_scroll_bar(screen, lines, column, line):
             continue
@@ -103,7 +106,7 @@ class Pane:
     def __init__(
         self,
         press: Callable[[str], None],
-        look: Callable[[], tuple[pyte.Screen, int, int]],
+        look: Callable[[], Look],
     ) -> None:
         self.press = press
         self.look = look
@@ -112,10 +115,10 @@ class Pane:
         """Wait until a text is there and the cursor is on what is chosen."""
         end = SystemClock().monotonic() + PATIENCE
         while True:
-            screen, x, y = self.look()
-            if seen in "\n".join(screen.display) and is_right(screen, x, y):
+            screen, lines, x, y = self.look()
+            shown = "\n".join(lines)
+            if seen in shown and is_right(screen, lines, x, y):
                 return
-            shown = "\n".join(screen.display)
             assert SystemClock().monotonic() < end, f"{seen!r}, cursor at {x},{y}:\n{shown}"
 
 
@@ -138,10 +141,10 @@ def emulated(environment: dict[str, str]) -> Iterator[Pane]:
         yield Pane(opened.press, lambda: _emulated(opened))
 
 
-def _emulated(opened: Terminal) -> tuple[pyte.Screen, int, int]:
-    opened.wait_quiet(0.03)
+def _emulated(opened: Terminal) -> Look:
+    lines = [line.ljust(SIZE[0]) for line in opened.wait_quiet(0.03).split("\n")]
     screen = opened.emulator
-    return screen, screen.cursor.x, screen.cursor.y
+    return screen, lines, screen.cursor.x, screen.cursor.y
 
 
 NAMES: Final = {
@@ -176,12 +179,12 @@ def in_tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Pane]:
     def press(key: str) -> None:
         tmux("send-keys", NAMES.get(key, key))
 
-    def look() -> tuple[pyte.Screen, int, int]:
+    def look() -> Look:
         x, y = map(int, tmux("display", "-p", "#{cursor_x},#{cursor_y}").split(","))
         screen = pyte.Screen(*SIZE)
         screen.set_mode(pyte.modes.LNM)
         pyte.Stream(screen).feed(tmux("capture-pane", "-e", "-p").rstrip("\n"))
-        return screen, x, y
+        return screen, screen.display, x, y
 
     tmux(
         *("new-session", "-d", "-x", str(SIZE[0]), "-y", str(SIZE[1]), "-c", str(PROJECT)),

@@ -15,9 +15,11 @@ import pytest
 from tests.e2e.conftest import Board
 from tests.e2e.terminal import PATIENCE, Terminal
 from tests.e2e.test_a_day import see_today, today, wait_for_draft, wait_saved, write_win
+from tests.thorough import part_of
 
 LINE = "A line that is not kept yet"
-ENDINGS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+ENDINGS = part_of([signal.SIGTERM, signal.SIGHUP, signal.SIGINT], 0, 2)
+"""A window that is closed sends the other."""
 
 
 @contextmanager
@@ -112,7 +114,7 @@ def test_being_stopped_and_going_on(begun: Board) -> None:
     assert LINE + "!" in json.dumps(today(begun))
 
 
-@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+@pytest.mark.parametrize("key", part_of(["ctrl+c", "ctrl+q"], 1, 2))
 def test_ctrl_c_leaves_with_everything_saved(begun: Board, key: str) -> None:
     with typing(begun) as t:
         t.press(key)
@@ -121,7 +123,7 @@ def test_ctrl_c_leaves_with_everything_saved(begun: Board, key: str) -> None:
     all_is_kept(begun)
 
 
-@pytest.mark.parametrize("dialog", ["?", "a", "e"])
+@pytest.mark.parametrize("dialog", part_of(["?", "a", "e"], 1, 3))
 def test_ctrl_c_leaves_from_a_dialog_too(begun: Board, dialog: str) -> None:
     with begun.opened() as t:
         see_today(t)

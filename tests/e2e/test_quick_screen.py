@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.e2e.quick_screen import QuickScreen, QuickStream
+from tests.thorough import examples
 
 COLUMNS, LINES = 12, 4
 PIECES = (
@@ -24,7 +25,7 @@ def shown(screen: pyte.Screen, stream: pyte.ByteStream, pieces: list[str]) -> ob
     return cells, screen.cursor.x, screen.cursor.y, screen.cursor.attrs
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=examples(100), deadline=None, database=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_it_shows_what_pyte_shows(pieces: list[str]) -> None:
     quick, stock = QuickScreen(COLUMNS, LINES), pyte.Screen(COLUMNS, LINES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from winsboard.domain.habits import habits
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.model.documents import Entry, MarkState

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import texts, write
 from tests.store.boards import WALK, moment, open_store
+from tests.thorough import part_of
 from winsboard import words
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.edits import Change, Edit, Title
@@ -358,7 +359,7 @@ while True:
 """
 
 
-@pytest.mark.parametrize("moment_of_signal", range(6))
+@pytest.mark.parametrize("moment_of_signal", part_of(range(6), 1, 3))
 def test_a_signal_in_the_middle_of_work_saves_everything(
     tmp_path: Path, clock: FakeClock, moment_of_signal: int
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import habit_named, mark, state, texts, write
 from tests.store.boards import month_file, open_store
 from tests.store.sealed import encrypt, holding, open_sealed
@@ -115,7 +115,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     board = open_board()
     refusing.begin(how)
     do_every_kind(board)
-    assert not board.flush(5)
+    assert not board.flush(1.0)
     expected = everything(board)
     assert board.is_all_recoverable
     (path,) = waiting(tmp_path)
@@ -183,7 +183,7 @@ def test_one_page_that_refuses_keeps_no_words_from_another(
     month_file(tmp_path).write_bytes(refusing.before[month_file(tmp_path)])
     habit_named(board, "held")
     write(board, "written")
-    assert not board.flush(5)
+    assert not board.flush(1.0)
     assert texts(open_again()) == ["written"]
     assert board.board.habits[0].label == "held"
     assert open_again().board.habits[0].label == "Make the bed"
@@ -283,7 +283,7 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
 HOLD_AND_TELL = """
 import sys, time
 from pathlib import Path
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import month_file, open_store
 from winsboard.notebook.notebook import Notebook

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import open_store
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import habits
 from winsboard.domain.measures import measures, readings
@@ -168,7 +169,7 @@ HABIT_DELETED = [
 @example(acts=REMOVED_THERE, better="up")
 @example(acts=HABIT_DELETED, better="down")
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],

@@ -16,6 +16,7 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import make_unreadable, month_file
 from tests.store.sealed import encrypt, open_sealed
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
@@ -292,7 +293,7 @@ def test_the_days_of_a_month_with_what_only_a_newer_winsboard_knows(
 LETTERS = st.text(alphabet='aeéB"\\ \n,{}:ü', min_size=1, max_size=12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(LETTERS, min_size=1, max_size=6), LETTERS)
 def test_a_search_finds_what_reading_everything_finds(
     tmp_path_factory: pytest.TempPathFactory, said: list[str], looked_for: str
@@ -388,7 +389,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
 
 
 @given(st.dates())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_form_takes_the_days_a_file_may_have(day: date) -> None:
     typed = day.isoformat()
     if FIRST_DAY <= day <= LAST_DAY:

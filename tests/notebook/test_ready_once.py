@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit, MarkState, Reward
@@ -117,7 +118,7 @@ class Machines:
             assert merged.ready_on == min(days)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(ACTS)
 def test_a_reward_becomes_ready_once(
     acts: list[tuple[str, int, int, MarkState | None]],

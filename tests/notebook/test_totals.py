@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import habits
 from winsboard.domain.journal import entries as journal
@@ -138,7 +139,7 @@ def commit(notebook: Notebook, act: Act) -> None:
         assert notebook.total_wins() == before + net_wins(edit.changes)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from([0, 1]), st.sampled_from([UNDO, REDO, MERGE, *range(len(ACTS))])),

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
+from tests.thorough import examples
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
@@ -71,7 +72,7 @@ JUMPS = st.one_of(
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), JUMPS, st.booleans()), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_undo_goes_back_act_by_act_through_library_and_months(
     life: list[tuple[str, timedelta, bool]],
 ) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.notebook.clock_lives import KINDS, YEARS, ZONES, Act, act, found, lived
 from tests.store.boards import open_store
+from tests.thorough import examples
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.edits import Change, Title
 from winsboard.notebook.notebook import Notebook
@@ -28,7 +29,7 @@ acts = st.tuples(jumps, st.sampled_from(ZONES), st.sampled_from(KINDS), st.boole
 
 
 @given(st.lists(acts, min_size=2, max_size=14))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_undo_takes_back_act_by_act_and_backups_stay_whatever_the_clock_says(
     life: list[Act],
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.contrast import contrast
 from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, KNOWN, TODAY, months, on, wrote
+from tests.thorough import examples
 from winsboard.domain.progress.month import month_view
 from winsboard.domain.progress.year import year_of_habit, year_of_wins
 from winsboard.picture.colours import DARK, LIGHT, Colours, colours_of
@@ -99,7 +100,7 @@ def test_a_win_is_its_words_and_its_day_and_nothing_else() -> None:
     assert said == ["Rang Ines", 'and <laughed> & "cried"', "Tuesday 3 November 2026"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(max_size=300))
 def test_any_words_make_a_sound_picture_and_none_is_lost(words: str) -> None:
     entry = wrote(on(3), "x")._replace(text=words)

@@ -9,9 +9,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from winsboard.clock import Clock
 from winsboard.domain.model.context import EditContext
@@ -19,6 +17,10 @@ from winsboard.domain.model.documents import Document, Entry, Habit, Mark, mark_
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.store import Store
+
+if TYPE_CHECKING:
+    # Processes that tests start and kill have no need of pytest.
+    import pytest
 
 DAY = date(2026, 11, 21)
 MONTH = "2026-11"

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from tests.conftest import FakeClock
 from tests.store.boards import add, change, open_store, remove
 from tests.store.strategies import entries, habits, marks
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Document, Mark, page_of
 from winsboard.domain.model.edits import Edit, inverse
@@ -128,4 +129,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStore = StoreMachine.TestCase
-TestStore.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+TestStore.settings = settings(max_examples=examples(20), stateful_step_count=25, deadline=None)

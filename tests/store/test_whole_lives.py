@@ -18,6 +18,7 @@ from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import open_store, rewrite, tables
 from tests.store.strategies import entries, habits, marks
 from tests.store.trials.damages import DAMAGES
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Document, Entry, Mark, Settings, page_of
 from winsboard.domain.model.edits import Change, Edit, Title, inverse
@@ -264,4 +265,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestLife.settings = settings(max_examples=examples(12), stateful_step_count=25, deadline=None)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from textual.pilot import Pilot
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.screen import screen_text, wait_until
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit, Settings

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
+from tests.thorough import examples
 from winsboard.words.text.cells import padded, width
 
 FAMILY = "👩\u200d👧\u200d👦"
@@ -50,7 +51,7 @@ def test_padded_texts_end_in_the_same_column(text: str) -> None:
 
 
 @given(st.text(alphabet="ab 日é🙂\u0301\u200d", max_size=40), st.text("ab日", max_size=20))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_texts_apart_take_as_much_room_as_together(one: str, other: str) -> None:
     assert width(f"{one} {other}") == width(one) + 1 + width(other)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -16,6 +16,7 @@ from winsboard.words import content, phrase
 
 HOME = Path(winsboard.__file__).parent
 PHRASES = dict(phrase_strings())
+LOOKED_AT = (ast.Call, ast.Constant, ast.JoinedStr)
 PREFIXES = {
     "format_phrase": "",
     "Stop": "",
@@ -33,19 +34,34 @@ PREFIXES = {
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    files = sorted(HOME.rglob("*.py"))
-    return {str(f.relative_to(HOME)): ast.parse(f.read_text(encoding="utf-8")) for f in files}
+def nodes() -> Mapping[type[ast.AST], Sequence[tuple[str, ast.AST]]]:
+    """The calls, constants and f-strings of all files, each with its file."""
+    found: dict[type[ast.AST], list[tuple[str, ast.AST]]] = {kind: [] for kind in LOOKED_AT}
+    for path in sorted(HOME.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (kind := type(node)) in found:
+                found[kind].append((str(path.relative_to(HOME)), node))
+    return found
 
 
-def calls() -> Iterator[tuple[str, ast.Call, str]]:
+@cache
+def calls() -> Sequence[tuple[str, ast.Call, str]]:
     """All calls with the name of a phrase, as (location, call, function name)."""
-    for file, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args:
-                name = ast.unparse(node.func)
-                if name in PREFIXES:
-                    yield f"{file}:{node.lineno}", node, name
+    return [
+        (f"{file}:{node.lineno}", node, name)
+        for file, node in nodes()[ast.Call]
+        if isinstance(node, ast.Call) and node.args
+        if (name := name_of(node.func)) in PREFIXES
+    ]
+
+
+def name_of(function: ast.expr) -> str:
+    """The dotted name of a function, or nothing if it has none."""
+    if isinstance(function, ast.Name):
+        return function.id
+    if isinstance(function, ast.Attribute) and (owner := name_of(function.value)):
+        return f"{owner}.{function.attr}"
+    return ""
 
 
 def literals(node: ast.expr) -> Iterator[str]:
@@ -117,20 +133,18 @@ def test_every_kind_of_document_can_be_named_and_counted() -> None:
 
 
 def constants() -> Iterator[str]:
-    for tree in trees().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+    for _, node in nodes()[ast.Constant]:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def patterns() -> Iterator[str]:
     """Patterns for keys that are built from a prefix and a value."""
-    for tree in trees().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                pieces = [v.value if isinstance(v, ast.Constant) else None for v in node.values]
-                if re.match(r"[a-z_]+\.", str(pieces[0] or "")):
-                    yield "".join(".+" if p is None else re.escape(str(p)) for p in pieces)
+    for _, node in nodes()[ast.JoinedStr]:
+        if isinstance(node, ast.JoinedStr):
+            pieces = [v.value if isinstance(v, ast.Constant) else None for v in node.values]
+            if re.match(r"[a-z_]+\.", str(pieces[0] or "")):
+                yield "".join(".+" if p is None else re.escape(str(p)) for p in pieces)
 
 
 def test_the_blanks_of_a_phrase_are_plain_names() -> None:

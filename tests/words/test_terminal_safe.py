@@ -6,6 +6,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.plain.fields import json_text
 from winsboard.words.text.terminal_safe import terminal_safe
 
@@ -23,7 +24,7 @@ def test_lines_letters_and_joined_emoji_stay() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 def test_no_control_character_is_ever_shown(text: str) -> None:
     assert not [
         c for c in terminal_safe(text) if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")
@@ -31,7 +32,7 @@ def test_no_control_character_is_ever_shown(text: str) -> None:
 
 
 @given(st.text(max_size=60).filter(lambda text: text.isprintable() or "\x9b" in text))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_json_says_the_same_and_holds_no_control_character(text: str) -> None:
     written = json_text([text])
     assert json.loads(written) == [text]

@@ -19,6 +19,7 @@ from tests.domain.boards import (
     labels,
     moment,
 )
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit, Mark, Rhythm, mark_id
@@ -109,7 +110,7 @@ def test_a_habit_moves_in_its_area_and_at_its_edge_the_area_moves(
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0, 2.0]), min_size=2, max_size=5), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_moving_works_for_habits_that_share_a_position(
     positions: list[float], data: st.DataObject
 ) -> None:

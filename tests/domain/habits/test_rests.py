@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import BED, DAY, DRESS, after, board_of, moment
 from tests.domain.habits.test_steadiness import DAILY, FIRST, day, days, done, marks, scored
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import YearScores
@@ -86,7 +87,7 @@ def test_what_was_done_in_a_rest_counts() -> None:
 
 
 @given(st.sets(st.integers(0, 60)), st.integers(0, 60), st.integers(0, 20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_rest_cut_out_is_as_if_its_days_had_not_been(
     ticked: set[int], start: int, length: int
 ) -> None:

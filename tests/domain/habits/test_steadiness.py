@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.boards import BED, NOW, board_of
+from tests.thorough import examples
 from winsboard.domain.habits.steadiness import RecordedDays, known_days, score
 from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.documents import MARK_STATES, Entry, Mark, MarkState, Rhythm, mark_id
@@ -123,7 +124,7 @@ rhythms = st.one_of(
 
 
 @given(any_states, rhythms, st.sets(st.integers(0, 90).map(day)), st.integers(0, 90).map(day))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
     states: dict[date, MarkState], rhythm: Rhythm, recorded: set[date], ticked: date
 ) -> None:
@@ -138,7 +139,7 @@ def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
 
 
 @given(any_states, st.sets(st.integers(0, 90).map(day)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_rest_days_and_the_open_last_day_are_never_known(
     states: dict[date, MarkState], recorded: set[date]
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import BED, DAY, DRESS, NOW, WALK, WATER, board_of, labels
 from tests.store.strategies import documents
+from tests.thorough import examples
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import (
     Document,
@@ -24,7 +25,7 @@ from winsboard.domain.progress.summary import net_wins, wins_on
 
 
 @given(st.lists(documents, max_size=8), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_an_edit_and_its_inverse_leave_the_board_as_it_was(
     there: list[Document], data: st.DataObject
 ) -> None:
@@ -146,7 +147,7 @@ def test_an_entry_is_no_mark() -> None:
 
 
 @given(st.lists(documents, max_size=8), st.lists(documents, max_size=8))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_the_marks_that_are_other_ones_are_those_that_came_went_and_changed(
     before: list[Document], after: list[Document]
 ) -> None:

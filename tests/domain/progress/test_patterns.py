@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, KNOWN, TODAY, months, on, ticked, wrote
+from tests.thorough import examples
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.patterns import PARTS_OF_DAY, patterns
 
@@ -89,7 +90,7 @@ def test_a_win_that_was_written_down_later_has_no_part_of_the_day() -> None:
     assert sum(count for _, count in found.by_part) == 0
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 21), st.integers(4, 23)), max_size=25, unique=True))
 def test_every_written_win_is_in_one_area_one_weekday_and_one_part(
     times: list[tuple[int, int]],

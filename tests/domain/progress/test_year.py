@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.boards import board_of
 from tests.domain.progress.board import BED, KNOWN, TODAY, months, on, with_settings, wrote
+from tests.thorough import examples
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.model.month_days import MonthDays
@@ -95,7 +96,7 @@ def test_years_beside_each_other_can_share_a_scale() -> None:
     assert (cell.wins, cell.level) == (3, 2)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.dictionaries(st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.integers(1, 9), max_size=30),
     st.sampled_from([0, 5, 6]),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.boards import DAY, NOW, after, board_of, moment
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.library import items, overrides
@@ -44,7 +45,7 @@ def answered(day: date, *parts: Part) -> Entry:
     st.sets(st.integers(0, 59)),
     st.dates(date(2026, 1, 1), date(2026, 12, 31)),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_question_comes_twice_within_a_fortnight(
     size: int, answers: set[int], first: date
 ) -> None:
@@ -69,7 +70,7 @@ def test_no_question_comes_twice_within_a_fortnight(
     st.sets(st.integers(0, 44)),
     st.dates(date(2026, 1, 1), date(2027, 12, 31)),
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_no_evening_repeats_a_question_of_the_two_weeks_before(
     audience: str, low: set[int], answers: set[int], first: date
 ) -> None:
@@ -143,7 +144,7 @@ def test_no_step_asks_for_a_feeling_while_mood_is_off(mood: bool) -> None:
 
 
 @given(st.sets(st.integers(1, 25)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_what_was_answered_lately_is_not_asked_whatever_changed_since(days: set[int]) -> None:
     questions = pool(8)
     entries = [
@@ -186,7 +187,7 @@ def test_the_evening_has_six_steps_that_take_five_minutes() -> None:
 
 
 @given(st.integers(1, 60))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_steps_stretch_to_the_minutes_that_were_chosen(minutes: int) -> None:
     for flow in shipped_flows():
         assert sum(flows.seconds(flow, minutes)) == minutes * 60

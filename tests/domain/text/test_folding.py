@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.domain.text.folding import fold, fold_name, positions
 
 WORDS = st.text(alphabet="aàÀeéęöÖßıİłøæŒΣςσйЙё’'e\u0301 \nkК漢가ﬁx-", max_size=40)
@@ -66,7 +67,7 @@ def test_places_are_those_of_the_text_as_it_was_written(
     assert [text[start:end] for start, end in positions(text, words)] == lit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WORDS, WORDS)
 def test_every_place_lies_in_the_text_in_order_and_holds_the_word(text: str, word: str) -> None:
     wanted = " ".join(fold(word).split())
@@ -80,7 +81,7 @@ def test_every_place_lies_in_the_text_in_order_and_holds_the_word(text: str, wor
     assert bool(found) == (wanted in " ".join(fold(text).split()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WORDS)
 def test_folding_again_changes_nothing_and_goes_letter_by_letter(text: str) -> None:
     assert fold(fold(text)) == fold(text) == "".join(map(fold, text))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.wellbeing import breathing
 from winsboard.domain.wellbeing.breathing import Pattern
@@ -58,7 +59,7 @@ def test_no_phase_begins_late_over_ten_minutes(pattern: Pattern) -> None:
 
 
 @given(st.sampled_from(patterns()), st.floats(0, 600))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_on_fits_together(pattern: Pattern, second: float) -> None:
     breath = breathing.state_at(pattern, second)
     assert 0 <= breath.part <= 1
@@ -70,7 +71,7 @@ def test_what_is_on_fits_together(pattern: Pattern, second: float) -> None:
 
 
 @given(st.sampled_from(patterns()), st.floats(0, 600))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_bar_never_jumps(pattern: Pattern, second: float) -> None:
     step = 0.05
     before, after = breathing.state_at(pattern, second), breathing.state_at(pattern, second + step)

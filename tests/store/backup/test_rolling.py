@@ -51,9 +51,10 @@ def test_backups_thin_out_to_hours_days_and_weeks_and_stay_true(
     start = clock.now()
     truth: dict[str, set[str]] = {}
     written: set[str] = set()
-    for step in range(150 * 8):
+    for step in range(110 * 8):
         text = f"note {step % 50}"
-        if step % 3 == 0:
+        # Once a day, and in the last weeks every nine hours.
+        if step % (8 if step < 85 * 8 else 3) == 0:
             entry = WALK._replace(id=str(5000 + step), text=text)
             before = set(written)
             add(store, clock, entry)
@@ -110,11 +111,11 @@ def test_a_backup_that_can_not_be_opened_goes_by_its_number_alone(
     folder = tmp_path / "state" / "backups"
     other = Envelope(None, new_ring())
     closed = {}
-    for day in range(60):
+    for day in range(30):
         for _ in range(3):
             add(store, clock, WALK._replace(id=store.ids.new_id(), text=f"day {day}"))
             name = store.backups.names()[-1]
-            if day < 20:
+            if day < 10:
                 for path in (folder / name).glob("*.json"):
                     path.write_bytes(other.to_disk(path.read_bytes()))
                     closed[path] = path.read_bytes()
@@ -122,5 +123,5 @@ def test_a_backup_that_can_not_be_opened_goes_by_its_number_alone(
         clock.tick(18 * 3600)
     assert {path: path.read_bytes() for path in closed if path.exists()} == closed
     names = [name for name in store.backups.names() if not store.backups.is_undecryptable(name)]
-    assert 7 <= len(names) < 60
-    assert texts_at(store, names[-1]) == {f"day {day}" for day in range(60)}
+    assert 7 <= len(names) < 30
+    assert texts_at(store, names[-1]) == {f"day {day}" for day in range(30)}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.strategies import documents, ids, moments, texts
+from tests.thorough import examples
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.store.codec.edits import edit_of, fields_of_edit
 from winsboard.store.format.page_json import FormatError
@@ -40,7 +41,7 @@ GOOD: dict[str, Any] = {
 
 
 @given(edits)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_an_edit_comes_back_as_it_went_in(edit: Edit) -> None:
     assert edit_of(json.loads(json.dumps(fields_of_edit(edit)))) == edit
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.passphrases import CHEAP
 from tests.store.sealed import PASSPHRASE
+from tests.thorough import examples
 from winsboard.store.crypto.envelope import KEY_FILE, MARK, UNENCRYPTED, Envelope, is_encrypted
 from winsboard.store.crypto.key_file import Cost, KeyFile, read_key_file
 from winsboard.store.crypto.key_file import _checksum as sum_of
@@ -35,7 +36,7 @@ def why(envelope: Envelope, raw: bytes) -> str:
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_what_was_sealed_opens_and_cannot_be_read_before(plain: bytes) -> None:
     raw = SEAL.to_disk(plain)
     assert is_encrypted(raw)
@@ -46,7 +47,7 @@ def test_what_was_sealed_opens_and_cannot_be_read_before(plain: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_flipped_bit_is_noticed(data: st.DataObject) -> None:
     raw = bytearray(SEAL.to_disk(b"what I told nobody"))
     at = data.draw(st.integers(len(MARK), len(raw) - 1))
@@ -175,7 +176,7 @@ def test_what_is_no_key_file_is_damage(raw: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(data: st.DataObject) -> None:
     raw = bytearray(KEY_OF_BOARD.serialize())
     at = data.draw(st.integers(0, len(raw) - 1))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import (
     BED,
     BED_DONE,
@@ -208,7 +208,7 @@ def test_what_was_read_stays_when_permission_is_lost(
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import add, open_store, WALK
 from winsboard.store.errors import CannotSave
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, files, moment, month_file, open_store
 from tests.store.trials.kills import kill_a_merge, kill_a_writer
+from tests.thorough import THOROUGH
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Change, Title
 from winsboard.store.disk.lock import Lock
@@ -22,7 +23,8 @@ from winsboard.store.errors import Busy
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
-KILLS = 8
+KILLS = 8 if THOROUGH else 5
+COMMITS = 100 if THOROUGH else 40
 
 
 def writer(root: Path, name: str, count: int) -> subprocess.Popen[str]:
@@ -62,17 +64,17 @@ def test_merges_killed_at_random_lose_nothing_and_leave_nothing_behind(tmp_path:
     assert len(said) >= 4
 
 
-def test_three_processes_with_a_hundred_commits_each_lose_nothing(
+def test_three_processes_with_many_commits_each_lose_nothing(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     names = ["one", "two", "three"]
-    writers = [writer(tmp_path, name, 100) for name in names]
+    writers = [writer(tmp_path, name, COMMITS) for name in names]
     for process in writers:
         process.communicate(timeout=60)
     assert [process.returncode for process in writers] == [0, 0, 0]
     store = open_store(tmp_path, clock)
-    assert texts(store) == {f"{name} {n}" for name in names for n in range(100)}
-    assert len(store.records(MONTH)) == 300
+    assert texts(store) == {f"{name} {n}" for name in names for n in range(COMMITS)}
+    assert len(store.records(MONTH)) == 3 * COMMITS
 
 
 def test_a_reader_never_sees_half_a_file_while_others_write(

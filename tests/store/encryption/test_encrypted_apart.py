@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import MONTH, month_file, open_store
 from tests.store.encryption.ways_apart import (
     APART,

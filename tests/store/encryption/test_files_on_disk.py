@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.passphrases import CHEAP
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, month_file, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
+from tests.thorough import examples
 from winsboard.store.crypto.envelope import KEY_FILE, KEYS, Envelope, is_encrypted
 from winsboard.store.crypto.key_file import _checksum as sum_of
 from winsboard.store.crypto.key_ring import KeyRing, WrongPassphrase, new_key, wrap
@@ -83,7 +84,7 @@ def test_a_sealed_file_says_which_page_it_is_and_how_new(root: Path, clock: Fake
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_the_head_says_can_not_be_changed(data: st.DataObject) -> None:
     key = new_key()
     ring = KeyRing([key], wrap(key, PASSPHRASE, CHEAP)) if not RINGS else RINGS[0]
@@ -101,7 +102,7 @@ RINGS: list[KeyRing] = []
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_contents_have_facts(plain: bytes) -> None:
     facts = variable_part(plain)
     assert facts == variable_part(plain)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, change, month_file, open_store
 from tests.store.sealed import encrypt, everything, holding, open_sealed, unlock
 from winsboard.domain.model.documents import Entry

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED, BED_DONE, WALK, add, open_store
 from tests.store.sealed import encrypt, holding, open_sealed, unlock
 from winsboard.domain.model.documents import Area, Document, Routine, page_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.passphrases import CHEAP
 from tests.store.boards import WALK, add, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, unlock

@@ -31,6 +31,7 @@ from tests.store.boards import (
     tables,
 )
 from tests.store.strategies import documents
+from tests.thorough import examples
 from winsboard.domain.model.documents import Document, Entry, Part, Settings, page_of
 from winsboard.domain.model.edits import inverse
 from winsboard.store.codec import documents as codec
@@ -41,7 +42,7 @@ from winsboard.store.store import Store
 
 
 @given(documents)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
     page, table = page_of(document), codec.TABLE_OF[type(document)]
     kept: page_json.MutableTables = {
@@ -52,7 +53,7 @@ def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
 
 
 @given(documents)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_document_comes_back_from_disk_in_another_process(document: Document) -> None:
     clock = FakeClock()
     with TemporaryDirectory() as folder:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, change
+from tests.thorough import examples
 from winsboard.domain.model.documents import Settings
 from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, HISTORY, LAST_EDITS_KEPT, marker
 from winsboard.store.codec.records import EDITS
@@ -75,7 +76,7 @@ def consistent(acts: set[int], floor: int) -> MutableTables:
 @pytest.mark.usefixtures("one_act_kept")
 @given(versions=st.lists(st.tuples(stamps, st.integers(0, 40)), min_size=3, max_size=3))
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_what_is_let_go_is_merged_alike_in_every_order_and_the_last_acts_stay(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, library, month_file, open_store
+from tests.thorough import examples
 from winsboard.store.codec.erasure_markers import ERASURE_MARKERS
 from winsboard.store.format import page_json
 from winsboard.store.format.json_text import parse_with_repeats
@@ -77,7 +78,7 @@ def words_of(page: object) -> set[str]:
 
 
 @given(pages())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_word_below_whatever_stands_twice_is_there(page: tuple[str, frozenset[str]]) -> None:
     text, words = page
     found = parser.parse(MONTH, text.encode())

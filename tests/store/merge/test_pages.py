@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.store.codec import causality
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables
@@ -197,7 +198,7 @@ def quarrel(seed: int, length: int = 16, count: int = 3) -> list[Machine]:
 
 
 seeds = st.integers(0, 10**9)
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=examples(150), deadline=None)
 
 
 @few

@@ -27,6 +27,7 @@ from tests.store.boards import (
     tables,
 )
 from tests.store.disk.test_atomic import Breaking
+from tests.thorough import examples
 from winsboard.domain.model.documents import MARK_STATES, Entry, Mark, mark_id
 from winsboard.domain.progress.summary import wins_in
 from winsboard.store.codec import documents as codec
@@ -106,7 +107,7 @@ def test_counting_again_opens_no_file_that_is_the_same(
 
 
 @given(st.lists(st.one_of(strategies.marks, strategies.entries), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_noted_count_is_the_true_one(documents: list[Mark | Entry]) -> None:
     unique = {document.id: document for document in documents}
     kept: page_json.MutableTables = {}

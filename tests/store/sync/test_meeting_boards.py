@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.store.trials.simulated_machines import Ledger, Machine
 from tests.store.trials.synchronisers import Kind, bring
+from tests.thorough import examples
 
 KINDS: tuple[Kind, ...] = ("syncthing", "discards", "overwrites", "git")
 COUNT = 3
@@ -81,7 +82,7 @@ class Meeting(RuleBasedStateMachine):
 
 TestMeeting = Meeting.TestCase
 TestMeeting.settings = settings(
-    max_examples=10,
+    max_examples=examples(10),
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

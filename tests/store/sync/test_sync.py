@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +16,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import MONTH, month_file, open_store
 from tests.store.trials.sync_simulation import play
 from tests.store.trials.synchronisers import Kind
+from tests.thorough import THOROUGH, part_of
 from winsboard.domain.model.documents import Entry
 from winsboard.store.codec import causality, erasure_markers
 from winsboard.store.erasure import file_eraser
@@ -26,18 +27,24 @@ from winsboard.store.store import Store
 from winsboard.store.sync import erased_moves, page_merge
 
 LENGTH = 50
+KINDS: Sequence[Kind] = ("syncthing", "discards", "overwrites", "git")
 
 
-@pytest.mark.parametrize(
-    ("kind", "histories"), [("syncthing", 6), ("discards", 6), ("overwrites", 6), ("git", 6)]
-)
-def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind, histories: int) -> None:
-    outcomes = [play(seed, kind, LENGTH, is_sealed=seed % 2 == 1) for seed in range(histories)]
-    assert [outcome.losses for outcome in outcomes] == [{}] * histories
+HISTORIES = 6
+"""The histories of each kind of synchroniser; a third of them in the fast run."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind) -> None:
+    seeds = part_of(range(HISTORIES), KINDS.index(kind), 3)
+    outcomes = [play(seed, kind, LENGTH, is_sealed=seed % 2 == 1) for seed in seeds]
+    assert [outcome.losses for outcome in outcomes] == [{}] * len(seeds)
     done = sum((outcome.done for outcome in outcomes), Counter[str]())
-    assert done.keys() >= {"write", "text", "move", "remove", "undo", "tick"}
-    assert sum(outcome.texts for outcome in outcomes) > histories
-    assert sum(outcome.ticks for outcome in outcomes) > histories
+    if THOROUGH:
+        assert done.keys() >= {"write", "text", "move", "remove", "undo", "tick"}
+    assert done.keys() >= {"write", "undo"}
+    assert sum(outcome.texts for outcome in outcomes) > len(seeds)
+    assert sum(outcome.ticks for outcome in outcomes) > len(seeds)
 
 
 def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +52,7 @@ def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
         return {name: dict(rows) for name, rows in (one or other).items()}
 
     monkeypatch.setattr(page_merge, "merge_pages", first_wins)
-    outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
+    outcomes = [play(seed, "overwrites", LENGTH) for seed in range(2)]
     assert sum(outcome.lost_texts for outcome in outcomes) > 0
     assert sum(outcome.lost_ticks for outcome in outcomes) > 0
 
@@ -64,10 +71,11 @@ def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
     assert sum(play(seed, "syncthing").lost_texts for seed in (5, 23)) > 0
 
 
-@pytest.mark.parametrize("kind", ["syncthing", "discards", "overwrites", "git"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_erasing_one_of_several_versions_loses_none_of_the_others(kind: Kind) -> None:
-    outcomes = [play(seed, kind, is_sealed=seed == 16, mix="erasing") for seed in (5, 16, 18)]
-    assert [outcome.losses for outcome in outcomes] == [{}] * 3
+    seeds = part_of((5, 16, 18), KINDS.index(kind), 3)
+    outcomes = [play(seed, kind, is_sealed=seed == 16, mix="erasing") for seed in seeds]
+    assert [outcome.losses for outcome in outcomes] == [{}] * len(seeds)
     assert sum(outcome.done["erase one"] for outcome in outcomes) > 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, commit, month_file, open_store
 from tests.store.trials.power import Disk, Recorder, lay_out
 from winsboard.domain.model.documents import Document

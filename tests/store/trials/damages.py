@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, month_file, open_store
 from winsboard.domain.model.documents import Document
 from winsboard.domain.model.edits import inverse

@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from winsboard.cli.main import run
 
 COMMANDS: Final = (

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import MONTH, WALK, add, open_store
 from winsboard.domain.model.documents import Entry
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import MONTH, WALK, add, month_file, open_store
 
 

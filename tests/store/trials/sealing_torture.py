@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
 from winsboard.store.crypto.envelope import is_encrypted, is_encrypted_board

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock
+from tests.fake_clock import FakeClock
 from tests.store.boards import BED_DONE, WALK, add, open_store
 from tests.store.trials.cuts import check, live
 from tests.store.trials.power import Recorder

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.journal.entries.rows import Frame
@@ -180,7 +181,7 @@ def test_where_one_goes_the_day_stands_above_the_entry() -> None:
     assert window.line == 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.dictionaries(st.dates(date(2020, 1, 1), date(2026, 11, 21)), st.integers(1, 4), max_size=30),
     st.integers(1, 30),

@@ -16,6 +16,7 @@ from tests.tui.board import OpenBoard, app_of
 from tests.tui.support.test_curtain import hide
 from winsboard.domain.library import items as own
 from winsboard.domain.model.documents import Person, Settings
+from winsboard.domain.settings import preferences
 from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS, function_of
 from winsboard.words.sentences.wellbeing.support import region_lines, regions
 
@@ -26,11 +27,12 @@ WITHOUT_A_DIALOG = {
 """Flows that open no dialog, or are under test themselves."""
 PARTS = 2
 """The flows are shared out over so many tests, which run side by side."""
-SHARES = 3
-"""In one run a third of the flows is tried."""
+SHARES = 5
+"""In one run a fifth of the flows and places is tried."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
 URGENT = "In danger? Call for help now."
 STROKE = "Face? Arm? Speech? Call now."
+SAM = Person("", "Sam", "friend", "12")
 NO_COUNTRY = "Anywhere else: your local emergency number."
 
 
@@ -88,6 +90,20 @@ async def read_lines(pilot: Pilot[None]) -> dict[str, str]:
     return found
 
 
+def know(pilot: Pilot[None], *people: Person) -> None:
+    """Save people, as from the form."""
+    app = app_of(pilot)
+    for person in people:
+        app.perform(partial(own.add_unchecked, app.board, person))
+
+
+def settle(pilot: Pilot[None], **chosen: object) -> None:
+    """Change settings while the board is open."""
+    before = app_of(pilot).board.settings
+    after = before._replace(**chosen)  # type: ignore[arg-type]
+    app_of(pilot).perform(partial(preferences.change, before, after))
+
+
 async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
     """Add a person with the form, from Support."""
     await press_line(pilot, "Add or change people")
@@ -104,52 +120,57 @@ async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
     await wait_for(pilot, URGENT)
 
 
-@pytest.mark.parametrize(
-    ("keys", "support", "curtain", "seen"),
-    part_of(
-        [
-            ((), "s", "z", "Make the bed"),
-            ((), "f1", "f2", "Make the bed"),
-            (("w", *"a half line"), "f1", "f2", "a half line"),
-            (("n", *"a note"), "f1", "f2", "a note"),
-            (("3", "7"), "f1", "f2", "7"),
-            (("t", "enter", *"rain all day"), "f1", "f2", "rain all day"),
-            (("a",), "s", "z", "Add habits"),
-            (("a", "w", *"Swim a length"), "f1", "f2", "Swim a length"),
-            (("e",), "f1", "f2", "Make the bed"),
-            (("comma",), "s", "z", "Settings"),
-            (("comma",), "f1", "f2", "Settings"),
-            (("G", *"3 may"), "f1", "f2", "3 may"),
-            (("question_mark",), "f1", "f2", "These keys work here"),
-            (("H",), "s", "z", "History"),
-            (("ctrl+p", *"undo"), "f1", "f2", "Undo the last thing you did"),
-            (("h",), "s", "z", "It is hard right now."),
-            (("c",), "s", "z", "Steady breathing"),
-            (("b",), "s", "z", "Steady"),
-        ],
-        0,
-        SHARES,
-    ),
-)
+PLACES: Sequence[tuple[Sequence[str], str, str, str]] = [
+    ((), "s", "z", "Make the bed"),
+    ((), "f1", "f2", "Make the bed"),
+    (("w", *"a half line"), "f1", "f2", "a half line"),
+    (("n", *"a note"), "f1", "f2", "a note"),
+    (("3", "7"), "f1", "f2", "7"),
+    (("t", "enter", *"rain all day"), "f1", "f2", "rain all day"),
+    (("a",), "s", "z", "Add habits"),
+    (("a", "w", *"Swim a length"), "f1", "f2", "Swim a length"),
+    (("e",), "f1", "f2", "Make the bed"),
+    (("comma",), "s", "z", "Settings"),
+    (("comma",), "f1", "f2", "Settings"),
+    (("G", *"3 may"), "f1", "f2", "3 may"),
+    (("question_mark",), "f1", "f2", "These keys work here"),
+    (("H",), "s", "z", "History"),
+    (("ctrl+p", *"undo"), "f1", "f2", "Undo the last thing you did"),
+    (("h",), "s", "z", "It is hard right now."),
+    (("c",), "s", "z", "Steady breathing"),
+    (("b",), "s", "z", "Steady"),
+]
+"""Keys that lead somewhere, the keys of Support and of the curtain there, and what is seen."""
+
+
 async def test_support_and_the_curtain_are_one_key_away_and_what_was_typed_stays(
-    opened: OpenBoard,
-    clock: FakeClock,
-    keys: Sequence[str],
-    support: str,
-    curtain: str,
-    seen: str,
+    opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press(*keys)
-        await wait_for(pilot, seen)
-        await show(pilot, support)
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
-        assert seen in screen_text(pilot.app)
-        await hide(pilot, curtain)
-        clock.tick(1)
-        await pilot.press("x")
-        await wait_for(pilot, seen)
+        for keys, support, curtain, seen in part_of(PLACES, 0, SHARES):
+            await pilot.press(*keys)
+            await wait_for(pilot, seen)
+            await show(pilot, support)
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
+            assert seen in screen_text(pilot.app), keys
+            await hide(pilot, curtain)
+            clock.tick(1)
+            await pilot.press("x")
+            await wait_for(pilot, seen)
+            await leave(pilot)
+
+
+def is_typing(pilot: Pilot[None]) -> bool:
+    focused = pilot.app.focused
+    return focused is not None and focused.check_consume_key("s", "s")
+
+
+async def leave(pilot: Pilot[None]) -> None:
+    """Leave a field or a dialog, and what is below it."""
+    for _ in range(4):
+        if len(pilot.app.screen_stack) > 1 or is_typing(pilot):
+            await pilot.press("escape")
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -170,7 +191,7 @@ async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
     await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)
     below = app.screen
     await pilot.pause()
-    typing = app.focused is not None and app.focused.check_consume_key("s", "s")
+    typing = is_typing(pilot)
     await show(pilot, "f1" if typing else "s")
     await pilot.press("escape")
     await wait_until(pilot, lambda: app.screen is below)
@@ -178,9 +199,7 @@ async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
     clock.tick(1)
     await pilot.press("x")
     await wait_until(pilot, lambda: app.screen is below)
-    for _ in range(4):
-        if len(app.screen_stack) > 1:
-            await pilot.press("escape")
+    await leave(pilot)
     assert len(app.screen_stack) == 1, flow
 
 
@@ -269,9 +288,7 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
 
 async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await add(pilot, "Sam", "12")
-        await pilot.press("escape")
+        know(pilot, SAM)
         await pilot.press("s", "1")
         text = await wait_for(pilot, "Today is hard. You do not have to fix it")
         assert "winsboard sends nothing." in text
@@ -336,66 +353,55 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("size", "chosen", "mine", "number"),
-    [
-        *(((60, 20), *case) for case in NUMBERS),
-        *((size, *NUMBERS[0]) for size in SIZES[1:]),
-        ((80, 24), *NUMBERS[4]),
-    ],
-)
-async def test_the_number_to_call_is_in_the_first_eight_rows_and_bold(
-    opened: OpenBoard,
-    size: tuple[int, int],
-    chosen: dict[str, str],
-    mine: str | None,
-    number: str,
-) -> None:
-    async with opened(size=size, settings=Settings(**chosen)) as pilot:  # type: ignore[arg-type]
-        app = app_of(pilot)
-        for n in range(9):
-            app.perform(
-                partial(own.add_unchecked, app.board, Person("", f"Person {n}", "friend", "0123"))
-            )
-        if mine is not None:
-            app.perform(
-                partial(own.add_unchecked, app.board, Person("", "Ward", "emergency", mine))
-            )
-        await pilot.press("s")
-        await wait_for(pilot, "Call")
-        rows = inside(pilot)[:8]
-        y = next(n for n, row in enumerate(rows) if number in row)
-        room = pilot.app.screen.query_one("#pages").region
-        x = room.x + rows[y].index(number)
-        assert style_at(pilot.app, x, room.y + y).bold
+async def test_the_number_to_call_is_in_the_first_eight_rows_and_bold(opened: OpenBoard) -> None:
+    cases = [
+        *((SIZES[0], *case) for case in NUMBERS),
+        *part_of([(size, *NUMBERS[n]) for size in SIZES[1:] for n in (0, 4)], 0, 4),
+    ]
+    async with opened(size=SIZES[0]) as pilot:
+        know(pilot, *(Person("", f"Person {n}", "friend", "0123") for n in range(9)))
+        for size, chosen, mine, number in cases:
+            await pilot.resize_terminal(*size)
+            settle(pilot, **{"board_for": "mh", **chosen})
+            if mine is not None:
+                know(pilot, Person("", "Ward", "emergency", mine))
+            await pilot.press("s")
+            await wait_for(pilot, "Call")
+            rows = inside(pilot)[:8]
+            y = next((n for n, row in enumerate(rows) if number in row), None)
+            assert y is not None, (size, number, rows)
+            room = pilot.app.screen.query_one("#pages").region
+            x = room.x + rows[y].index(number)
+            assert style_at(pilot.app, x, room.y + y).bold, (size, number)
+            await pilot.press("escape")
+            if mine is not None:
+                await pilot.press("u")
 
 
-@pytest.mark.parametrize(
-    ("people", "region"), [(0, ""), (4, ""), (5, "GB"), (6, "GB"), (7, ""), (12, "GB")]
-)
-async def test_the_keys_are_numbered_without_gaps_and_reach_everybody(
-    opened: OpenBoard, people: int, region: str
-) -> None:
-    async with opened(settings=Settings(region=region), size=(80, 24)) as pilot:
-        app = app_of(pilot)
-        for n in range(people):
-            app.perform(
-                partial(own.add_unchecked, app.board, Person("", f"Person {n}", "friend", "0123"))
+async def test_the_keys_are_numbered_without_gaps_and_reach_everybody(opened: OpenBoard) -> None:
+    known = 0
+    async with opened(size=(80, 24)) as pilot:
+        for people, region in ((0, ""), (4, ""), (5, "GB"), (6, "GB"), (7, ""), (12, "GB")):
+            know(
+                pilot, *(Person("", f"Person {n}", "friend", "0123") for n in range(known, people))
             )
-        await show(pilot)
-        lines = await read_lines(pilot)
-        assert list(lines) == [str(n + 1) for n in range(len(lines))]
-        named = "\n".join(lines.values())
-        more = "More people" in named
-        assert more or all(f"Person {n}" in named for n in range(people))
-        for text in ("Calm list", "Copy all of this", "Add or change people"):
-            assert text in named
-        assert ("Choose your country" in named) == (not region)
-        said = await read_through(pilot)
-        assert said.count("Nobody here yet") <= 1 or not people
-        if more:
-            await press_line(pilot, "More people")
-            await wait_for(pilot, "Person 0 · friend")
+            known = people
+            settle(pilot, region=region)
+            await show(pilot)
+            lines = await read_lines(pilot)
+            assert list(lines) == [str(n + 1) for n in range(len(lines))], people
+            named = "\n".join(lines.values())
+            more = "More people" in named
+            assert more or all(f"Person {n}" in named for n in range(people)), people
+            for text in ("Calm list", "Copy all of this", "Add or change people"):
+                assert text in named, people
+            assert ("Choose your country" in named) == (not region), people
+            said = await read_through(pilot)
+            assert said.count("Nobody here yet") <= (not people)
+            if more:
+                await press_line(pilot, "More people")
+                await wait_for(pilot, "Person 0 · friend")
+            await leave(pilot)
 
 
 async def test_nobody_here_yet_is_said_once_with_the_key_that_adds_somebody(
@@ -412,8 +418,8 @@ async def test_nobody_here_yet_is_said_once_with_the_key_that_adds_somebody(
 
 async def test_somebody_s_card_is_left_as_it_was_by_enter(opened: OpenBoard) -> None:
     async with opened() as pilot:
+        know(pilot, SAM)
         await show(pilot)
-        await add(pilot, "Sam", "12")
         await pilot.press("1")
         await wait_for(pilot, "Words you could say or send")
         await pilot.press("enter")
@@ -421,21 +427,21 @@ async def test_somebody_s_card_is_left_as_it_was_by_enter(opened: OpenBoard) -> 
         assert pilot.app.clipboard == ""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("board_for", ["rehab", "me"])
-async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
-    opened: OpenBoard, size: tuple[int, int], board_for: str
-) -> None:
-    hard_day = "It is hard." if board_for == "rehab" else "hard right now"
-    async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
-        for key in ("s", "h"):
-            await pilot.press(key)
-            await wait_for(pilot, "Call" if key == "s" else hard_day)
-            shown = await read_through(pilot) if key == "s" else framed(pilot)
-            said = " ".join(shown.replace("│", " ").split())
-            assert ("weakness is not a hard day" in said) == (board_for == "rehab")
-            await pilot.press("escape")
-            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        for turn, board_for in enumerate(("rehab", "me")):
+            hard_day = "It is hard." if board_for == "rehab" else "hard right now"
+            settle(pilot, board_for=board_for)
+            for size in part_of(SIZES, turn, len(SIZES)):
+                await pilot.resize_terminal(*size)
+                for key in ("s", "h"):
+                    await pilot.press(key)
+                    await wait_for(pilot, "Call" if key == "s" else hard_day)
+                    shown = await read_through(pilot) if key == "s" else framed(pilot)
+                    said = " ".join(shown.replace("│", " ").split())
+                    assert ("weakness is not a hard day" in said) == (board_for == "rehab"), size
+                    await pilot.press("escape")
+                    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
 async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
@@ -445,13 +451,13 @@ async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("keys", [(), ("w",), ("t",), ("j",)])
 async def test_the_key_line_always_tells_the_way_to_support(
-    opened: OpenBoard, size: tuple[int, int], keys: Sequence[str]
+    opened: OpenBoard, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        await pilot.press(*keys)
-        await wait_until(pilot, lambda: "support" in screen_text(pilot.app).splitlines()[-1])
+        for key in ("escape", "w", "escape", "j", "escape", "t"):
+            await pilot.press(key)
+            await wait_until(pilot, lambda: "support" in screen_text(pilot.app).splitlines()[-1])
 
 
 async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: FakeClock) -> None:
@@ -475,24 +481,19 @@ async def ask_somebody(pilot: Pilot[None]) -> None:
     await pilot.press("escape")
 
 
-@pytest.mark.parametrize(("keys", "wins"), [(("1",), 1), (("enter",), 0), (("escape",), 0)])
-async def test_asking_for_help_can_be_saved_as_a_win(
-    opened: OpenBoard, keys: tuple[str, ...], wins: int
-) -> None:
+async def test_asking_for_help_can_be_saved_as_a_win(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        await show(pilot)
-        await add(pilot, "Sam", "12")
-        await pilot.press("escape")
-        await ask_somebody(pilot)
-        await wait_for(pilot, "If you asked somebody for help, that is a win.")
-        await pilot.press(*keys)
-        await wait_until(pilot, lambda: len(app.screen_stack) == 1)
-        saved = [(e.text, e.tags) for e in app.board.entries(app.today)]
-        assert saved == [("Asked for help", ("asked",))] * wins
-        if wins:
-            await wait_for(pilot, "1 win today")
-            # Once a day is enough.
+        know(pilot, SAM)
+        for key, wins in (("enter", 0), ("escape", 0), ("1", 1)):
             await ask_somebody(pilot)
+            await wait_for(pilot, "If you asked somebody for help, that is a win.")
+            await pilot.press(key)
             await wait_until(pilot, lambda: len(app.screen_stack) == 1)
-            assert "that is a win" not in screen_text(app)
+            saved = [(e.text, e.tags) for e in app.board.entries(app.today)]
+            assert saved == [("Asked for help", ("asked",))] * wins, key
+        await wait_for(pilot, "1 win today")
+        # Once a day is enough.
+        await ask_somebody(pilot)
+        await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+        assert "that is a win" not in screen_text(app)

@@ -65,25 +65,19 @@ async def test_the_key_of_the_palette_ends_it_like_any_other(opened: OpenBoard) 
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
 
 
-@pytest.mark.parametrize(("key", "helped"), [("2", "little"), ("3", "not_today")])
-async def test_what_came_of_it_is_kept_where_it_is_said(
-    opened: OpenBoard, key: str, helped: str
+async def test_what_came_of_it_is_kept_where_it_is_said_and_only_if_it_is_wished(
+    opened: OpenBoard,
 ) -> None:
     async with opened(settings=READ) as pilot:
-        await pilot.press("b", "space")
-        await wait_for(pilot, ASKED)
-        await pilot.press(key)
-        await wait_until(pilot, lambda: [e.helped for e in kept(pilot)] == [helped])
-
-
-@pytest.mark.parametrize("key", ["enter", "escape", "7"])
-async def test_nothing_is_kept_unless_it_is_wished(opened: OpenBoard, key: str) -> None:
-    async with opened(settings=READ) as pilot:
-        await pilot.press("b", "space")
-        await wait_for(pilot, ASKED)
-        await pilot.press(key)
-        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
-        assert kept(pilot) == []
+        for key, helped in (
+            *(("enter", []), ("escape", []), ("7", [])),
+            *(("2", ["little"]), ("3", ["little", "not_today"])),
+        ):
+            await pilot.press("b", "space")
+            await wait_for(pilot, ASKED)
+            await pilot.press(key)
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+            assert [e.helped for e in kept(pilot)] == helped, key
 
 
 def _joined_lines(pilot: Pilot[None]) -> str:

@@ -1,0 +1,159 @@
+"""Starts winsboard by a fork of a process that has imported it: an import takes half a second.
+
+Run as a program with the Python of the installed winsboard, it serves requests on a socket. Each
+started process has a session, a terminal, an environment and a folder of its own, as after `exec`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+READY: Final = b"ready\n"
+PATIENCE: Final = 60.0
+
+
+class ForkServer:
+    """The process that starts others."""
+
+    def __init__(self, python: Path, path: Path) -> None:
+        self._path = path
+        command = [str(python), __file__, str(path)]
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "COV"))}
+        env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self._server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE)
+        assert self._server.stdout is not None
+        assert self._server.stdout.readline() == READY
+
+    def start(self, argv: Sequence[str], env: Mapping[str, str], cwd: Path, tty: int) -> Forked:
+        """Start winsboard in a terminal."""
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(self._path))
+        request = json.dumps({"argv": [*argv], "env": {**env}, "cwd": str(cwd)}).encode()
+        socket.send_fds(line, [len(request).to_bytes(4, "big")], [tty])
+        line.sendall(request)
+        return Forked(line)
+
+    def close(self) -> None:
+        """End the server; the processes it started are on their own."""
+        self._server.kill()
+        self._server.communicate()
+
+
+class Forked:
+    """A started process, with what tests use of `subprocess.Popen`."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self._answers = line.makefile("r", encoding="ascii")
+        self.pid = int(self._answers.readline())
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while the process runs."""
+        if self.returncode is None and select.select([self._line], [], [], 0)[0]:
+            self.returncode = int(self._answers.readline())
+            self._answers.close()
+            self._line.close()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until the process has ended."""
+        if self.returncode is None:
+            select.select([self._line], [], [], timeout)
+        code = self.poll()
+        if code is None:
+            raise subprocess.TimeoutExpired("winsboard", timeout or 0.0)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless the process has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self.send_signal(signal.SIGKILL)
+
+
+def serve(path: str) -> None:
+    """Start a process for each request, and tell its number and, later, its exit code."""
+    import winsboard.cli.main
+    import winsboard.tui.app.app  # noqa: F401
+
+    # Whoever asked has the answer; nobody waits for those who gave it.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen()
+        os.write(1, READY)
+        while True:
+            line, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                _answer(line)
+            line.close()
+
+
+def _answer(line: socket.socket) -> NoReturn:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    head, fds, _, _ = socket.recv_fds(line, 4, 1)
+    raw = b""
+    while len(raw) < int.from_bytes(head, "big"):
+        raw += line.recv(65536)
+    request = json.loads(raw)
+    pid = os.fork()
+    if pid == 0:
+        line.close()
+        _become(request["argv"], request["env"], request["cwd"], fds[0])
+    os.close(fds[0])
+    line.sendall(f"{pid}\n".encode())
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    line.sendall(f"{code}\n".encode())
+    os._exit(0)
+
+
+def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int) -> NoReturn:
+    """Go on as a program that was just started."""
+    import random
+
+    from winsboard.__main__ import main
+
+    os.setsid()
+    fcntl.ioctl(tty, termios.TIOCSCTTY, 0)
+    for fd in (0, 1, 2):
+        os.dup2(tty, fd)
+    os.close(tty)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
+    random.seed()
+    sys.argv[:] = argv
+    # They are open until the process ends.
+    made = {
+        "stdin": open(0, encoding="utf-8", closefd=False),  # noqa: SIM115
+        "stdout": open(1, "w", 1, encoding="utf-8", closefd=False),  # noqa: SIM115
+        "stderr": open(2, "w", 1, None, "backslashreplace", closefd=False),  # noqa: SIM115
+    }
+    for name, stream in made.items():
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    main()
+
+
+if __name__ == "__main__":
+    # What is started is the installed program.
+    sys.path.pop(0)
+    serve(sys.argv[1])
