@@ -44,14 +44,14 @@ REPORT = Report(
             (("Ten | metres", "12 s", "9\ns"), ("\u6b69\u304f", "a `b`", RTL)),
         ),
         Table(("Skill", "What helped"), (("Breathing", LONG), ("Walk", ""))),
-        Chart(CHART, ("1 .. 3 .. 5",)),
+        Chart(CHART, ("1 .. 3 .. 5",), "Walk <b>"),
         Chart(dot_strip("Mood", "1 to 5", [[1], [], [5, 3]], ["3", "", "5"])),
         Paragraph("Self-reported; not a clinical measure.", small=True),
     ),
 )
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "br"),
-    *("ul", "li", "table", "thead", "tbody", "tr", "th", "td", "figure"),
+    *("ul", "li", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
     *("svg", "desc", "rect", "polyline", "circle", "text", "g"),
 }
 

@@ -48,6 +48,8 @@ class Chart(NamedTuple):
     svg: str
     """An `<svg>` element from `winsboard.report.charts`, already escaped."""
     lines: tuple[str, ...] = ()
+    caption: str = ""
+    """What stands above the drawing; where only `lines` stand, it is left out."""
 
 
 Block: TypeAlias = Heading | Paragraph | Items | Table | Chart

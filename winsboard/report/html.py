@@ -17,11 +17,11 @@ body { margin: 0 auto; padding: 1rem; max-width: 44rem; color: #1d2329; backgrou
 h1 { font-size: 1.4rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 1rem 0 .25rem; break-after: avoid; }
 h3 { font-size: 1rem; margin: .75rem 0 .25rem; break-after: avoid; }
-p, ul, table, figure { margin: .25rem 0 .5rem; }
+p, ul, table, figure, figcaption { margin: .25rem 0 .5rem; }
 ul { padding-inline-start: 1.25rem; }
 ul.large { font-size: 1.2rem; }
 h2.large { font-size: 1.75rem; margin-top: .5rem; }
-.small { font-size: .85rem; color: #515960; }
+.small, figcaption { font-size: .85rem; color: #515960; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .15rem .5rem .15rem 0;
   border-bottom: 1px solid #c9c2b2; }
@@ -78,8 +78,9 @@ def _block(block: Block) -> str:
             return f"<ul{_class('large', large)}>\n{inside}\n</ul>"
         case Table(heads, rows):
             return _table(heads, rows)
-        case Chart(svg):
-            return f"<figure>\n{svg}\n</figure>"
+        case Chart(svg, _, caption):
+            above = f'<figcaption dir="auto">{_lines(caption)}</figcaption>\n' if caption else ""
+            return f"<figure>\n{above}{svg}\n</figure>"
 
 
 def _class(name: str, wanted: bool) -> str:

@@ -51,7 +51,7 @@ def _block(block: Block) -> str:
         case Table(heads, rows):
             rule = "|" + " --- |" * len(heads)
             return "\n".join((_row(heads), rule, *map(_row, rows)))
-        case Chart(_, lines):
+        case Chart(lines=lines):
             return "\n".join(("```", *map(printable, lines), "```")) if lines else ""
 
 

@@ -61,7 +61,7 @@ def _block(block: Block) -> Iterator[str]:
                     yield f"  {line}" if n else f"- {line}"
         case Table(heads, rows):
             yield from _table(heads, rows)
-        case Chart(_, lines):
+        case Chart(lines=lines):
             yield from map(printable, lines)
 
 

@@ -35,6 +35,12 @@ MOST_TURNS: Final = 3
 FEWEST_POINTS: Final = 2
 """The fewest values that a chart is drawn of."""
 MOST_POINTS: Final = 60
+HEADS: Final = ("measure", "first", "latest", "range", "wobble", "by")
+"""The columns of the measures."""
+CSV_HEADS: Final = (
+    *("measure", "day", "value", "unit", "out_of", "set_up", "help", "by", "speed"),
+)
+"""The columns of the readings in a file for a spreadsheet program."""
 _DAYS: Final = 31
 """Days in a row of the moods."""
 _WEEK: Final = 7
@@ -51,7 +57,7 @@ def therapist_page(page: Page, board: Board, hide: Hide) -> Report:
 def measures_csv(page: Page) -> str:
     """The readings of the span as a table for a spreadsheet program."""
     names = "names" in page.choice.parts
-    heads = format_phrase("summary.csv.heads").split("|")
+    heads = [format_phrase(f"summary.head.{name}") for name in CSV_HEADS]
     rows = (
         progress.csv_row(part.measure, reading, names=names)
         for part in page.measures
@@ -130,7 +136,7 @@ def _measures(page: Page) -> Iterator[Block]:
         return
     names = "names" in page.choice.parts
     yield _heading("measures")
-    heads = format_phrase("summary.measure.heads").split("|")
+    heads = [format_phrase(f"summary.head.{name}") for name in HEADS]
     rows = tuple(progress.measure_row(part, names=names) for part in page.measures)
     kept = [n for n in range(len(heads)) if n < 3 or any(row[n] for row in rows)]
     yield Table(tuple(heads[n] for n in kept), tuple(tuple(r[n] for n in kept) for r in rows))
@@ -143,8 +149,8 @@ def _measures(page: Page) -> Iterator[Block]:
         ends = [progress.value_with_speed(part.measure, v, None) for v in (values[-1], values[0])]
         days = short_day(points[0][0]), short_day(points[-1][0])
         about = progress.chart_about(part)
-        yield Paragraph(row[0], small=True)
-        yield Chart(line_chart(row[0], about, points, days, (ends[0], ends[1])))
+        drawn = line_chart(row[0], about, points, days, (ends[0], ends[1]))
+        yield Chart(drawn, caption=row[0])
 
 
 def _helped(page: Page, board: Board, hide: Hide) -> Iterator[Block]:

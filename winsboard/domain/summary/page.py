@@ -10,7 +10,7 @@ from winsboard.domain.goals.score import Score, score
 from winsboard.domain.journal.entries import PRIVATE
 from winsboard.domain.measures.measures import listed
 from winsboard.domain.model.board import MOOD, Board
-from winsboard.domain.model.documents import Entry, Person
+from winsboard.domain.model.documents import LIBRARY, Entry, Person
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.domain.model.month_days import MonthDays, recorded_in
 from winsboard.domain.progress.moods import MoodDay, mood_band
@@ -107,7 +107,7 @@ def page(choice: Choice, sources: Sources) -> Page:
     entries = sorted(
         (e for e in sources.entries if e.day in span), key=lambda e: (e.day, e.at, e.id)
     )
-    recorded = recorded_in(sources.months)
+    recorded = recorded_in(sources.months) | _measured(board)
     from_first = Span(max(span.first, min(sources.began, span.last)), span.last)
     counted = _counts(choice, sources, entries)
     return Page(
@@ -133,6 +133,12 @@ def page(choice: Choice, sources: Sources) -> Page:
         ),
         score=score(board, min(span.last, sources.today)) if "score" in parts else None,
     )
+
+
+def _measured(board: Board) -> frozenset[date]:
+    """The days with a reading in the months that are loaded. They are not blank either."""
+    pages = (page for name, page in board.pages.items() if name != LIBRARY)
+    return frozenset(d.day for page in pages for d in page.values() if isinstance(d, Reading))
 
 
 class _Counted(NamedTuple):

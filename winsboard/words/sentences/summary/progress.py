@@ -35,7 +35,7 @@ def goal_lines(part: GoalPart, *, names: bool) -> Iterator[str]:
     for event in part.done:
         yield dated(event.day, event_words(_without_name(event, names=names)))
     if part.then is not None:
-        yield format_phrase("own.goal.next", step=part.then.title)
+        yield format_phrase("summary.goal.next", step=part.then.title)
 
 
 def turn_lines(part: GoalPart, *, names: bool) -> Iterator[str]:
