@@ -8,6 +8,7 @@ from datetime import date
 
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.sharing import ledger
 from winsboard.domain.summary.page import Choice, Page, Sources, page
 from winsboard.domain.summary.picks import offered
 from winsboard.domain.summary.spans import Span
@@ -50,13 +51,5 @@ def _entries(notebook: Notebook, span: Span) -> list[Entry]:
 
 
 def last_session(notebook: Notebook) -> date | None:
-    """The day of the last page for a therapist; None if there is none."""
-    from winsboard.domain.sharing import ledger
-
-    for month in sorted(notebook.reader().months(), reverse=True):
-        with suppress(StoreError):
-            notebook.load_months([month])
-            found = ledger.last_session(ledger.shares(notebook.board))
-            if found is not None:
-                return found
-    return None
+    """The day of the last page for a therapist; None if there is none. Raises StoreError."""
+    return ledger.last_session(notebook.reader().shares())

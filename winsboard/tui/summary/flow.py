@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import IntEnum
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.goals import goals
@@ -10,21 +11,29 @@ from winsboard.domain.summary import spans
 from winsboard.domain.summary.page import Choice
 from winsboard.domain.summary.parts import USUAL
 from winsboard.domain.summary.spans import Span
+from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.views.summary import last_session
 from winsboard.picture.picture_file import write
 from winsboard.report.made_page import page_line, therapist_of
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.session.session import Session
+from winsboard.tui.session.session import Session, sentence
 from winsboard.tui.summary.options import ask_options
 from winsboard.tui.summary.preview import CardPreview, PagePreview, Preview
 from winsboard.tui.summary.screen import PreviewCallbacks, SummaryScreen
 from winsboard.words import format_phrase
 from winsboard.words.sentences.summary.days import span_words
 
-LAST, CARD, THIS, OTHER, SESSION = range(5)
-"""The answers to which page."""
+
+class Which(IntEnum):
+    """The answers to which page or card."""
+
+    LAST = 0
+    CARD = 1
+    THIS = 2
+    OTHER = 3
+    SESSION = 4
 
 
 async def show_summary(session: Session) -> None:
@@ -46,27 +55,44 @@ async def show_summary(session: Session) -> None:
 async def _ask_which(session: Session) -> Preview | None:
     today = session.today
     last, this = spans.last_month(today), spans.this_month(today)
-    since = last_session(session.notebook)
     answers = [
         format_phrase("summary.ask.last", month=span_words(last)),
         format_phrase("summary.ask.card"),
         format_phrase("summary.ask.this", month=span_words(this)),
         format_phrase("summary.ask.other"),
+        format_phrase("summary.ask.session"),
     ]
-    if since is not None:
-        answers.append(format_phrase("summary.ask.session", day=since))
     # Opening a page does no harm: nothing is saved yet.
-    dialog = MenuDialog(answers, [], harmless=LAST, title=format_phrase("summary.ask.title"))
+    dialog = MenuDialog(answers, [], harmless=Which.LAST, title=format_phrase("summary.ask.title"))
     chosen = await session.push_screen_wait(dialog)
-    if chosen == CARD:
+    if chosen == Which.CARD:
         return _card(session)
-    found = {LAST: last, THIS: this, SESSION: spans.since(since, today) if since else None}
-    span = (
-        await _ask_month(session)
-        if chosen == OTHER
-        else found.get(-1 if chosen is None else chosen)
-    )
+    span = await _span(session, chosen)
     return None if span is None else _page(session, span)
+
+
+async def _span(session: Session, chosen: int | None) -> Span | None:
+    """The days of the chosen page; None if none was chosen."""
+    match chosen:
+        case Which.LAST:
+            return spans.last_month(session.today)
+        case Which.THIS:
+            return spans.this_month(session.today)
+        case Which.OTHER:
+            return await _ask_month(session)
+        case Which.SESSION:
+            return _since_session(session)
+    return None
+
+
+def _since_session(session: Session) -> Span | None:
+    """The days since the last page; says so if there was none."""
+    try:
+        # All years are looked through only now, so that the question comes at once.
+        return spans.since(last_session(session.notebook), session.today)
+    except (Refusal, StoreError) as error:
+        session.show_message(sentence(error))
+        return None
 
 
 def _page(session: Session, span: Span) -> PagePreview:

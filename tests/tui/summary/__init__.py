@@ -1,0 +1,1 @@
+"""Tests of the page for a therapist on the board."""
