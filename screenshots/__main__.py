@@ -74,6 +74,12 @@ class StillClock:
         """The same as `monotonic`."""
         return self.seconds
 
+FAMILY = (
+    *("3", "9", "1", "enter", "f", "w", "Sam Lee", "enter"),
+    *("sat on the step with me for ten minutes", "enter", "1", "1"),
+)
+"""The first questions of a family, somebody's name, and what one of them saw."""
+
 
 class Shot(NamedTuple):
     """A screenshot: its name, the size of the terminal, and the keys to press first.
@@ -146,6 +152,16 @@ SHOTS = (
     Shot("progress-patterns-60x20", size=NARROW, keys=("y", "4")),
     Shot("progress-album", keys=("y", "5", "left")),
     Shot("progress-album-80x24", size=MIDDLE, keys=("y", "5")),
+    Shot("family", keys=FAMILY, made_up=False),
+    Shot("family-60x20", size=NARROW, keys=FAMILY, made_up=False),
+    Shot("family-phrase", size=MIDDLE, keys=FAMILY[:-1], made_up=False),
+    Shot(
+        "family-other-way",
+        size=MIDDLE,
+        keys=(*FAMILY, "w", "1", "Great job finishing your homework"),
+        made_up=False,
+    ),
+    Shot("people-and-family", size=MIDDLE, keys=("f", "1")),
     Shot("goals", keys=(*WALK, "escape")),
     Shot("goals-80x24", size=MIDDLE, keys=(*WALK, "escape")),
     Shot("goals-60x20", size=NARROW, keys=(*WALK, "escape")),

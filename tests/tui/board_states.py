@@ -132,6 +132,9 @@ STATES: Final = {
     "new proof": "v a 5",
     "change a card": "v e",
     "delete a card": "v d",
+    "people and family": "f",
+    "what can be given": "f 1",
+    "what was given": "f 1 3",
     "curtain": "z",
 }
 """The keys, by the name of the state."""
