@@ -45,7 +45,7 @@ def footer_keys(place: Place, *, is_empty: bool = False) -> tuple[Command, ...]:
 
 def is_always_named(command: Command, place: Place, *, is_empty: bool) -> bool:
     """Return whether the narrowest footer names a command, too."""
-    if place != "habits" and command.id in ("write_win", "tick_row", "leave"):
+    if place not in ("habits", "family") and command.id in ("write_win", "tick_row", "leave"):
         return False
     adds = is_empty and command.id == "add_habit"
     return adds or command.id in FIRST or command.id.startswith("leave_")

@@ -139,7 +139,7 @@ def test_undo_asks_for_it_back(shell: Shell, family: Family) -> None:
     assert family.texts() == []
     assert family.holding() == []
     # Its words are not sent again, and what was done before can still be undone.
-    assert "stays taken back" in shell.done("redo").out
+    assert "stays deleted" in shell.done("redo").out
     assert family.texts() == []
     assert "PLANTwin" in shell.done("undo").out
 
@@ -151,7 +151,7 @@ def test_what_was_done_before_can_be_undone_after_it_was_taken_back(
     share(shell)
     shell.done("win", "between")
     shell.done("unshare", "last", "--yes")
-    assert "stays taken back" in shell.done("redo").out
+    assert "stays deleted" in shell.done("redo").out
     assert "between" in shell.done("undo").out
     assert "PLANTwin" in shell.done("undo").out
 

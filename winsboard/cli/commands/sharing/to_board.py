@@ -84,7 +84,7 @@ def _is_agreed(shown: list[str], target: BoardRow | Path) -> bool:
         raise CommandError("cli.cannot_ask.change")
     print_lines(shown)
     if isinstance(target, Path):
-        print_error(format_phrase("board.once"))
+        print_error(format_phrase("packet.for_good"))
         return ask(format_phrase("cli.board.ask.file", path=target))
     return ask(format_phrase("cli.board.ask.board", name=target.name))
 
