@@ -144,7 +144,7 @@ def test_only_what_was_ticked_is_given(packet: Packet, form: str, keeps_names: b
 
 def _names() -> list[str]:
     """The planted words that name people."""
-    fields = {("people", 0), ("people", 1), ("whose", 0), ("whose", 1)}
+    fields: set[tuple[str | int, ...]] = {("people", 0), ("people", 1), ("whose", 0), ("whose", 1)}
     fields |= {("noticed_by",), ("talk_with",), ("name",), ("by",), ("ally",)}
     found = planted().words.items()
     return [w for w, at in found if at.path in fields and at.kind.__name__ != "Measure"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,8 @@ def fill(pilot: Pilot[None], wins: int) -> None:
     person = Person("", "Marta", alias="a friend")
     app.perform(lambda context: items.add(app.board, person, context))
     for n in range(wins):
-        text = f"Win {n} with Marta at Elm Road"
-        app.perform(lambda context, text=text: entries.write("win", text, app.today, context))
-    app.perform(lambda context: entries.write("note", "secret", app.today, context))
+        app.perform(partial(entries.write, "win", f"Win {n} with Marta at Elm Road", app.today))
+    app.perform(partial(entries.write, "note", "secret", app.today))
 
 
 async def begin(pilot: Pilot[None], asked: str) -> None:

@@ -7,7 +7,7 @@ the program as well.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import Entry, Habit, Part
 from winsboard.domain.model.goals import Goal, GoalEvent, Measure, Reading, SetUpRecord, Step
@@ -17,6 +17,9 @@ from winsboard.domain.summary.progress import GoalPart, MeasurePart
 
 Hide: TypeAlias = Callable[[str], str]
 """Puts other words for the names in a text."""
+
+_BECAUSE: Final = "because "
+"""What stands before a reason, so that no sentence begins with a name in it."""
 
 
 def without_names(page: Page, hide: Hide) -> Page:
@@ -70,8 +73,10 @@ def _step(step: Step, hide: Hide) -> Step:
 
 
 def _event(event: GoalEvent, hide: Hide) -> GoalEvent:
-    before, after, because = map(hide, (event.before, event.after, event.because))
-    return event._replace(before=before, after=after, because=because, by="")
+    because = hide(_BECAUSE + event.because).removeprefix(_BECAUSE)
+    return event._replace(
+        before=hide(event.before), after=hide(event.after), because=because, by=""
+    )
 
 
 def _measure_part(part: MeasurePart, hide: Hide) -> MeasurePart:
