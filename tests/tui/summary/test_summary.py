@@ -89,7 +89,7 @@ async def test_all_parts_can_be_chosen_and_nothing_is_written_of_no_part(
         await press(pilot, clock, "1")
         await wait_until(pilot, lambda: "PLANTjournal" in shown(pilot))
         # Another format in another file; a folder is refused where it is typed.
-        await opens(pilot, clock, "o", "2")
+        await opens(pilot, clock, "o", "3")
         await write(pilot, "~/nowhere/a.html")
         await press(pilot, clock, "enter")
         await wait_for(pilot, "There is no folder")
