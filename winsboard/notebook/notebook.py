@@ -155,16 +155,18 @@ class Notebook:
             self._open.read(m for m in months if month_of(first) <= m <= month_of(last))
         return self.board
 
-    def take_back(self, share: Share) -> None:
+    def take_back(self, share: Share, commit: Callable[[Edit], object] | None = None) -> None:
         """Ask another board to erase what it was given, as the undo of giving it.
 
-        Raises Refusal if it is on no board of this computer, and StoreError.
+        `commit` saves the edit of the ledger, if the caller has to show it as well. Raises Refusal
+        if it is on no board of this computer, and StoreError.
         """
         from winsboard.notebook.undo.shares import edit_that_gave
 
         asked = self.sender.withdraw(share, self.edit_context())
         gave = edit_that_gave(self._store.records(page_of(share)), self._unsaved, share)
-        asked.commit_and_send(lambda edit: self.commit_alone(edit._replace(undoes=gave)))
+        save = commit or self.commit_alone
+        asked.commit_and_send(lambda edit: save(edit._replace(undoes=gave)))
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.

@@ -23,6 +23,8 @@ from winsboard.store.system.files import is_file, is_link
 MONTHS: Final = "months"
 MERGED: Final = "merged"
 """Folder in the state folder for copies that have been merged."""
+INBOX: Final = "inbox"
+"""Folder in the state folder for what other boards have sent."""
 MAX_FALLBACKS: Final = 9
 """How many fallback names are tried. A second one is only needed if someone blocks the first."""
 

@@ -28,9 +28,8 @@ from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
-from winsboard.store.inbox.names import waiting_names
 from winsboard.store.notices import Notices
-from winsboard.store.page_paths import PagePaths, is_page
+from winsboard.store.page_paths import INBOX, PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
@@ -256,6 +255,10 @@ class Store:
 
     def waiting_messages(self) -> frozenset[str]:
         """The names of the files in the inbox; only the folder is read."""
+        if not (self.state / INBOX).is_dir():
+            return frozenset()
+        from winsboard.store.inbox.names import waiting_names
+
         return waiting_names(self.state)
 
     def reopened(self) -> Store:

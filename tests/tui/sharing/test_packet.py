@@ -90,7 +90,7 @@ async def test_a_packet_is_what_was_ticked_and_shown(opened: OpenBoard, clock: F
         assert (share.parts, len(share.what)) == (("day",), 2)
         await begin(pilot, "Who is it for?")
         await pilot.press("1")
-        await wait_for(pilot, "Since our last one, 21 Nov")
+        await wait_for(pilot, "Since the last one, 21 Nov")
         await pilot.press("3")
         await wait_for(pilot, "From which day?")
         await pilot.press(*"tomorrow", "enter")

@@ -69,6 +69,7 @@ async def test_a_win_is_told_copied_and_saved_by_plus_and_digits(
         shown = await wait_for(pilot, "1  I told them")
         assert "How to reach Marta: 555 1234" in shown
         assert "sends nothing" in shown
+        assert "█" not in shown
         await pilot.press("enter")
         await closed(pilot)
         assert ledger(pilot) == []
@@ -134,4 +135,4 @@ async def test_the_short_wording_is_used_on_a_rehab_board(
         await pilot.press("w", *"Ten words", "enter")
         await wait_for(pilot, "1 win today")
         await pilot.press("plus", "7")
-        await wait_for(pilot, "My win: Ten words.")
+        assert "█" in await wait_for(pilot, "My win: Ten words.")

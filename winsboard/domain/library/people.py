@@ -9,7 +9,7 @@ from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Person
-from winsboard.domain.model.edits import Change, Edit
+from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.model.goals import Goal
 from winsboard.domain.model.library import ROLES, Role
 from winsboard.named_tuple import NamedTuple
@@ -75,6 +75,23 @@ def change(board: Board, person: Person, changed: Person, context: EditContext) 
 def confirm_number(board: Board, person: Person, context: EditContext) -> Edit | None:
     """Record that a number was confirmed today. Returns None if it is recorded already."""
     return change(board, person, person._replace(checked_on=context.today), context)
+
+
+def say_me(board: Board, person: Person, context: EditContext) -> Edit | None:
+    """Record that this is the person whose board it is, and nobody else. None if it is known."""
+    changes = [
+        Change(each, each._replace(me=is_it, on_support=each.on_support and not is_it))
+        for each in board.library_documents(Person)
+        if (is_it := each.id == person.id) != each.me
+    ]
+    return context.edit(Title("person.me", person.name), *changes) if changes else None
+
+
+def say_not_me(_board: Board, person: Person, context: EditContext) -> Edit | None:
+    """Record that this is not the person whose board it is. None if it is known."""
+    if not person.me:
+        return None
+    return context.update("person.not_me", person.name, person, person._replace(me=False))
 
 
 def remove(board: Board, person: Person, context: EditContext) -> Edit:

@@ -71,8 +71,9 @@ def _is(document: Document, share: Share) -> bool:
 def _taken_back(edit: Edit) -> Iterator[Share]:
     """The lines that another board has and that the ledger would lose."""
     for before, after in edit.changes:
-        is_given = isinstance(before, Share) and before.way == "board" and after is None
-        if is_given and before.withdrawn_on is None:
+        if after is not None or not isinstance(before, Share):
+            continue
+        if before.way == "board" and before.withdrawn_on is None:
             yield before
 
 

@@ -17,7 +17,6 @@ from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.disk.lock import Lock
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import cannot_save
-from winsboard.store.inbox.names import INBOX
 from winsboard.store.inventory.board_files import (
     all_below,
     leftovers,
@@ -31,7 +30,7 @@ from winsboard.store.inventory.state_files import (
     board_files_in_state,
     foreign_files_in_state,
 )
-from winsboard.store.page_paths import MERGED, MONTHS, is_page, path_in
+from winsboard.store.page_paths import INBOX, MERGED, MONTHS, is_page, path_in
 from winsboard.store.pictures.names import PICTURES
 from winsboard.store.quarantine.damaged_files import QUARANTINE
 from winsboard.store.system.files import is_link, sync_folder

@@ -28,7 +28,8 @@ from winsboard.store.inbox.messages import (
     encode,
     new_message_id,
 )
-from winsboard.store.inbox.names import ASIDE, INBOX, LOCK, RECEIPTS, is_message_id, waiting_names
+from winsboard.store.inbox.names import ASIDE, LOCK, RECEIPTS, is_message_id, waiting_names
+from winsboard.store.page_paths import INBOX
 from winsboard.store.system.files import is_file, make_folder, read_bytes, sync_folder
 
 LARGEST_RECEIPT: Final = 1 << 12

@@ -1,4 +1,4 @@
-"""The names in the inbox of a board. Every command asks for them, so little is loaded."""
+"""The names in the inbox of a board."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-INBOX: Final = "inbox"
+from winsboard.store.page_paths import INBOX
+
 RECEIPTS: Final = "receipts"
 ASIDE: Final = "aside"
 LOCK: Final = "lock"

@@ -21,8 +21,8 @@ from winsboard.store.disk.last_list import LAST_LIST
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.format import header
 from winsboard.store.history.edit_log import EDIT_LOG
-from winsboard.store.inbox.names import FOLDERS, INBOX, is_inbox_file
-from winsboard.store.page_paths import MERGED, is_page
+from winsboard.store.inbox.names import FOLDERS, is_inbox_file
+from winsboard.store.page_paths import INBOX, MERGED, is_page
 from winsboard.store.quarantine.damaged_files import QUARANTINE, is_moved_aside
 from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.queries.letter_index import LETTER_INDEX

@@ -10,10 +10,9 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.errors import unreadable
-from winsboard.store.inbox.names import INBOX
 from winsboard.store.inventory.state_files import STATE_FOLDERS
 from winsboard.store.maintenance.findings import Finding, unreachable_finding
-from winsboard.store.page_paths import MONTHS
+from winsboard.store.page_paths import INBOX, MONTHS
 from winsboard.store.pictures.names import PICTURES
 
 

@@ -71,8 +71,7 @@ async def _ask_back(session: Session, share: Share) -> None:
         sender.check_reach(share)
         question = format_phrase("own.family.given.ask_board", line=line, name=share.name)
         if await session.push_screen_wait(ConfirmDialog(question)) == 0:
-            asked = sender.withdraw(share, session.notebook.edit_context())
-            asked.commit_and_send(session.commit)
+            session.notebook.take_back(share, session.commit)
             session.show_message(format_phrase("board.asked_back", name=share.name))
     except (Refusal, StoreError) as error:
         session.show_message(sentence(error))

@@ -16,7 +16,9 @@ from winsboard.domain.sharing import ledger
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.views.packets import receivers
 from winsboard.report.packet_file import write_and_note
+from winsboard.tui.components.big_letters import big_lines
 from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.dialog import WIDEST
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.paths import typed_file
@@ -28,6 +30,10 @@ from winsboard.words.sentences.telling import Telling, telling_of, words_to_tell
 
 TOLD, COPY, SAVE = range(3)
 WAYS: Final = ("told", "copy", "save")
+SIDES: Final = 6
+"""Cells of a line that the frame of a dialog takes."""
+BESIDE: Final = 20
+"""Lines that the frame, the usual words and the answers take."""
 
 
 async def tell_win(session: Session, win: Entry | Mark) -> None:
@@ -72,7 +78,7 @@ async def show_words(session: Session, telling: Telling, person: Person | None) 
         if other != typed:
             key = "tell.names.replaced" if words == typed else "tell.names.kept"
             answers.append(format_phrase(key))
-        chosen = await session.push_screen_wait(_card(words, answers, person))
+        chosen = await session.push_screen_wait(_card(session, words, answers, person))
         if chosen is None or chosen < len(WAYS):
             break
         words = other if words == typed else typed
@@ -86,14 +92,18 @@ async def show_words(session: Session, telling: Telling, person: Person | None) 
         await _save(session, telling, person, words)
 
 
-def _card(words: str, answers: list[str], person: Person | None) -> CardDialog:
-    """Return the dialog with the words in the middle of much room, so that they can be read out."""
+def _card(session: Session, words: str, answers: list[str], person: Person | None) -> CardDialog:
+    """Return the dialog with the words, so that they can be read out: large if there is room."""
     reach = person.reach if person is not None else ""
     about = [format_phrase("tell.about")]
     if person is not None and reach:
         about = [format_phrase("tell.reach", name=person.name, reach=reach), *about]
     text = Content("\n\n").join(
-        [Content(""), Content.styled(words, "bold"), Content.styled("\n".join(about), "$quiet")]
+        [
+            Content("\n".join(_large(session, words))),
+            Content.styled(words, "bold"),
+            Content.styled("\n".join(about), "$quiet"),
+        ]
     )
     title = (
         format_phrase("tell.title", name=person.name)
@@ -101,6 +111,16 @@ def _card(words: str, answers: list[str], person: Person | None) -> CardDialog:
         else format_phrase("tell.title.somebody")
     )
     return CardDialog(text, answers, title=title)
+
+
+def _large(session: Session, words: str) -> tuple[str, ...]:
+    """Return the words in large letters; nothing if they would not fit above all the rest."""
+    width = min(session.size.width, WIDEST) - SIDES
+    # A screen reader would read each of the dots.
+    is_drawn = width > 0 and not session.board.settings.cursor
+    drawn = big_lines(words, width) if is_drawn else None
+    room = session.size.height - BESIDE
+    return drawn if drawn is not None and len(drawn) <= room else ()
 
 
 def _note(

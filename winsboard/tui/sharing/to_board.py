@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual.content import Content
+
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Entry, Mark
 from winsboard.notebook.boards.lines import Line, line_of, line_words
@@ -36,7 +38,7 @@ class ToBoard:
         if not self._is_short:
             answers = [format_phrase("board.offer.yes"), format_phrase("board.offer.no")]
             title = format_phrase("board.offer.long", name=self._row.name)
-            card = CardDialog(self._said, answers, title=title, harmless=1)
+            card = CardDialog(Content(self._said), answers, title=title, harmless=1)
             if await session.push_screen_wait(card) != 0:
                 return
         context = session.notebook.edit_context()

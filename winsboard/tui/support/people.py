@@ -73,8 +73,17 @@ class PeopleEditor(CollectionEditor[Person]):
             up = self.save_action(lambda context: items.move(board, item, -1, context))
             down = self.save_action(lambda context: items.move(board, item, 1, context))
             choices += [(self.phrase("up"), up), (self.phrase("down"), down)]
+            choices += self._me(item)
             choices.append((self.phrase("remove"), partial(self._remove, item)))
         return choices
+
+    def _me(self, item: Person) -> list[Choice]:
+        """Return the action to say that this is the person whose board it is, or is not."""
+        if item.role in ("line", "emergency"):
+            return []
+        board = self.session.board
+        say, name = (people.say_not_me, "not_me") if item.me else (people.say_me, "me")
+        return [(self.phrase(name), self.save_action(lambda context: say(board, item, context)))]
 
     def draft(self, item: Any) -> str:
         """Return the key of the draft. A line of the region has no id, but is unique by role."""

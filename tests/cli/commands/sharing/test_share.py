@@ -189,7 +189,7 @@ def test_the_passphrase_is_never_beside_the_packet(
     words = ("share", "--to", "Marta", "--item", "last", "--sealed", "--yes", "-o")
     monkeypatch.setenv("WINSBOARD_PACKET_PASSPHRASE_FILE", str(packets / "words.txt"))
     result = given(*words, str(packets / "x.age"))
-    assert (result.code, "Keep the passphrase somewhere else" in result.err) == (1, True)
+    assert (result.code, "Put the passphrase somewhere else" in result.err) == (1, True)
     monkeypatch.setenv("WINSBOARD_PACKET_PASSPHRASE_FILE", str(secrets / "words.txt"))
     assert "Tell them the passphrase" in given(*words, str(packets / "x.html.age")).out
     assert (packets / "x.html.age").read_bytes().startswith(b"two words|<!DOCTYPE html>")

@@ -33,6 +33,7 @@ def people(shell: Shell) -> Shell:
 )
 def test_the_words_suit_whom_they_are_for(people: Shell, who: tuple[str, ...], words: str) -> None:
     lines = people.done("tell", *who, "--item", "last").lines
+    assert people.done("tell", *who).lines == lines
     assert lines == [words, "", "Say it aloud, or copy it. This program sends nothing."]
 
 

@@ -66,13 +66,11 @@ def _how(person: Person | None) -> list[str]:
 
 
 def _thing(call: Invocation, notebook: Notebook, args: ParsedArgs) -> Entry | Mark | Goal:
-    """What to tell about. Raises CommandError and Refusal."""
-    item, goal = args.value("--item"), args.value("--goal")
-    if (item is None) == (goal is None):
-        raise usage_error(SPEC, "tell.what")
+    """What to tell about; without a name, the last entry. Raises CommandError and Refusal."""
+    goal = args.value("--goal")
     if goal is not None:
         return goals.find(notebook.board, joined_words([goal]))
-    name = joined_words([item or ""]).strip()
+    name = joined_words([args.value("--item") or LAST]).strip()
     reader = notebook.reader()
     last = reader.last() if name == LAST else None
     id = last.id if last else listed_id(LastList(paths_of(call, args.data_dir).state), name)

@@ -19,7 +19,7 @@ from winsboard.words import format_phrase
 from winsboard.words.sentences.ledger import share_line
 from winsboard.words.text.titles import reach_words
 
-SPEC: Final = CommandSpec("unshare", "last|NUMBER", flags=["--yes"])
+SPEC: Final = CommandSpec("unshare", "SHARE", flags=["--yes"])
 
 
 def run(call: Invocation) -> int:

@@ -32,6 +32,8 @@ class PersonCommands(CollectionCommands[Person]):
         return {
             **super().actions(),
             "check": self.editing(people.confirm_number, self.changeable),
+            "me": self.editing(people.say_me),
+            "not-me": self.editing(people.say_not_me),
             "move": self.moving(items.move),
             "remove": self.editing(
                 people.remove, lambda notebook: notebook.board.library_documents(Person)
