@@ -50,7 +50,7 @@ def people() -> Iterator[Document]:
 
 
 def library() -> Iterator[Document]:
-    yield Settings(started_on=date(2026, 1, 1), mood=True)
+    yield Settings(started_on=date(2026, 1, 1), mood=True, mood_question=False, welcome=False)
     yield from people()
     yield Habit("20", "Brush teeth", area="morning", routine="30", began_on=date(2026, 9, 1))
     yield Habit("21", "Walk to Marta", began_on=date(2026, 9, 1))

@@ -17,14 +17,18 @@ from winsboard.tui.summary.screen import SummaryScreen
 
 
 async def press(pilot: Pilot[None], clock: FakeClock, *keys: str) -> None:
-    """Press keys. What a key opens is there before the next one."""
     for key in keys:
         clock.tick(1)
-        before = pilot.app.screen
         await pilot.press(key)
         await pilot.pause()
-        if key == "p" or (key == "enter" and not isinstance(before, SummaryScreen)):
-            await wait_until(pilot, lambda before=before: pilot.app.screen is not before)  # type: ignore[misc]
+
+
+async def opens(pilot: Pilot[None], clock: FakeClock, *keys: str) -> None:
+    """Press keys that each open or close a screen or a dialog."""
+    for key in keys:
+        before = pilot.app.screen
+        await press(pilot, clock, key)
+        await wait_until(pilot, lambda before=before: pilot.app.screen is not before)  # type: ignore[misc]
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -47,7 +51,8 @@ async def test_a_page_is_made_within_the_keys_of_a_session(
     full_board(board_home, clock).close()
     home = Path.home()
     async with opened() as pilot:
-        await press(pilot, clock, "p", "enter", "3", "5")
+        await opens(pilot, clock, "p", "enter")
+        await press(pilot, clock, "3", "5")
         await wait_for(pilot, "3 [x] Triggers")
         assert "5 [x] Hard days" in screen_text(pilot.app)
         before = shown(pilot)
@@ -63,7 +68,7 @@ async def test_a_page_is_made_within_the_keys_of_a_session(
         (line,) = ledger(pilot)
         assert (line.way, line.name) == ("page", "Dr Okafor")
         # The next page is a new file, and Esc writes none.
-        await press(pilot, clock, "p", "enter")
+        await opens(pilot, clock, "p", "enter")
         await wait_for(pilot, "page-2026-10-2.txt")
         await press(pilot, clock, "escape")
         assert [p.name for p in home.iterdir()] == [path.name]
@@ -74,7 +79,8 @@ async def test_all_parts_can_be_chosen_and_nothing_is_written_of_no_part(
 ) -> None:
     full_board(board_home, clock).close()
     async with opened(size=(60, 20)) as pilot:
-        await press(pilot, clock, "p", "enter", "tab", "1", "2", "3", "4", "5", "6", "7", "9")
+        await opens(pilot, clock, "p", "enter")
+        await press(pilot, clock, "tab", "1", "2", "3", "4", "5", "6", "7", "9")
         await press(pilot, clock, "tab", "1", "2", "3", "4", "5", "tab")
         assert "No part is chosen, so nothing was written." in shown(pilot)
         await press(pilot, clock, "enter")
@@ -83,13 +89,13 @@ async def test_all_parts_can_be_chosen_and_nothing_is_written_of_no_part(
         await press(pilot, clock, "1")
         await wait_until(pilot, lambda: "PLANTjournal" in shown(pilot))
         # Another format in another file; a folder is refused where it is typed.
-        await press(pilot, clock, "o", "3")
+        await opens(pilot, clock, "o", "3")
         await write(pilot, "~/nowhere/a.html")
         await press(pilot, clock, "enter")
         await wait_for(pilot, "There is no folder")
         await press(pilot, clock, *["backspace"] * 30)
         await write(pilot, "~/for you.html")
-        await press(pilot, clock, "enter")
+        await opens(pilot, clock, "enter")
         await wait_for(pilot, "for a browser")
         await press(pilot, clock, "enter")
         await wait_for(pilot, "Saved in")
@@ -101,13 +107,13 @@ async def test_the_picked_wins_stand_at_the_top(
 ) -> None:
     full_board(board_home, clock).close()
     async with opened() as pilot:
-        await press(pilot, clock, "p", "enter", "o", "1")
+        await opens(pilot, clock, "p", "enter", "o", "1")
         await wait_for(pilot, "Three wins for the top")
         seen = screen_text(pilot.app)
         assert "1  [x] 2 Oct: Told Marta about it" in seen, "the starred one comes first"
-        await press(pilot, clock, "4")
+        await opens(pilot, clock, "4")
         await wait_for(pilot, "Three wins are picked")
-        await press(pilot, clock, "1", "5", "enter")
+        await opens(pilot, clock, "1", "5", "enter")
         await wait_until(pilot, lambda: "Rang the clinic" in shown(pilot).partition("Wins by")[0])
         assert "Told a friend" not in shown(pilot)
 
@@ -117,7 +123,7 @@ async def test_the_card_of_a_goal_is_saved_with_three_keys(
 ) -> None:
     full_board(board_home, clock).close()
     async with opened() as pilot:
-        await press(pilot, clock, "p", "2", "enter")
+        await opens(pilot, clock, "p", "2", "enter")
         await wait_for(pilot, "Saved in")
         made = (Path.home() / "card.txt").read_text(encoding="utf-8")
         assert made.startswith("Sit in the caf\u00e9\n")
@@ -132,17 +138,24 @@ async def test_what_to_talk_about_is_one_key_on_and_one_key_off(
     async with opened(size=(80, 24)) as pilot:
         await press(pilot, clock, "w")
         await write(pilot, "Sat outside")
-        await press(pilot, clock, "enter", "escape", "J", "p")
-        await wait_for(pilot, "to talk about")
-        await press(pilot, clock, "escape", "p", "3")
+        await press(pilot, clock, "enter", "escape")
+        await opens(pilot, clock, "J")
+        await wait_for(pilot, "Sat outside")
+        await press(pilot, clock, "p")
+        await wait_for(pilot, "To talk about: Sat outside")
+        await opens(pilot, clock, "escape", "p", "3")
         await wait_until(
             pilot, lambda: "to talk about\n=====" in shown(pilot) and "Sat outside" in shown(pilot)
         )
-        await press(pilot, clock, "escape", "J", "p")
+        await opens(pilot, clock, "escape", "J")
+        await wait_for(pilot, "Sat outside")
+        await press(pilot, clock, "p")
         await wait_for(pilot, "No longer to talk about")
-        await press(pilot, clock, "escape", "p", "2")
+        await opens(pilot, clock, "escape", "p", "2")
         await wait_for(pilot, "There is no goal yet")
-        await press(pilot, clock, "p", "4")
+        await opens(pilot, clock, "p", "5")
+        await wait_for(pilot, "No page was saved yet")
+        await opens(pilot, clock, "p", "4")
         await write(pilot, "2027-01")
         await press(pilot, clock, "enter")
         await wait_for(pilot, "has not begun yet")

@@ -187,7 +187,7 @@ class CardPreview(Preview):
     def written(self, form: str) -> str:
         """The card in a format; it has no table."""
         if form == "csv":
-            raise Refusal("summary.no_measures")
+            raise Refusal("summary.card_csv")
         board = self.notebook.board
         goal = board.find(self.goal) or self.goal
         return written_page(goal_card(board, goal, self.notebook.today), form)

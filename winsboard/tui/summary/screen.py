@@ -133,7 +133,10 @@ class SummaryScreen(StatusScreen):
     def _place(self) -> str:
         try:
             form = format_phrase(f"summary.form.{self.made.form}")
-            return format_phrase("summary.page.place", path=self.made.path, form=form)
+            path = self.made.path
+            # The name of a new file is what counts; a long path would hide it.
+            shown = path if self.made.replaces else f"~/{path.name}"
+            return format_phrase("summary.page.place", path=shown, form=form)
         except Refusal as error:
             return format_phrase(f"refusal.{error.reason}", **error.values)
 

@@ -11,6 +11,7 @@ from winsboard.cli.context import Invocation, is_folder, path_from_arg, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
+from winsboard.domain.errors import Refusal
 from winsboard.domain.goals import goals
 from winsboard.domain.library import items, people
 from winsboard.domain.summary import spans
@@ -51,6 +52,8 @@ def run(call: Invocation) -> int:
     path = _path(call, args)
     form = _form(args, path)
     if args.value("--card") is not None:
+        if form == "csv":
+            raise Refusal("summary.card_csv")
         goal = goals.find(notebook.board, args.value("--card") or "")
         text = written_page(goal_card(notebook.board, goal, notebook.today), form)
         _give(path, text, replace=args.has("--yes"))
@@ -81,7 +84,8 @@ def _choice(call: Invocation, notebook: Notebook, args: ParsedArgs) -> Choice:
 def _span(notebook: Notebook, args: ParsedArgs) -> spans.Span:
     if args.has("--since-session"):
         return spans.since(last_session(notebook), notebook.today)
-    return spans.month_named(args.value("--month") or "last", notebook.today)
+    month = args.value("--month")
+    return spans.month_named("last" if month is None else month, notebook.today)
 
 
 def _parts(typed: str) -> tuple[str, ...]:
