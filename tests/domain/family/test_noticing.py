@@ -10,9 +10,10 @@ import pytest
 from winsboard.domain.errors import Refusal
 from winsboard.domain.family import members, noticing
 from winsboard.domain.family.chains import LONGEST, chain_of
+from winsboard.domain.journal.old_wins import is_offered
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Entry, Person
+from winsboard.domain.model.documents import Entry, EntryKind, Person
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.wins import is_win
 
@@ -108,3 +109,12 @@ def test_a_chain_has_an_end() -> None:
 
     first = Entry("1", TODAY, NOW, "noticed", "porch")
     assert len(chain_of(first, lambda _: (), following)) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("kind", "offered"), [("noticed", True), ("proud", True), ("said", False), ("invited", False)]
+)
+def test_in_a_bad_week_what_was_seen_comes_back(kind: EntryKind, offered: bool) -> None:
+    old = Entry("1", TODAY - timedelta(8), NOW - timedelta(8), kind, "sat outside")
+    assert is_offered(old, TODAY) is offered
+    assert not is_offered(old._replace(day=TODAY), TODAY)

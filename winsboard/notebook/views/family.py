@@ -9,13 +9,13 @@ from winsboard.domain.family.chains import chain_of
 from winsboard.domain.family.noticing import SHOWN
 from winsboard.domain.journal.query import Query
 from winsboard.domain.library.names import people_in
-from winsboard.domain.model.documents import Entry, Person
+from winsboard.domain.model.documents import Entry, EntryKind, Person
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reading.reader import Reader
 
 MOST: Final = 40
 """Most entries that the home lists."""
-NOTICED: Final = "noticed"
+NOTICED: Final[EntryKind] = "noticed"
 
 
 class FamilyHome(NamedTuple):
@@ -43,11 +43,12 @@ def family_home(reader: Reader) -> FamilyHome:
 
 
 def is_named(reader: Reader, person: Person) -> bool:
-    """Whether anything was written about somebody before. Safe from any thread.
+    """Whether somebody else wrote about a person before. Safe from any thread.
 
-    Raises StoreError.
+    What they shared or said themselves does not count. Raises StoreError.
     """
-    return any({person.id, person.name} & {*people_in(entry)} for entry in _entries(reader))
+    seen = _entries(reader, frozenset({NOTICED}))
+    return any({person.id, person.name} & {*people_in(entry)} for entry in seen)
 
 
 def chain(reader: Reader, entry: Entry) -> tuple[Entry, ...]:
@@ -55,6 +56,6 @@ def chain(reader: Reader, entry: Entry) -> tuple[Entry, ...]:
     return chain_of(entry, reader.came_from, reader.led_to)
 
 
-def _entries(reader: Reader) -> Iterator[Entry]:
-    for read in reader.read(Query(kinds=SHOWN)):
+def _entries(reader: Reader, kinds: frozenset[EntryKind] = SHOWN) -> Iterator[Entry]:
+    for read in reader.read(Query(kinds=kinds)):
         yield from (found.entry for found in read.found)
