@@ -19,6 +19,7 @@ from winsboard.tui.components.fields.wrapped_line import WrappedLine
 from winsboard.tui.gathering.large import large_pages
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
+from winsboard.words.catalog.family import round_question
 
 DRAFT: Final = "round:new"
 """The key of the draft: what was typed and not kept, by the id of the person."""
@@ -75,7 +76,7 @@ class RoundDialog(Dialog[bool], DraftMixin):
         with Vertical(classes="frame round") as frame:
             frame.border_title = Content(format_phrase("own.round.title"))
             yield Static("", id="name")
-            yield Static(Content(format_phrase("own.round.ask")), classes="question")
+            yield Static(Content(round_question()), classes="question")
             yield RoundLine("", id="typed", compact=True, select_on_focus=False)
             yield Static(Content(format_phrase("own.round.hint")), classes="hint")
 

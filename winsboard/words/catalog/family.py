@@ -79,3 +79,9 @@ def card_after(text: str) -> PhraseCard:
     found_card = first[1] if first else card(ANYTHING)
     assert found_card is not None
     return found_card
+
+
+def round_question() -> str:
+    """What everybody is asked in a round, in the words of the people who sit together."""
+    found: str = content("people")["round_question"]
+    return found

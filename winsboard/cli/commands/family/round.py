@@ -19,6 +19,7 @@ from winsboard.domain.library import items
 from winsboard.domain.model.documents import Person
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
+from winsboard.words.catalog.family import round_question
 
 SPEC: Final = CommandSpec("round", "[TEXT]", {"--who": "PERSON"}, ["--json"])
 
@@ -35,7 +36,7 @@ def run(call: Invocation) -> int:
     if not people:
         raise CommandError("cli.round.nobody")
     if args.words:
-        _keep(notebook, _person(people, who), own_words(args.words, format_phrase("own.round.ask")))
+        _keep(notebook, _person(people, who), own_words(args.words, round_question()))
     elif is_asking:
         _ask_all(notebook, people)
     else:
@@ -60,7 +61,7 @@ def _keep(notebook: Notebook, person: Person, text: str) -> None:
 
 def _ask_all(notebook: Notebook, people: Sequence[Person]) -> None:
     """Ask one after the other. An empty line passes, and leaves what was said before."""
-    print_lines([format_phrase("own.round.ask"), format_phrase("cli.round.how"), ""])
+    print_lines([round_question(), format_phrase("cli.round.how"), ""])
     try:
         for person in people:
             if text := ask_line(person.name).strip():
@@ -77,4 +78,4 @@ def _print(notebook: Notebook, people: Sequence[Person], args: ParsedArgs) -> No
         print_json([{"name": p.name, "text": said.text if said else ""} for p, said in found])
         return
     lines = [f"{p.name}: {said.text}" if said else p.name for p, said in found]
-    print_lines([format_phrase("own.round.ask"), *lines])
+    print_lines([round_question(), *lines])
