@@ -23,7 +23,6 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.views.old_wins import OldWinSequence
 from winsboard.notebook.views.progress import Progress
 from winsboard.store.store import Store
-from winsboard.words.catalog.areas import areas_of
 from winsboard.words.parse.search_names import search_names
 
 T = TypeVar("T")
@@ -71,7 +70,7 @@ class Search(NamedTuple):
 
 def search(notebook: Notebook, typed: str) -> Search:
     """Search all years."""
-    query = parse_query(typed, notebook.today, search_names(areas_of(notebook.board)))
+    query = parse_query(typed, notebook.today, search_names(notebook.board))
     begin, first, found = time.perf_counter(), 0.0, 0
     for month in notebook.reader().read(query):
         found += len(month.found)

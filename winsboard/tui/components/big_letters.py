@@ -116,7 +116,8 @@ def _word(word: str) -> list[str] | None:
 
 
 def _letter(letter: str) -> list[str] | None:
-    base, *marks = normalize("NFD", letter.upper() if letter != "ß" else letter)
+    parts = normalize("NFD", letter.upper() if letter != "ß" else letter)
+    base, marks = parts[:1], parts[1:]
     known = _LETTERS.get(base)
     if known is None or len(marks) > 1 or any(mark not in _ACCENTS for mark in marks):
         return None
