@@ -102,7 +102,7 @@ class RoundDialog(Dialog[bool], DraftMixin):
         width, height = self.app.size
         room = min(width, 72) - AROUND
         pages = large_pages(self._person.name, room, max(height - ROWS, 1), plain=self._plain)
-        self.query_one("#name", Static).update(Content.styled("\n".join(pages[0]), "bold"))
+        self.query_one("#name", Static).update(Content.styled("\n".join([*pages[0], ""]), "bold"))
 
     def draft(self) -> Draft | None:
         """Return what was typed and not kept."""
