@@ -12,6 +12,7 @@ from winsboard.paths import Paths
 from winsboard.store.crypto.envelope import Envelope, is_encrypted_board
 from winsboard.store.disk.lock_owner import set_process_name
 from winsboard.store.notices import Notices
+from winsboard.store.page_paths import has_inbox
 from winsboard.store.store import Store
 from winsboard.store.unsaved.file_names import has_unsaved, unsaved_files
 from winsboard.words import format_phrase
@@ -56,7 +57,7 @@ def warn_unreadable(reader: Reader) -> bool:
 
 def receive_messages(store: Store, call: Invocation) -> None:
     """Receive what other boards have sent, before the board is read."""
-    if store.waiting_messages():
+    if has_inbox(store.state):
         from winsboard.notebook.boards.receiving import Receiver
 
         Receiver(store, call.clock).receive()

@@ -30,6 +30,7 @@ from winsboard.notebook.saving.save_state import SaveState as SaveState
 from winsboard.notebook.undo.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
+from winsboard.store.page_paths import has_inbox
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
@@ -256,8 +257,11 @@ class Notebook:
 
     def _has_messages(self) -> bool:
         """Whether something from another board waits that was not tried in vain already."""
-        names = self._store.waiting_messages()
-        return bool(names) and names != self._left_messages
+        if not has_inbox(self._store.state):
+            return False
+        from winsboard.store.inbox.names import waiting_names
+
+        return waiting_names(self._store.state) not in (frozenset(), self._left_messages)
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.

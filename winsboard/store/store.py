@@ -29,7 +29,7 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
 from winsboard.store.notices import Notices
-from winsboard.store.page_paths import INBOX, PagePaths, is_page
+from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from winsboard.domain.model.wins import Counts
     from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import ArchiveReport
-    from winsboard.store.inbox.folder import Inbox
     from winsboard.store.pictures.files import PictureFiles
     from winsboard.store.queries.letter_index import LetterIndex
     from winsboard.store.queries.lookup import Lookup
@@ -245,25 +244,6 @@ class Store:
         from winsboard.store.pictures.files import PictureFiles
 
         return PictureFiles(self._cache.folder, self.envelope, self._lock)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        """What other boards have sent to this one."""
-        from winsboard.store.inbox.folder import Inbox
-
-        return Inbox(self.state)
-
-    def waiting_messages(self) -> frozenset[str]:
-        """The names of the files in the inbox; only the folder is read."""
-        if not (self.state / INBOX).is_dir():
-            return frozenset()
-        from winsboard.store.inbox.names import waiting_names
-
-        return waiting_names(self.state)
-
-    def reopened(self) -> Store:
-        """The same board once more: this store sees its writes as those of another program."""
-        return Store(self.data, self.state, self._clock, self.notices, self.envelope)
 
     @cached_property
     def _win_counter(self) -> WinCounter:

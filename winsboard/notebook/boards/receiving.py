@@ -21,8 +21,9 @@ from winsboard.domain.text.calendar import FIRST_DAY, day_of
 from winsboard.domain.text.folding import fold_name
 from winsboard.paths import board_id_of
 from winsboard.store.errors import Busy, StoreError
-from winsboard.store.inbox.folder import Outcome, Received
+from winsboard.store.inbox.folder import Inbox, Outcome, Received
 from winsboard.store.inbox.messages import BadMessage, Message
+from winsboard.store.inbox.names import waiting_names
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
@@ -43,32 +44,37 @@ class Receiver:
         What cannot be received is said, and waits or is moved aside.
         """
         try:
-            with self._store.inbox.lock.acquire(WAIT):
-                self._store.inbox.remove_stale_files()
+            with Inbox(self._store.state).lock.acquire(WAIT):
+                Inbox(self._store.state).remove_stale_files()
                 self._receive_all()
         except Busy:
             return frozenset()
         except StoreError as error:
             self._store.notices.add(error.sentence())
-        return self._store.waiting_messages()
+        return waiting_names(self._store.state)
 
     def _receive_all(self) -> None:
         board = board_id_of(self._store.data)
-        for found in self._store.inbox.messages(board):
+        for found in Inbox(self._store.state).messages(board):
             if isinstance(found, Received):
                 try:
-                    receive(self._store.reopened(), self._clock, found.message)
+                    receive(reopened(self._store, self._clock), self._clock, found.message)
                 except Refusal:
                     found = found.path, BadMessage("huge")
                 else:
-                    self._store.inbox.remove(found.path)
+                    Inbox(self._store.state).remove(found.path)
                     continue
             path, bad = found
-            self._say_moved(self._store.inbox.move_aside(path), str(bad))
+            self._say_moved(Inbox(self._store.state).move_aside(path), str(bad))
 
     def _say_moved(self, path: Path, why: str) -> None:
         reason = format_phrase(f"store.inbox.why.{why}")
         self._store.notices.add(format_phrase("store.inbox.aside", path=path, why=reason))
+
+
+def reopened(store: Store, clock: Clock) -> Store:
+    """The same board once more: the first store sees its writes as those of another program."""
+    return Store(store.data, store.state, clock, store.notices, store.envelope)
 
 
 def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
@@ -76,14 +82,14 @@ def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
 
     What the board makes of it is durable before the receipt is.
     """
-    before = store.inbox.outcome(message.id)
+    before = Inbox(store.state).outcome(message.id)
     if message.kind == "withdraw":
         if before != "erased":
             _erase(store, clock, message)
-            store.inbox.write_receipt(message.id, "erased")
+            Inbox(store.state).write_receipt(message.id, "erased")
     elif before is None:
         _keep(store, clock, message)
-        store.inbox.write_receipt(message.id, "kept")
+        Inbox(store.state).write_receipt(message.id, "kept")
     return before
 
 
