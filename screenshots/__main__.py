@@ -74,6 +74,7 @@ class StillClock:
         """The same as `monotonic`."""
         return self.seconds
 
+
 FAMILY = (
     *("3", "9", "1", "enter", "f", "w", "Sam Lee", "enter"),
     *("sat on the step with me for ten minutes", "enter", "1", "1"),
