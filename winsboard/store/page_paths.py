@@ -65,6 +65,11 @@ def path_in(data: Path, page: str) -> Path:
     return (data / MONTHS if is_month(page) else data) / f"{page}.json"
 
 
+def has_inbox(state: Path) -> bool:
+    """Whether another board has ever sent something to the board with this state folder."""
+    return (state / INBOX).is_dir()
+
+
 class PagePaths:
     """The paths of the pages in one data folder."""
 

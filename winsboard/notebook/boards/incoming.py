@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from winsboard.clock import Clock
-from winsboard.store.page_paths import INBOX
+from winsboard.store.page_paths import has_inbox
 from winsboard.store.store import Store
 
 
@@ -18,7 +18,7 @@ class Incoming:
 
     def is_waiting(self) -> bool:
         """Whether something waits that was not tried in vain already."""
-        if not (self._store.state / INBOX).is_dir():
+        if not has_inbox(self._store.state):
             return False
         from winsboard.store.inbox.names import waiting_names
 

@@ -59,7 +59,7 @@ class Receiver:
         for found in self._inbox.messages(board):
             if isinstance(found, Received):
                 try:
-                    receive(self._opened_again(), self._clock, found.message)
+                    receive(reopened(self._store, self._clock), self._clock, found.message)
                 except Refusal:
                     found = found.path, BadMessage("huge")
                 else:
@@ -68,14 +68,14 @@ class Receiver:
             path, bad = found
             self._say_moved(self._inbox.move_aside(path), str(bad))
 
-    def _opened_again(self) -> Store:
-        """The same board once more: the first one sees its writes as those of another program."""
-        store = self._store
-        return Store(store.data, store.state, self._clock, store.notices, store.envelope)
-
     def _say_moved(self, path: Path, why: str) -> None:
         reason = format_phrase(f"store.inbox.why.{why}")
         self._store.notices.add(format_phrase("store.inbox.aside", path=path, why=reason))
+
+
+def reopened(store: Store, clock: Clock) -> Store:
+    """The same board once more: the first store sees its writes as those of another program."""
+    return Store(store.data, store.state, clock, store.notices, store.envelope)
 
 
 def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
