@@ -69,7 +69,7 @@ async def test_a_win_is_told_copied_and_saved_by_plus_and_digits(
         shown = await wait_for(pilot, "1  I told them")
         assert "How to reach Marta: 555 1234" in shown
         assert "sends nothing" in shown
-        assert "█" not in shown
+        assert ("█" in shown) == (size != SMALL)
         await pilot.press("enter")
         await closed(pilot)
         assert ledger(pilot) == []
