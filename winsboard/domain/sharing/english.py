@@ -45,5 +45,11 @@ BEGINNINGS: Final = _set(
     "drew slept swam sang rode paid kept held heard stood thought let bring"
 )
 """Words with a capital letter only because a sentence begins with them."""
-SENTENCE_START: Final = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
-"""Finds that the text before a word ends where a sentence begins."""
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|\n)[\s\"'“‘(*•\-–]*$")
+_BEFORE: Final = 40
+"""Characters before a word that are looked at: a text may be a million characters long."""
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins at a place of a text."""
+    return _SENTENCE_START.search(text, max(at - _BEFORE, 0), at) is not None

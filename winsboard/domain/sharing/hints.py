@@ -11,7 +11,7 @@ from winsboard.domain.sharing.english import (
     JOINING_WORDS,
     NO_PLACE,
     PLACE_WORDS,
-    SENTENCE_START,
+    begins_sentence,
 )
 
 _MONTH: Final = (
@@ -19,7 +19,7 @@ _MONTH: Final = (
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _FORMS: Final = (
-    r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
     r"\b(?:https?://|www\.)\S+",
     r"(?<!\w)@\w[\w.]+",
     rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+\d{{4}}\b)?",
@@ -49,10 +49,13 @@ def places_and_days(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _in(text: str) -> Iterator[str]:
     spans: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for form in _FORMS:
         for found in re.finditer(form, text, re.IGNORECASE):
-            if not any(start < found.end() and found.start() < end for start, end in spans):
-                spans.append(found.span())
+            start, end = found.span()
+            if not any(taken[start:end]):
+                spans.append((start, end))
+                taken[start:end] = b"x" * (end - start)
     # What was found ends a name: `Elm Road 3 May` are two.
     rest = list(text)
     for start, end in spans:
@@ -68,7 +71,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         end = _end_of_name(text, words, at)
         start = at
         if end > at:
-            is_start = SENTENCE_START.search(text, 0, words[at].start()) is not None
+            is_start = begins_sentence(text, words[at].start())
             if is_start and end - at > 1 and _only_begins(words[at][0]):
                 start, is_start = at + 1, False
             if not is_start or end - start > 1 or _is_surely(words, end - 1):

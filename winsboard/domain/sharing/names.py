@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, SENTENCE_START, TITLES
+from winsboard.domain.sharing.english import ALSO_WORDS, NO_NAMES, TITLES, begins_sentence
 from winsboard.domain.text.folding import fold
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.named_tuple import NamedTuple
@@ -58,7 +58,7 @@ class Names:
             if found.is_word or found.start < end:
                 continue
             words = self._words[found.form]
-            if text[found.start].isupper() and SENTENCE_START.search(text, 0, found.start):
+            if text[found.start].isupper() and begins_sentence(text, found.start):
                 words = words[:1].upper() + words[1:]
             pieces += [text[end : found.start], words, "'s" if found.is_possessive else ""]
             end = found.end
