@@ -21,8 +21,8 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog, ConfirmDialog
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 
-FORMS: Final = frozenset({"new rest"})
-"""Forms that are complete when they open: Enter saves what they show."""
+FORMS: Final = frozenset({"new rest", "page to show"})
+"""Forms and pages that are complete when they open: Enter saves what they show."""
 BASES: Final = frozenset({"FieldsDialog", "LineDialog", "ChoiceDialog", "WordsDialog"})
 """Classes that are only shown as a subclass, or with a title that a state above already shows."""
 FAMILY: Final = frozenset({"NoticeDialog"})
