@@ -88,8 +88,8 @@ def october() -> Iterator[Document]:
     for day in (2, 3, 16):
         yield Mark(mark_id("20", date(2026, 10, day)), "20", date(2026, 10, day), "done")
     yield Mark(mark_id("21", date(2026, 10, 3)), "21", date(2026, 10, 3), "some", note="PLANTmark")
-    made_smaller = GoalEvent("60", "40", date(2026, 10, 4), "smaller", "Go in", "Stand near it")
-    yield made_smaller._replace(because="Marta was away", by="Dr Okafor")
+    smaller = GoalEvent("60", "40", date(2026, 10, 4), "smaller", "Go in", "Stand near it")
+    yield smaller._replace(because="Marta was away", by="Dr Okafor")
     yield GoalEvent("61", "40", date(2026, 10, 5), "step", after="Walk past it")
     yield reading(1, 5, 20.0, "with my stick")
     yield reading(2, 12, 16.0, "with my stick", by="Marta")
