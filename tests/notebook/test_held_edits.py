@@ -20,6 +20,7 @@ from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saving import background_writer
 from winsboard.notebook.saving.background_writer import BackgroundWriter
 from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.disk.lock import Lock
@@ -159,8 +160,15 @@ def test_a_command_takes_up_what_waits_before_its_own_words(
 
 
 def test_what_an_open_board_holds_is_left_to_it(
-    notebook: Notebook, open_board: Open, open_again: Open, tmp_path: Path, refusing: Refusing
+    notebook: Notebook,
+    open_board: Open,
+    open_again: Open,
+    tmp_path: Path,
+    refusing: Refusing,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # The board is not to try again before it is asked to.
+    monkeypatch.setattr(background_writer, "DELAYS", (600.0,))
     board = open_board()
     refusing.begin("newer")
     write(board, "held")

@@ -20,7 +20,15 @@ from winsboard.domain.model.documents import (
     Part,
     mark_id,
 )
-from winsboard.domain.model.wins import Counts, counts_of, is_win, own_words, total, wins_in
+from winsboard.domain.model.wins import (
+    IN_OWN_WORDS,
+    Counts,
+    counts_of,
+    is_win,
+    own_words,
+    total,
+    wins_in,
+)
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
@@ -73,7 +81,8 @@ def test_nothing_holds_no_win() -> None:
 @pytest.mark.parametrize("kind", ENTRY_KINDS)
 def test_the_words_of_a_win_are_its_own(kind: EntryKind) -> None:
     found = own_words(entry(kind, *ANSWERED, ("still", "Ate"))._replace(text="Written"))
-    assert found == {"win": "Written", "reflection": "The soup\nAte"}.get(kind, "")
+    own = dict.fromkeys(IN_OWN_WORDS, "Written")
+    assert found == {**own, "reflection": "The soup\nAte"}.get(kind, "")
 
 
 @given(st.lists(st.one_of(strategies.marks, strategies.entries), max_size=12), st.integers(0, 12))

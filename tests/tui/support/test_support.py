@@ -278,7 +278,7 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
         await wait_for(pilot, "Sam · friend")
         await pilot.press("1")
         await wait_for(pilot, "Delete")
-        await pilot.press("5")
+        await press_line(pilot, "Delete")
         await wait_for(pilot, "Delete “Sam”?")
         await pilot.press("y")
         await wait_until(pilot, lambda: not app_of(pilot).board.library_documents(Person))

@@ -183,6 +183,8 @@ async def test_a_win_of_the_journal_is_put_on_the_board(
     keep(board_home, clock)
     async with opened() as pilot:
         await press(pilot, clock, "J", "plus")
+        await wait_for(pilot, "9  More")
+        await press(pilot, clock, "9")
         seen = await wait_for(pilot, "On my vision board")
         await press(pilot, clock, digit_of(seen, "On my vision board"))
         await wait_until(pilot, lambda: texts(pilot) == ["Sat outside"])

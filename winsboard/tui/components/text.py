@@ -39,10 +39,10 @@ KIND_MARKS: Final = {
     "tick": "✓",
     "letter": "¶",
     "rehearsal": "»",
-    "noticed": "◎",
-    "proud": "✦",
-    "said": "❝",
-    "invited": "+",
+    "noticed": "•",
+    "proud": "°",
+    "said": "“",
+    "invited": "&",
 }
 """The symbol of each kind of entry that has one."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")

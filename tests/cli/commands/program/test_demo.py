@@ -42,9 +42,15 @@ class Opened:
         self.written: list[str] | None = None
 
     def __call__(
-        self, notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: WrittenOnDemo | None = None
+        self,
+        notebook: Notebook,
+        drafts: Drafts,
+        paths: Paths,
+        *,
+        demo: WrittenOnDemo | None = None,
+        name: str = "",
     ) -> int:
-        assert drafts.keys() == ()
+        assert (drafts.keys(), name) == ((), "")
         self.boards.append((demo is not None, len(notebook.board.habits), paths.data))
         if demo is not None:
             assert demo() is None
