@@ -19,7 +19,7 @@ ROOT = HOME.parent
 COMPOSITION_ROOT = 250
 """The most lines of the app class."""
 MODULE = 350
-MOST_MODULES_OF_A_WIN = 88
+MOST_MODULES_OF_A_WIN = 89
 """Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
@@ -135,7 +135,7 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
 
 @pytest.mark.parametrize(
     ("words", "most"),
-    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 119), (("note", "Rain"), 82)],
+    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 120), (("note", "Rain"), 83)],
 )
 def test_a_daily_command_loads_no_more_of_our_modules_than_it_needs(
     words: tuple[str, ...], most: int

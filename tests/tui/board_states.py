@@ -98,8 +98,6 @@ STATES: Final = {
     "what to show": "y 2 o",
     "week": "Y",
     "tell someone": "J plus 8",
-    "people and family": "f",
-    "a person": "f 1",
     "kinds of a packet": f"{menu_keys('packet')} 1 enter enter",
     "packet": f"{menu_keys('packet')} 1 enter enter 1 enter 1 enter enter enter",
     "round": menu_keys("round"),
