@@ -201,7 +201,7 @@ async def test_on_a_personal_board_f_shows_people_by_number(
         await pilot.press("1", "1", "1")
         await wait_for(pilot, "To tell Sam")
         await pilot.press("1")
-        await wait_for(pilot, "Put entries together")
+        await wait_for(pilot, "Choose entries to share with them")
         await pilot.press("3")
         await wait_for(pilot, "21 November · told Sam")
         await pilot.press("d")

@@ -86,7 +86,7 @@ def test_every_part_of_an_item_is_named_by_itself(given: Shell) -> None:
 def test_what_is_left_in_is_said_beside_it(given: Shell) -> None:
     given.done("win", "Sang at Elm Road on 3 May")
     result = given("share", "--to", "Marta", "--item", "last", "--preview")
-    assert result.err == "Left in: Elm Road, 3 May\n"
+    assert result.err == "Still in the text: Elm Road, 3 May\n"
     assert "Left in" not in result.out
 
 
