@@ -43,7 +43,7 @@ def shares(pilot: Pilot[None]) -> tuple[Share, ...]:
 
 async def test_a_packet_is_what_was_ticked_and_shown(opened: OpenBoard, clock: FakeClock) -> None:
     async with opened(size=(80, 24), settings=Settings(mood=True)) as pilot:
-        await begin(pilot, "nobody on your list")
+        await begin(pilot, "no people on your list")
         await pilot.press("escape")
         fill(pilot, 11)
         await begin(pilot, "Who is it for?")
