@@ -21,11 +21,21 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "board", "calm", "flow", "goal", "habit", "letter", "measure", "person",
+    "affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter", "measure", "person",
     "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
 )  # fmt: skip
 
-TAKE_NAMES: Final = ("calm", "flow", "goal", "letter", "reward", "ritual", "rest", "vision")
+TAKE_NAMES: Final = (
+    "calm",
+    "flow",
+    "gathering",
+    "goal",
+    "letter",
+    "reward",
+    "ritual",
+    "rest",
+    "vision",
+)
 """Families in which a name, a day or a text can stand in the place of a command."""
 
 
@@ -44,7 +54,7 @@ def every_command(shell: Shell) -> list[str]:
 def help_of(shell: Shell, command: str) -> str:
     family, _, action = command.partition(" ")
     # The name of a card alone shows it, and days alone plan a rest.
-    shown = ("calm", "flow", "goal", "reward", "ritual", "vision")
+    shown = ("calm", "flow", "gathering", "goal", "reward", "ritual", "vision")
     by_name = {**dict.fromkeys(shown, "show"), "rest": "from"}
     if not action and family in by_name:
         action = by_name[family]

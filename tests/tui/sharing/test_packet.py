@@ -43,7 +43,7 @@ def shares(pilot: Pilot[None]) -> tuple[Share, ...]:
 
 async def test_a_packet_is_what_was_ticked_and_shown(opened: OpenBoard, clock: FakeClock) -> None:
     async with opened(size=(80, 24), settings=Settings(mood=True)) as pilot:
-        await begin(pilot, "nobody on your list")
+        await begin(pilot, "no people on your list")
         await pilot.press("escape")
         fill(pilot, 11)
         await begin(pilot, "Who is it for?")
@@ -53,7 +53,7 @@ async def test_a_packet_is_what_was_ticked_and_shown(opened: OpenBoard, clock: F
         kinds = await wait_for(pilot, "Which kinds")
         assert "[x]" not in kinds
         await pilot.press("enter")
-        await wait_for(pilot, "Nothing is ticked yet, so nothing was written.")
+        await wait_for(pilot, "Nothing is ticked yet, so nothing was saved.")
         await pilot.press("1", "enter")
         shown = await wait_for(pilot, "page 1 of 2")
         assert "[x]" not in shown
@@ -67,18 +67,18 @@ async def test_a_packet_is_what_was_ticked_and_shown(opened: OpenBoard, clock: F
         await pilot.press("enter")
         assert "[x]" not in await wait_for(pilot, "What else goes with it?")
         await pilot.press("1", "enter")
-        await wait_for(pilot, "As what?")
+        await wait_for(pilot, "In which format?")
         await pilot.press("enter")
-        seen = await wait_for(pilot, "Exactly this is written:")
-        assert "Left in: Elm Road" in seen
+        seen = await wait_for(pilot, "This is what is saved, word for word:")
+        assert "Still in the text: Elm Road" in seen
         assert "- Win 1 with a friend at Elm Road" in seen
         await pilot.press("enter")
-        await wait_for(pilot, "As what?")
+        await wait_for(pilot, "In which format?")
         assert shares(pilot) == ()
         await pilot.press("enter", "1")
         await wait_for(pilot, "~/for-you.txt")
         await pilot.press("enter")
-        await wait_for(pilot, "It is in")
+        await wait_for(pilot, "Saved in")
         path = Path.home() / "for-you.txt"
         assert path.read_text() == TITLE + "".join(
             f"- Win {n} with a friend at Elm Road\n  21 November 2026\n" for n in (1, 9)

@@ -66,7 +66,7 @@ async def test_a_line_goes_to_another_board_and_comes_back(
         await pilot.press("plus", "7")
         await wait_for(pilot, "1  Put on")
         await pilot.press("1")
-        shown = await wait_for(pilot, "Put exactly this there")
+        shown = await wait_for(pilot, "put exactly this there")
         assert LONG in plain(shown)
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)

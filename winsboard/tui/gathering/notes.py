@@ -51,19 +51,21 @@ async def write_note(session: Session) -> None:
     """Ask whom it is for, write it, and save it or copy it."""
     everybody = people.listed(session.board, WHOM)
     choices: list[Choice] = [
-        (person.name, partial(_write, session, person)) for person in everybody
+        (person.name, partial(write_to, session, person)) for person in everybody
     ]
-    other: Choice = (format_phrase("own.note.somebody"), partial(_write, session, None))
+    other: Choice = (format_phrase("own.note.somebody"), partial(write_to, session, None))
     menu = Menu(format_phrase("own.note.title"), choices, [other], format_phrase("own.note.about"))
     if (act := await pick(session, menu)) is not None:
         await act()
 
 
-async def _write(session: Session, person: Person | None) -> None:
+async def write_to(session: Session, person: Person | None) -> None:
     """Let the person write, until the note was saved or put off; the words stay as a draft."""
     draft = f"note:{person.id if person else 'new'}"
     kept = session.read_draft(draft).get("text", "")
-    text = await session.push_screen_wait(TextDialog(_title(person), kept, draft))
+    hint = format_phrase("own.note.hint")
+    dialog = TextDialog(_title(person), kept, draft, hint=hint)
+    text = await session.push_screen_wait(dialog)
     if not text.strip():
         session.save_draft(draft, None)
         return
@@ -146,8 +148,8 @@ async def _copy(session: Session, note: Note) -> bool:
 
 
 async def _change(session: Session, note: Note) -> bool:
-    """Go on writing."""
-    await _write(session, note.person)
+    """Let the person change the words."""
+    await write_to(session, note.person)
     return True
 
 

@@ -125,7 +125,7 @@ class Session(App[None]):
         plain = did if did.endswith(ENDINGS) else format_phrase("today.said", did=did)
         ready = "" if saved is answer.edit else _ready(saved)
         # What is ready comes first: the rest may not fit into the line.
-        said = f"{ready} {answer.text or plain} {more}".strip()
+        said = f"{ready} {_joined(answer.text or plain, more)}".strip()
         self.show_message(said, bright=answer.bright)
         return True
 
@@ -295,6 +295,12 @@ class Session(App[None]):
         if self.notebook.saving.state == "saving":
             self.saving = SaveState("saving")
             self._show_save_state_later()
+
+
+def _joined(said: str, more: str) -> str:
+    """Two things that are said, with a dot between them if the first one has no full stop."""
+    between = " " if said.endswith(ENDINGS) else " · "
+    return f"{said}{between}{more}" if more else said
 
 
 def _ready(edit: Edit) -> str:

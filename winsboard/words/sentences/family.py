@@ -36,16 +36,21 @@ def source_words(board: Board, entry: Entry) -> str:
 
 def family_words(entry: Entry) -> str:
     """The words of an entry as the family reads them; of an invitation also what was answered."""
-    if entry.kind == "said":
-        return format_phrase("own.family.said", text=entry.text)
-    if entry.kind == "invited":
-        return format_phrase(f"own.family.invited.{entry.about or 'open'}", text=entry.text)
-    return win_words(entry)
+    key = _spoken_key(entry)
+    return format_phrase(key, text=entry.text) if key else win_words(entry)
+
+
+def _spoken_key(entry: Entry) -> str:
+    """The phrase for words that were said or asked aloud; empty for other entries."""
+    spoken = {"said": "own.family.said", "invited": f"own.family.invited.{entry.about or 'open'}"}
+    return spoken.get(entry.kind, "")
 
 
 def family_line(board: Board, entry: Entry) -> str:
-    """An entry on one line, with whom it is about first."""
-    words, who = one_line(family_words(entry)), who_words(board, entry)
+    """An entry on one line, with whom it is about first, or to whom it was said."""
+    words, who, key = one_line(family_words(entry)), who_words(board, entry), _spoken_key(entry)
+    if key and who:
+        return format_phrase(f"{key}.to", who=who, text=one_line(entry.text))
     return format_phrase("own.family.line", who=who, text=words) if who else words
 
 

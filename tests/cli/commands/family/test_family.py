@@ -57,8 +57,8 @@ def test_the_newest_effort_stands_first_and_a_chain_is_linked(shell: Shell) -> N
         "  1 Sam: walked to the corner",
         "",
         "Today",
-        "  2 Ana: Said: “I noticed how hard you worked on that.”",
-        "  3 Sam: Asked: “Would you like to sit outside for a bit?” The answer was no.",
+        "  2 Said to Ana: “I noticed how hard you worked on that.”",
+        "  3 Asked Sam: “Would you like to sit outside for a bit?” The answer was no.",
         "  4 Sam: sat on the porch",
     ]
     first, *_, last = shell.done("noticed", "--json").json
@@ -75,7 +75,7 @@ def test_an_entry_about_somebody_is_taken_away_without_a_trace(
     assert "about nobody" in shell.refused("noticed", "--take-away", "1", "--yes")
     assert holds(board_home, "PLANTporch")
     told = shell.done("noticed", "--take-away", "2", "--yes").lines
-    assert told == ["Taken away. Nothing of it is left on this board."]
+    assert told == ["Erased. Nothing of it is left on this board."]
     assert holds(board_home, "PLANTporch") == []
     assert "PLANTporch" not in shell.done("noticed").out
     assert "PLANT" not in shell.done("history").out

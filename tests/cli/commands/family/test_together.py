@@ -44,7 +44,7 @@ def test_a_gathering(family: Shell) -> None:
     family.done("gathering", "add", "Sunday tea", "--day", "24 december", "--place", "kitchen")
     assert family.done("gathering").lines == ["  1 Sunday tea · Thursday 24 December"]
     family.done("note", "PLANTnote")
-    assert "nothing else" in family.refused("gathering", "choose", "1", "--item", "last")
+    assert "Only wins with words" in family.refused("gathering", "choose", "1", "--item", "last")
     family.done("win", "Walked to the river")
     family.done("gathering", "choose", "tea", "--item", "last", "--item", "last")
     family.done("gathering", "ask", "1", "--who", "Ana", "--who", "Ben")

@@ -86,7 +86,7 @@ def test_every_part_of_an_item_is_named_by_itself(given: Shell) -> None:
 def test_what_is_left_in_is_said_beside_it(given: Shell) -> None:
     given.done("win", "Sang at Elm Road on 3 May")
     result = given("share", "--to", "Marta", "--item", "last", "--preview")
-    assert result.err == "Left in: Elm Road, 3 May\n"
+    assert result.err == "Still in the text: Elm Road, 3 May\n"
     assert "Left in" not in result.out
 
 
@@ -111,9 +111,9 @@ REFUSED = {
     "nothing ticked": (["--to", "Marta", "--preview"], "Nothing is ticked"),
     "yes ticks nothing": (["--to", "Marta", "-o", "-", "--yes"], "Nothing is ticked"),
     "nobody": (["--to", "Zed", "--item", "last", "--preview"], "Nothing here is called “Zed”"),
-    "no such item": (["--to", "Marta", "--item", "99", "--preview"], "with the name “99”"),
-    "an empty item": (["--to", "Marta", "--item", "", "--preview"], "with the name “”"),
-    "an item of escapes": (["--to", "Marta", "--item", "\x1b[2J", "--preview"], "nothing to give"),
+    "no such item": (["--to", "Marta", "--item", "99", "--preview"], "called “99”"),
+    "an empty item": (["--to", "Marta", "--item", "", "--preview"], "called “”"),
+    "an item of escapes": (["--to", "Marta", "--item", "\x1b[2J", "--preview"], "nothing called"),
     "no such part": (["--to", "Marta", "--item", "last:mood", "--preview"], "no part “mood”"),
     "no such detail": (["--to", "Marta", "--item", "last", "--with", "mood", "--preview"], "area"),
     "no folder": (["--to", "Marta", "--item", "last", "-o", "/nope/x", "--yes"], "no folder"),
@@ -130,7 +130,7 @@ def test_bad_input_is_refused_with_a_sentence(given: Shell, what: str) -> None:
 
 
 def test_words_that_make_no_packet(given: Shell) -> None:
-    assert "For whom?" in given.misused("share", "--item", "last", "--preview")
+    assert "Who is it for?" in given.misused("share", "--item", "last", "--preview")
     assert "Where to?" in given.misused("share", "--to", "Marta", "--item", "last")
     for option, typed in (("--format", "pdf"), ("--names", "some")):
         words = ("share", "--to", "Marta", "--item", "last", "--preview", option, typed)

@@ -41,7 +41,7 @@ def test_a_way_to_reach_somebody_is_shown_and_names_are_replaced_if_wished(peopl
     lines = people.done("tell", "Marta", "--item", "last", "--names", "replaced").lines
     assert lines[0] == "A small thing I'd like to share: Told a friend about the bridge."
     assert "How to reach Marta: 555" in lines
-    assert people.done("shares").lines == ["Nothing was given to anybody yet."]
+    assert people.done("shares").lines == ["Nothing is shared yet."]
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_what_was_told_is_a_line_of_the_ledger_and_no_win(people: Shell) -> None
     (line,) = people.done("shares", "--json").json
     assert (line["name"], line["way"], line["number"]) == ("Marta", "told", 1)
     assert "bridge" not in people.done("shares", "--json").out
-    assert people.done("shares", "Sam").lines == ["Nothing was given to anybody yet."]
-    assert people.done("undo").lines == ["Undone: Told Marta. What was said stays said."]
-    assert people.done("shares").lines == ["Nothing was given to anybody yet."]
+    assert people.done("shares", "Sam").lines == ["Nothing is shared yet."]
+    assert people.done("undo").lines == ["Undone: Told Marta. What you said cannot be unsaid."]
+    assert people.done("shares").lines == ["Nothing is shared yet."]
 
 
 def test_a_person_who_is_renamed_or_deleted_stays_in_the_ledger(people: Shell) -> None:
@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_written_is_refused_and_nothing_is_noted(
 ) -> None:
     path = make(tmp_path)
     assert sentence in people.refused("tell", "Sam", "--item", "last", "-o", str(path))
-    assert people.done("shares").lines == ["Nothing was given to anybody yet."]
+    assert people.done("shares").lines == ["Nothing is shared yet."]
     assert (tmp_path / "there.txt").exists() == (make is _there)
 
 
@@ -190,9 +190,9 @@ def test_asking_back_says_what_is_out_of_reach(people: Shell, tmp_path: Path) ->
         "The file stays where it was saved. Whoever has a copy still has it.",
     ]
     assert path.exists()
-    assert "words saved for Sam (asked back on 31 December)" in people.done("shares").out
+    assert "words saved for Sam (you asked for it back on 31 December)" in people.done("shares").out
     assert people.done("unshare", "2", "--yes").lines[1:] == [
         "Asked Marta to delete it",
-        "What was said stays said.",
+        "What you said cannot be unsaid.",
     ]
-    assert "told Marta (asked back on 31 December)" in people.done("shares").out
+    assert "told Marta (you asked for it back on 31 December)" in people.done("shares").out

@@ -121,11 +121,11 @@ def test_what_is_taken_back_is_erased_there(shell: Shell, family: Family) -> Non
     said = shell.done("unshare", "last", "--yes").out
     assert "when it is next opened" in said
     assert "next opened" in shell.done("unshare", "last", "--yes").out
-    assert "waits there" in shell.done("shares").out
+    assert "erased when that board opens" in shell.done("shares").out
     assert family.texts() == ["stays"]
     assert family.holding() == []
-    assert "taken back there" in shell.done("unshare", "last", "--yes").out
-    assert "taken back there" in shell.done("shares").out
+    assert "erased there" in shell.done("unshare", "last", "--yes").out
+    assert "erased there" in shell.done("shares").out
     assert "PLANT" not in shell.done("shares", "--json").out
     assert "PLANTwin" in shell.done("journal").out
     shell.done("--board", "family", "doctor")
@@ -300,7 +300,7 @@ def test_a_line_is_carried_in_a_file(shell: Shell, family: Family, tmp_path: Pat
     shell.done("win", "PLANTwin")
     path = tmp_path / "line.json"
     to = ("share", "--to-board", str(path), "--item", "last", "--yes")
-    assert "out of reach" in shell.done(*to).out
+    assert "it stays there" in shell.done(*to).out
     assert path.stat().st_mode & 0o777 == 0o600
     assert "already exists" in shell.refused(*to)
     assert "already exists" in shell.refused("share", "--to-board", f"{tmp_path}/", *to[3:])
@@ -308,8 +308,8 @@ def test_a_line_is_carried_in_a_file(shell: Shell, family: Family, tmp_path: Pat
     assert "Received" in shell.done("--board", "family", "receive", str(path)).out
     assert "already" in shell.done("--board", "family", "receive", str(path)).out
     assert family.texts() == ["PLANTwin"]
-    assert "out of reach" in shell.refused("unshare", "last", "--yes")
-    assert "out of reach" in shell.done("undo").out
+    assert "cannot delete it" in shell.refused("unshare", "last", "--yes")
+    assert "it stays there" in shell.done("undo").out
 
 
 @pytest.mark.parametrize("name", ["absent", "folder", "text", "other"])

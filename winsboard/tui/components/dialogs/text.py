@@ -25,19 +25,20 @@ class TextDialog(Dialog[str], DraftMixin):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
     editor = getters.query_one("#words", Editor)
 
-    def __init__(self, title: str, text: str, draft: str) -> None:
-        """`draft` is the key of the draft."""
+    def __init__(self, title: str, text: str, draft: str, *, hint: str = "") -> None:
+        """`draft` is the key of the draft; `hint` says what Esc does, if that is more than closing."""
         super().__init__()
         self._title = title
         self._text = text
         self._draft = draft
+        self._hint = hint or format_phrase("today.editor.hint")
 
     def compose(self) -> ComposeResult:
         """Compose the editor and a hint on how to close it."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
-            yield Static(Content(format_phrase("today.editor.hint")), classes="hint")
+            yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""

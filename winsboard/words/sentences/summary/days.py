@@ -34,9 +34,11 @@ def title_words(page: Page) -> str:
 
 
 def days_sentence(days: DayCount, span: Span) -> str:
-    """`Days with an entry: 19 of 31. No entries 9 to 14 Oct.`"""
+    """`Days with an entry: 19 of 31. No entries 9 to 14 Oct.`; without any, just that."""
+    if not days.recorded:
+        return format_phrase("summary.days.none")
     said = [format_phrase("summary.days", recorded=days.recorded, days=days.days)]
-    if days.gaps and days.recorded:
+    if days.gaps:
         gaps = format_phrase("summary.and").join(_gap(gap, span) for gap in days.gaps)
         said.append(format_phrase("summary.gaps", gaps=gaps))
     return " ".join(said)

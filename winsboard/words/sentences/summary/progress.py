@@ -30,7 +30,7 @@ def goal_lines(part: GoalPart, *, names: bool) -> Iterator[str]:
     goal = part.goal
     start, now = level_words(goal.start_level), level_line(goal, goal.level)
     yield format_phrase("summary.goal.levels", start=start, now=now)
-    if part.steps.all:
+    if part.steps.done:
         yield format_phrase("summary.goal.steps", done=part.steps.done, all=part.steps.all)
     for event in part.done:
         yield dated(event.day, event_words(_without_name(event, names=names)))
