@@ -91,6 +91,17 @@ def test_exactly_the_line_is_there(shell: Shell, family: Family) -> None:
         assert family.holding(token) == []
 
 
+def test_nothing_says_when_a_line_came(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    shown = shell.done("--board", "family", "journal").out.splitlines()[1]
+    assert shown.split() == ["1.", "win:", "PLANTwin"]
+    month = next((family.paths.data / "months").iterdir())
+    [entry] = json.loads(month.read_bytes())["entries"].values()
+    assert "T04:00:00" in entry["at"]
+    assert family.entries()[0]["at"] is None
+
+
 def test_it_belongs_to_the_member_with_this_name(shell: Shell, family: Family) -> None:
     shell.done("--board", "family", "person", "add", "Sam")
     person = shell.done("--board", "family", "person", "list", "--json").json[0]["id"]

@@ -21,7 +21,8 @@ from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_choices, areas_of
-from winsboard.words.text.dates import relative_day_words, time_words
+from winsboard.words.sentences.journal.entries import entry_time
+from winsboard.words.text.dates import relative_day_words
 
 
 class EditedEntry(NamedTuple):
@@ -53,8 +54,8 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
             "today.editor.title",
             kind=format_phrase(f"spoken.kind.{entry.kind}"),
             day=relative_day_words(entry.day, today),
-            time=time_words(entry.at, board.settings.clock_hours),
-        )
+            time=entry_time(entry, board.settings.clock_hours),
+        ).removesuffix(" · ")
 
     def compose(self) -> ComposeResult:
         """Compose the editor and a hint on how to close it."""
