@@ -116,11 +116,12 @@ def _keep(store: Store, clock: Clock, message: Message) -> None:
 def _entry(board: Board, message: Message, context: EditContext) -> Entry:
     # Another clock may be ahead of this one, and nothing belongs to a day to come.
     day = max(min(message.day, context.today), FIRST_DAY)
+    morning = time(*divmod(board.settings.day_boundary, 60))
     return Entry(
         id=message.document_id,
         day=day,
         # When a line came tells when somebody was at their own board, so nothing keeps the time.
-        at=datetime.combine(day, time(*divmod(board.settings.day_boundary, 60)), context.now.tzinfo),
+        at=datetime.combine(day, morning, context.now.tzinfo),
         kind="win",
         text=message.text,
         whose=_whose(board, message.name),

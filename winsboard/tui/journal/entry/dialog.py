@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -45,9 +46,12 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
         today: date,
         board: Board,
         draft: dict[str, str] | None = None,
+        is_gone: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`is_gone` tells whether another board has taken the entry back meanwhile."""
         super().__init__()
         self._entry = entry
+        self._is_gone = is_gone
         self._areas = areas_of(board)
         self._text = (draft or {}).get("text", entry.text)
         self._title = format_phrase(
@@ -81,7 +85,8 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
         """Return the text as a draft while it differs from the saved one."""
         text = self.editor.text
         fields = {"day": self._entry.day.isoformat(), "text": text}
-        return draft_key(self._entry), fields if text != self._entry.text else None
+        is_kept = text != self._entry.text and not self._is_gone()
+        return draft_key(self._entry), fields if is_kept else None
 
     @on(Editor.Typed)
     def _typed(self) -> None:
