@@ -13,7 +13,14 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Document,
+    Measure,
+    Person,
+    Reward,
+    month_of,
+)
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, day_of, months_between
@@ -23,6 +30,7 @@ from winsboard.notebook.saving.save_state import SaveState as SaveState
 from winsboard.notebook.undo.undo_log import Done, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
+from winsboard.store.inbox.taken_back import is_taken_back
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
@@ -127,7 +135,12 @@ class Notebook:
         return edit
 
     def commit_alone(self, edit: Edit) -> None:
-        """Like `commit`, for what is no act of its own: a restore, an import, or an undo."""
+        """Like `commit`, for what is no act of its own: a restore, an import, or an undo.
+
+        Raises Refusal for what another board has taken back.
+        """
+        if any(self.is_taken_back(change.after) for change in edit.changes):
+            raise Refusal("entry.taken_back")
         if self._writer is None:
             self._open.replace(self._store.commit(edit))
             return
@@ -156,6 +169,10 @@ class Notebook:
         gave = edit_that_gave(self._store.records, self._unsaved, share)
         asked, save = self.sender.withdraw(share, self.edit_context()), commit or self.commit_alone
         asked.commit_and_send(lambda edit: save(edit._replace(undoes=gave)))
+
+    def is_taken_back(self, document: Document | None) -> bool:
+        """Whether a document was given by another board and is erased here since."""
+        return is_taken_back(self._store.state, document)
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.

@@ -60,13 +60,16 @@ def habit_fields(habits: Iterable[Habit], board: Board) -> list[object]:
 
 
 def _with_area_name(document: Entry | Habit, areas: Areas) -> dict[str, object]:
-    """The fields of a document; after its area, the name of it. A tick has no time."""
+    """The fields of a document; after its area, the name of it.
+
+    A tick has no time, nor has what another board gave.
+    """
     fields: dict[str, object] = {}
     for name, value in document._asdict().items():
         fields[name] = value
         if name == "area":
             fields["area_name"] = areas.name(value)
-    if isinstance(document, Entry) and document.kind == TICK:
+    if isinstance(document, Entry) and (document.kind == TICK or document.given):
         fields["at"] = None
     return fields
 

@@ -13,8 +13,10 @@ from winsboard.domain.library import items
 from winsboard.domain.model.documents import Person
 from winsboard.domain.sharing.ledger import shares
 from winsboard.notebook.notebook import Notebook
-from winsboard.paths import find_paths, paths_of_board
+from winsboard.paths import board_id_of, find_paths, paths_of_board
 from winsboard.store.boards.registry import Registry
+from winsboard.store.inbox.folder import Inbox
+from winsboard.store.inbox.messages import Message, new_message_id
 from winsboard.store.store import Store
 
 LONG = "We sat on the step for a long while and nobody had to say anything at all"
@@ -74,3 +76,37 @@ async def test_a_line_goes_to_another_board_and_comes_back(
         await pilot.press("plus", "7", "1", "1")
         await wait_for(pilot, "can see this line now")
         assert texts() == [LONG]
+
+
+async def test_what_is_taken_back_does_not_return_from_an_open_editor(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    fill(board_home, clock, (), DEFAULTS)
+    paths = find_paths(None, os.environ)
+    inbox, board = Inbox(paths.state), board_id_of(paths.data)
+    line = Message("line", board, new_message_id(), clock.now().date(), "Sam", "sat PLANT outside")
+    inbox.stage(line).send()
+
+    def holding() -> list[Path]:
+        files = (path for path in board_home.rglob("*") if path.is_file())
+        return [path for path in files if b"PLANT" in path.read_bytes()]
+
+    async with opened(size=(80, 24)) as pilot:
+        app = app_of(pilot)
+        await wait_for(pilot, "sat PLANT outside")
+        await pilot.press("j", "end", "enter")
+        await wait_for(pilot, "win · today")
+        await write(pilot, " again")
+        app.save_open_drafts()
+        assert app.notebook.flush(5)
+        assert len(holding()) > 1
+        inbox.stage(line._replace(kind="withdraw", text="", name="")).send()
+        await wait_until(pilot, lambda: inbox.outcome(line.id) == "erased")
+        await write(pilot, " and again")
+        app.save_open_drafts()
+        assert app.notebook.flush(5)
+        assert holding() == []
+        await pilot.press("escape")
+        await wait_for(pilot, "has deleted it")
+        assert app.notebook.flush(5)
+        assert holding() == []

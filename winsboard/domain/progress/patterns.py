@@ -128,9 +128,12 @@ def _by_area(
 
 
 def _by_part(wins: Sequence[Entry], boundary: int) -> tuple[tuple[PartOfDay, int], ...]:
-    """Count wins by part of the day. A win that was entered on a later day has no known time."""
+    """Count wins by part of the day.
+
+    A win that was entered on a later day has no known time, nor one that another board gave.
+    """
     counts = Counter[PartOfDay]()
     for entry in wins:
-        if day_of(entry.at, boundary) == entry.day:
+        if not entry.given and day_of(entry.at, boundary) == entry.day:
             counts[part_of_day(entry.at.hour * 60 + entry.at.minute)] += wins_in(entry)
     return tuple((part, counts[part]) for part in PARTS_OF_DAY)

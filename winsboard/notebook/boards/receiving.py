@@ -7,6 +7,7 @@ line itself comes later.
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -113,11 +114,14 @@ def _keep(store: Store, clock: Clock, message: Message) -> None:
 
 
 def _entry(board: Board, message: Message, context: EditContext) -> Entry:
+    # Another clock may be ahead of this one, and nothing belongs to a day to come.
+    day = max(min(message.day, context.today), FIRST_DAY)
+    morning = time(*divmod(board.settings.day_boundary, 60))
     return Entry(
         id=message.document_id,
-        # Another clock may be ahead of this one, and nothing belongs to a day to come.
-        day=max(min(message.day, context.today), FIRST_DAY),
-        at=context.now,
+        day=day,
+        # When a line came tells when somebody was at their own board, so nothing keeps the time.
+        at=datetime.combine(day, morning, context.now.tzinfo),
         kind="win",
         text=message.text,
         whose=_whose(board, message.name),

@@ -12,10 +12,18 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Shell
+from winsboard.clock import SystemClock
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal.entries import rewrite
+from winsboard.domain.journal.metadata import move
+from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import Entry
+from winsboard.notebook.notebook import Notebook
 from winsboard.paths import paths_of_board
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.inbox.folder import Inbox
 from winsboard.store.inbox.messages import Message, encode, new_message_id
+from winsboard.store.store import Store
 
 TOKEN = b"PLANTwin"
 ID = "0123456789abcdef" * 2
@@ -91,6 +99,17 @@ def test_exactly_the_line_is_there(shell: Shell, family: Family) -> None:
         assert family.holding(token) == []
 
 
+def test_nothing_says_when_a_line_came(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    shown = shell.done("--board", "family", "journal").out.splitlines()[1]
+    assert shown.split() == ["1.", "win:", "PLANTwin"]
+    month = next((family.paths.data / "months").iterdir())
+    [entry] = json.loads(month.read_bytes())["entries"].values()
+    assert "T04:00:00" in entry["at"]
+    assert family.entries()[0]["at"] is None
+
+
 def test_it_belongs_to_the_member_with_this_name(shell: Shell, family: Family) -> None:
     shell.done("--board", "family", "person", "add", "Sam")
     person = shell.done("--board", "family", "person", "list", "--json").json[0]["id"]
@@ -129,6 +148,27 @@ def test_what_is_taken_back_is_erased_there(shell: Shell, family: Family) -> Non
     assert "PLANT" not in shell.done("shares", "--json").out
     assert "PLANTwin" in shell.done("journal").out
     shell.done("--board", "family", "doctor")
+
+
+def test_an_edit_that_was_under_way_does_not_bring_it_back(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    family.entries()
+    clock = SystemClock()
+    store = Store(family.paths.data, family.paths.state, clock)
+    before = next(iter(store.page(store.months()[0]).values()))
+    assert isinstance(before, Entry)
+    now = clock.now()
+    context = EditContext(now, now.date(), store.ids.new_id)
+    edits = [rewrite(before, "PLANTwin, edited", context), move(before, DAY, context, boundary=240)]
+    shell.done("unshare", "last", "--yes")
+    assert family.texts() == []
+    for edit in edits:
+        assert edit is not None
+        store.commit(edit)
+        with pytest.raises(Refusal, match="taken_back"):
+            Notebook(store, clock).commit(edit)
+    assert (family.texts(), family.holding()) == ([], [])
 
 
 def test_undo_asks_for_it_back(shell: Shell, family: Family) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -21,7 +22,8 @@ from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_choices, areas_of
-from winsboard.words.text.dates import relative_day_words, time_words
+from winsboard.words.sentences.journal.entries import entry_time
+from winsboard.words.text.dates import relative_day_words
 
 
 class EditedEntry(NamedTuple):
@@ -44,17 +46,20 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
         today: date,
         board: Board,
         draft: dict[str, str] | None = None,
+        is_gone: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`is_gone` tells whether another board has taken the entry back meanwhile."""
         super().__init__()
         self._entry = entry
+        self._is_gone = is_gone
         self._areas = areas_of(board)
         self._text = (draft or {}).get("text", entry.text)
         self._title = format_phrase(
             "today.editor.title",
             kind=format_phrase(f"spoken.kind.{entry.kind}"),
             day=relative_day_words(entry.day, today),
-            time=time_words(entry.at, board.settings.clock_hours),
-        )
+            time=entry_time(entry, board.settings.clock_hours),
+        ).removesuffix(" · ")
 
     def compose(self) -> ComposeResult:
         """Compose the editor and a hint on how to close it."""
@@ -80,7 +85,8 @@ class EntryDialog(Dialog[EditedEntry], DraftMixin):
         """Return the text as a draft while it differs from the saved one."""
         text = self.editor.text
         fields = {"day": self._entry.day.isoformat(), "text": text}
-        return draft_key(self._entry), fields if text != self._entry.text else None
+        is_kept = text != self._entry.text and not self._is_gone()
+        return draft_key(self._entry), fields if is_kept else None
 
     @on(Editor.Typed)
     def _typed(self) -> None:

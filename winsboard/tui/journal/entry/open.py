@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from winsboard.domain.journal import entries, metadata
@@ -50,11 +51,14 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
         return
     key = session.draft_key("entry", entry)
     draft = session.read_draft(key)
-    left = await session.push_screen_wait(EntryDialog(entry, session.today, session.board, draft))
+    is_gone = partial(session.notebook.is_taken_back, entry)
+    dialog = EntryDialog(entry, session.today, session.board, draft, is_gone)
+    left = await session.push_screen_wait(dialog)
     text = left.text if left.text.strip() else entry.text
-    if session.perform(lambda context: entries.rewrite(entry, text, context, area=left.area)):
-        for done in {key, draft_key(entry)}:
-            session.save_draft(done, None)
+    done = session.perform(lambda context: entries.rewrite(entry, text, context, area=left.area))
+    if done or is_gone():
+        for each in {key, draft_key(entry)}:
+            session.save_draft(each, None)
 
 
 async def switch_talk(session: Session, entry: Entry) -> None:

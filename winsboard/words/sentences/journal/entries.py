@@ -53,8 +53,8 @@ def fairer_words(entry: Entry) -> str:
 
 
 def entry_time(entry: Entry, hours: int) -> str:
-    """The time of an entry; empty for a tick, which has none."""
-    return "" if entry.kind == TICK else time_words(entry.at, hours)
+    """The time of an entry; empty for a tick and for what another board gave, which have none."""
+    return "" if entry.kind == TICK or entry.given else time_words(entry.at, hours)
 
 
 def entry_title(entry: Entry) -> str:
