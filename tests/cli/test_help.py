@@ -21,9 +21,10 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter",
-    "measure", "person", "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
-)  # fmt: skip
+    *("affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter"),
+    *("measure", "person", "picture", "progress", "prompt", "rest", "reward", "ritual", "step"),
+    "vision",
+)
 
 TAKE_NAMES: Final = (
     "calm",
