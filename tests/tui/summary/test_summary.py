@@ -138,7 +138,11 @@ async def test_what_to_talk_about_is_one_key_on_and_one_key_off(
     async with opened(size=(80, 24)) as pilot:
         await press(pilot, clock, "w")
         await write(pilot, "Sat outside")
-        await press(pilot, clock, "enter", "escape")
+        await press(pilot, clock, "enter", "escape", "j", "p")
+        await wait_for(pilot, "To talk about: Sat outside")
+        await press(pilot, clock, "p")
+        await wait_for(pilot, "No longer to talk about")
+        await press(pilot, clock, "escape")
         await opens(pilot, clock, "J")
         await wait_for(pilot, "Sat outside")
         await press(pilot, clock, "p")

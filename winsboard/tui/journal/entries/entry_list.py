@@ -226,6 +226,11 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         if 0 <= self.chosen < len(self.entries):
             self.post_message(FlowRequested("take_back", self.entries[self.chosen]))
 
+    def action_talk_today(self) -> None:
+        """Put the selected entry on the list of what to talk about, or take it off."""
+        if 0 <= self.chosen < len(self.entries):
+            self.post_message(FlowRequested("talk_today", self.entries[self.chosen]))
+
     async def action_open_journal(self) -> None:
         """Open the journal of all years."""
         await self.run_action("screen.wish('all_entries')")
