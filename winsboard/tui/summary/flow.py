@@ -62,8 +62,10 @@ async def _ask_which(session: Session) -> Preview | None:
         format_phrase("summary.ask.other"),
         format_phrase("summary.ask.session"),
     ]
-    # Opening a page does no harm: nothing is saved yet.
-    dialog = MenuDialog(answers, [], harmless=Which.LAST, title=format_phrase("summary.ask.title"))
+    # Opening a page does no harm: nothing is saved yet. On a new board, last month is empty.
+    began = session.board.settings.started_on
+    usual = Which.THIS if began is not None and began > last.last else Which.LAST
+    dialog = MenuDialog(answers, [], harmless=usual, title=format_phrase("summary.ask.title"))
     chosen = await session.push_screen_wait(dialog)
     if chosen == Which.CARD:
         return _card(session)
