@@ -21,8 +21,9 @@ PLACEHOLDER: Final = re.compile(r"\[?[A-Z]")
 OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", re.MULTILINE)
 COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
-    "affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter", "measure", "person",
-    "picture", "progress", "prompt", "rest", "reward", "ritual", "step", "vision",
+    "affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter",
+    "measure", "person", "picture", "progress", "prompt", "rest", "reward", "ritual",
+    "step", "vision",
 )  # fmt: skip
 
 TAKE_NAMES: Final = (

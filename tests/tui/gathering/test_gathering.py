@@ -48,7 +48,7 @@ async def test_chosen_wins_are_shown_large_and_alone(
         assert "No win is chosen yet." in await wait_for(pilot, "You are invited: Sunday tea.")
         await pilot.press("4")
         boxes = await wait_for(pilot, "[ ] Called Zoë")
-        assert "PLANT" not in boxes
+        assert "] PLANT" not in boxes
         assert "[x]" not in boxes
         await pilot.press("1", "2", "3", "enter")
         await wait_until(pilot, lambda: len(tea(pilot).wins) == 3)

@@ -41,6 +41,9 @@ def _fixed(session: Session) -> Iterator[Choice]:
 
 
 def _line(person: Person) -> str:
+    """A person with the role. A member of the family is named alone."""
+    if person.member:
+        return person.name
     return f"{person.name} · {format_phrase(f'support.role.{person.role}')}"
 
 

@@ -26,7 +26,7 @@ class TextDialog(Dialog[str], DraftMixin):
     editor = getters.query_one("#words", Editor)
 
     def __init__(self, title: str, text: str, draft: str, *, hint: str = "") -> None:
-        """`draft` is the key of the draft; `hint` says what Esc does, if that is more than closing."""
+        """`draft` is the key of the draft; `hint` says what Esc does, if not only close."""
         super().__init__()
         self._title = title
         self._text = text
