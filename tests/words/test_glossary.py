@@ -50,6 +50,9 @@ def test_no_retired_word_is_used(path: Path) -> None:
         ("What was done", "history"),
         ("Your smallest form", "easiest version"),
         ("a piece of the name", "part of the name"),
+        ("In the list of what was given", "share"),
+        ("asked back on 3 May", "ask for it back"),
+        ("A file is out of reach.", "stays there"),
     ],
 )
 def test_a_retired_word_is_noticed_and_the_right_one_named(text: str, term: str) -> None:

@@ -210,3 +210,12 @@ async def test_on_a_personal_board_f_shows_people_by_number(
         await wait_for(pilot, "asked for it back")
         await pilot.press("escape", "escape", "4")
         await wait_for(pilot, "21 November · told Sam")
+        # A note to somebody whose page is open does not ask again who it is for.
+        await pilot.press("escape", "1")
+        await wait_for(pilot, "Choose entries to share with them")
+        await pilot.press("4")
+        await wait_for(pilot, "For Sam")
+        await wait_for(pilot, "Esc: save, then choose")
+        await write(pilot, "You waited with me.")
+        await pilot.press("escape")
+        await wait_for(pilot, "Save it to a file")

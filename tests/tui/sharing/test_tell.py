@@ -89,7 +89,7 @@ async def test_a_win_is_told_copied_and_saved_by_plus_and_digits(
         assert copied == ["A small thing I'd like to share: Told my brother about the bridge."]
         assert [(share.way, share.name) for share in ledger(pilot)[1:]] == [("copied", "")]
         await pilot.press("plus", "7", "2", "3")
-        await wait_for(pilot, "Where to?")
+        await wait_for(pilot, "Such as")
         await write(pilot, str(tmp_path))
         await pilot.press("enter")
         await wait_for(pilot, "is a folder")

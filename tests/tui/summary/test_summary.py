@@ -164,3 +164,20 @@ async def test_what_to_talk_about_is_one_key_on_and_one_key_off(
         await write(pilot, "2027-01")
         await press(pilot, clock, "enter")
         await wait_for(pilot, "has not begun yet")
+
+
+async def test_a_board_that_began_this_month_offers_this_month_first(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    notebook_of(board_home, clock, Settings(started_on=clock.now().date())).close()
+    async with opened(size=(80, 24)) as pilot:
+        await press(pilot, clock, "w")
+        await write(pilot, "Sat outside")
+        await press(pilot, clock, "enter", "escape")
+        await opens(pilot, clock, "p", "enter")
+        await wait_until(pilot, lambda: "Days with an entry: 1 of 1." in shown(pilot))
+        await wait_for(pilot, "Tab: more parts")
+        # The month before is blank, and the page does not count its days.
+        await opens(pilot, clock, "escape", "p", "1")
+        await wait_until(pilot, lambda: "Nothing was written" in shown(pilot))
+        assert "Days with an entry" not in shown(pilot)

@@ -11,8 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from winsboard.domain.model.documents import Entry, Habit, Mark
-from winsboard.domain.model.goals import Reading
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -27,7 +25,7 @@ from winsboard.tui.journal.pane import JournalPane
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
-from winsboard.tui.session.session import Session
+from winsboard.tui.session.session import About, Session
 from winsboard.tui.terminal.cell_width import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
@@ -219,14 +217,14 @@ class WinsBoard(
             self.message_screen.clear_later()
         await super().on_event(event)
 
-    async def begin(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
+    async def begin(self, flow: str, about: About | None = None) -> None:
         """Run a flow by its name. Its module is imported now, because most days need no flow."""
         from winsboard.tui.app import flows
 
         await flows.run(self, flow, about)
 
     @work
-    async def ask(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
+    async def ask(self, flow: str, about: About | None = None) -> None:
         """Run a flow in a worker, after reading what other processes wrote."""
         await self.read_pending_changes()
         await self.begin(flow, about)

@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from typing import Final
 
-from winsboard.domain.model.documents import TICK, Entry, Habit, Mark
-from winsboard.domain.model.goals import Reading
+from winsboard.domain.model.documents import TICK, Entry
 from winsboard.domain.schema.kinds import PLAIN_KINDS
 from winsboard.tui.keys.commands import COMMANDS
-from winsboard.tui.session.session import Session
+from winsboard.tui.session.session import About, Session
 
 FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow or c.elsewhere for c in COMMANDS if c.flow or c.elsewhere if not c.about},
@@ -25,6 +24,7 @@ They come from the command table; the others are started by the app or by other 
 """
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
+    "note_to": "gathering.notes.write_to",
     "write_in_entry": "journal.entry.open.write_in_entry",
     "add_to_mood": "wellbeing.moods.extend_check_in",
     "change_trigger": "wellbeing.triggers.change_note",
@@ -56,9 +56,7 @@ TICK_FLOWS: Final[Mapping[str, str]] = {
 NOT_FOR_TICKS: Final = "journal.tick.explain"
 
 
-async def run(
-    session: Session, flow: str, about: Habit | Entry | Mark | Reading | None = None
-) -> None:
+async def run(session: Session, flow: str, about: About | None = None) -> None:
     """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
     if flow in PLAIN_KINDS:
         from winsboard.tui.session.collection import show_collection

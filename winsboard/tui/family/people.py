@@ -41,6 +41,9 @@ def _fixed(session: Session) -> Iterator[Choice]:
 
 
 def _line(person: Person) -> str:
+    """A person with the role. A member of the family is named alone."""
+    if person.member:
+        return person.name
     return f"{person.name} · {format_phrase(f'support.role.{person.role}')}"
 
 
@@ -61,7 +64,7 @@ def _acts(session: Session, person: Person) -> Menu:
             (_words("person.tell"), partial(_tell, session, now)),
             (_words("person.packet"), partial(_give_packet, session, now)),
             (_words("person.given"), partial(show_given, session, now)),
-            (_words("person.note"), partial(_write_note, session, now)),
+            (_words("person.note"), partial(session.begin, "note_to", now)),
             (_words("person.change"), partial(change_person, session, now)),
         ],
     )
@@ -89,12 +92,6 @@ def _win(session: Session, id: str) -> Entry | Mark | None:
     month = month_of(session.today)
     here: list[Entry | Mark] = [*session.board.month_entries(month), *session.board.marks(month)]
     return next((win for win in here if win.id == id), None)
-
-
-async def _write_note(session: Session, person: Person) -> None:
-    from winsboard.tui.gathering.notes import write_to
-
-    await write_to(session, person)
 
 
 async def _give_packet(session: Session, person: Person) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeAlias
 
 from textual import on, work
 from textual.app import App
@@ -15,7 +16,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Entry, Habit, Mark
+from winsboard.domain.model.documents import Entry, Habit, Mark, Person
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.goals import Reading
 from winsboard.domain.progress.summary import last_win, net_wins
@@ -34,6 +35,8 @@ DEMO_BOARD = 10
 """The return code that asks for the demo board."""
 CARRY_OVER = 11
 """The return code that asks to copy what was written on the demo board."""
+About: TypeAlias = Habit | Entry | Mark | Person | Reading
+"""What a flow can be about."""
 ENDINGS = (".", "?", "!", "…")
 """Characters that already end a sentence, since it may end in the person's text."""
 SAVE_STATE_DELAY = 0.3
@@ -75,11 +78,11 @@ class Session(App[None]):
         self.letters: tuple[Entry, ...] = ()
         """The letters that waited when they were read; they may be opened since."""
 
-    async def begin(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> None:
+    async def begin(self, flow: str, about: About | None = None) -> None:
         """Run a flow by its name. Implemented by the app."""
         raise NotImplementedError
 
-    def ask(self, flow: str, about: Habit | Entry | Mark | Reading | None = None) -> object:
+    def ask(self, flow: str, about: About | None = None) -> object:
         """Run a flow in a worker, on the latest data from disk. Implemented by the app."""
         raise NotImplementedError
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from enum import IntEnum
+from itertools import chain
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.goals import goals
+from winsboard.domain.model.documents import month_of
 from winsboard.domain.summary import spans
 from winsboard.domain.summary.page import Choice
 from winsboard.domain.summary.parts import USUAL
@@ -62,15 +64,21 @@ async def _ask_which(session: Session) -> Preview | None:
         format_phrase("summary.ask.other"),
         format_phrase("summary.ask.session"),
     ]
-    # Opening a page does no harm: nothing is saved yet. On a new board, last month is empty.
-    began = session.board.settings.started_on
-    usual = Which.THIS if began is not None and began > last.last else Which.LAST
-    dialog = MenuDialog(answers, [], harmless=usual, title=format_phrase("summary.ask.title"))
+    # Opening a page does no harm: nothing is saved yet.
+    marked = Which.LAST if _is_written(session, last) else Which.THIS
+    dialog = MenuDialog(answers, [], harmless=marked, title=format_phrase("summary.ask.title"))
     chosen = await session.push_screen_wait(dialog)
     if chosen == Which.CARD:
         return _card(session)
     span = await _span(session, chosen)
     return None if span is None else _page(session, span)
+
+
+def _is_written(session: Session, month: Span) -> bool:
+    """Whether a month has an entry or a tick. A page of an empty month helps nobody."""
+    session.load_days(month.first, month.last)
+    name = month_of(month.first)
+    return any(True for _ in chain(session.board.month_entries(name), session.board.marks(name)))
 
 
 async def _span(session: Session, chosen: int | None) -> Span | None:
