@@ -44,6 +44,9 @@ OF_KIND = {
     "pins": strategies.pins,
     "rewards": strategies.rewards,
     "vision_cards": strategies.vision_cards,
+    "shares": strategies.shares,
+    "suggestions": strategies.suggestions,
+    "gatherings": strategies.gatherings,
 }
 
 
