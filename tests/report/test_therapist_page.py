@@ -111,7 +111,7 @@ def test_the_page_says_facts_and_does_not_judge(board: Notebook) -> None:
     assert "Never" not in made
     assert "20 seconds (0.50 m/s), 5 Oct" in made
     assert "16 to 20 seconds" in made
-    assert "because A friend was away" in " ".join(made.split())
+    assert "because a friend was away" in " ".join(made.split())
     lines = made.splitlines()
     assert len(lines) < 80
     assert max(map(len, lines)) <= 78
