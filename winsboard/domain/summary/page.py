@@ -108,7 +108,8 @@ def page(choice: Choice, sources: Sources) -> Page:
         (e for e in sources.entries if e.day in span), key=lambda e: (e.day, e.at, e.id)
     )
     recorded = recorded_in(sources.months) | _measured(board)
-    from_first = Span(max(span.first, min(sources.began, span.last)), span.last)
+    began = sources.began if sources.began <= span.last else span.first
+    from_first = Span(max(span.first, began), span.last)
     counted = _counts(choice, sources, entries)
     return Page(
         choice,

@@ -81,6 +81,16 @@ def erased_stamps(markers: Mapping[str, Fields], table: str, id: str) -> frozens
     )
 
 
+def is_erased_for_good(markers: Mapping[str, Fields], table: str, id: str, fields: Fields) -> bool:
+    """Whether a document is erased, whatever was written into it meanwhile.
+
+    That is so for what another board gave: the person who shared it has taken it back.
+    """
+    row = markers.get(id, {})
+    is_gone = row.get("table") == table and not row.get(PAST)
+    return is_gone and table in _NEVER_RECREATED and bool(fields.get("given"))
+
+
 def with_history_floor(known: Fields | None, stamp: int) -> Fields:
     """Return the marker of the history after pruning it up to a stamp."""
     return marker(EDITS, max(stamp, _stamp(known or {})))

@@ -3,7 +3,8 @@
 A document, or the tombstone in its place, knows the stamps of everything its author had seen
 (`causality.seen_stamps`). A version whose stamps the other has all seen adds nothing. Of concurrent
 versions, the newest value of each field counts, a text that several people wrote becomes several
-entries, and a document survives a tombstone that had not seen all of it.
+entries, and a document survives a tombstone that had not seen all of it, unless another board
+has taken it back.
 
 Merging is commutative, associative and idempotent.
 """
@@ -19,6 +20,7 @@ from winsboard.store.codec.causality import SIBLING_OF
 from winsboard.store.codec.erasure_markers import (
     ERASURE_MARKERS,
     erased_stamps,
+    is_erased_for_good,
     merge_markers,
     remaining_edits,
     without_erased,
@@ -91,6 +93,8 @@ def _table(
         if id in graves and graves[id].get("table", name) != name:
             versions.pop()
         found = reduce(partial(merge_documents, name), versions)
+        if not is_tombstone(found) and is_erased_for_good(markers, name, id, found):
+            found = causality.tombstone(name, found, causality.newest_seen_stamp(found))
         _put(id, without_stamps(name, found, erased_stamps(markers, name, id)), rows, graves)
     return rows
 

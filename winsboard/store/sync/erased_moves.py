@@ -157,8 +157,14 @@ def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
 
 
 def _superseded_versions(fields: Fields, seen: frozenset[int]) -> list[Fields]:
-    """The versions of an entry that only contain text the author of the erasure had seen."""
-    return [head for head in causality.live_heads(fields) if not _has_other_words(head, seen)]
+    """The versions of an entry that only contain text the author of the erasure had seen.
+
+    Of an entry that another board gave and has taken back they are all.
+    """
+    heads = causality.live_heads(fields)
+    if fields.get("given"):
+        return list(heads)
+    return [head for head in heads if not _has_other_words(head, seen)]
 
 
 def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:

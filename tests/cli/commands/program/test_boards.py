@@ -51,6 +51,12 @@ def test_a_board_named_family_is_for_the_family(shell: Shell) -> None:
     assert len(rows(shell)) == 4
 
 
+def test_undo_does_not_make_a_new_board_another_one(shell: Shell) -> None:
+    shell.done("board", "add", "family")
+    assert shell("--board", "family", "undo").code == 1
+    assert "family" in shell.done("--board", "family", "settings", "board-for").out.split()
+
+
 def test_renaming_archiving_and_restoring(shell: Shell) -> None:
     shell.done("board", "add", "family")
     shell.done("--board", "family", "win", "stays")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from winsboard.domain.journal.entries import rewrite
 from winsboard.domain.journal.metadata import move
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import paths_of_board
 from winsboard.store.drafts.drafts import Drafts
@@ -169,6 +171,39 @@ def test_an_edit_that_was_under_way_does_not_bring_it_back(shell: Shell, family:
         with pytest.raises(Refusal, match="taken_back"):
             Notebook(store, clock).commit(edit)
     assert (family.texts(), family.holding()) == ([], [])
+
+
+@pytest.mark.parametrize("how", ["text", "month", "both"])
+def test_an_edit_on_another_computer_does_not_bring_it_back(
+    shell: Shell, family: Family, tmp_path: Path, how: str
+) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    family.entries()
+    other, clock = tmp_path / "other", SystemClock()
+    shutil.copytree(family.paths.data, other)
+    store = Store(other, tmp_path / "state", clock)
+
+    def on_the_other(change: Callable[[Entry, EditContext], Edit | None]) -> None:
+        found = [e for month in store.months() for e in store.page(month).values()]
+        [entry] = [entry for entry in found if isinstance(entry, Entry)]
+        now = clock.now()
+        edit = change(entry, EditContext(now, now.date(), store.ids.new_id))
+        assert edit is not None
+        store.commit(edit)
+
+    if how != "text":
+        on_the_other(lambda entry, context: move(entry, date(2026, 9, 3), context, boundary=240))
+    if how != "month":
+        on_the_other(lambda entry, context: rewrite(entry, "PLANTwin, edited", context))
+    shell.done("unshare", "last", "--yes")
+    assert family.texts() == []
+    for path in (other / "months").iterdir():
+        copy = path.with_suffix(".sync-conflict-20261130-120000-ABCDEFG.json").name
+        shutil.copy(path, family.paths.data / "months" / copy)
+    assert family.texts() == []
+    assert family.texts() == []
+    assert family.holding() == []
 
 
 def test_undo_asks_for_it_back(shell: Shell, family: Family) -> None:

@@ -9,9 +9,10 @@ from winsboard.cli.context import Invocation, registry_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.io.prompt import numbered
-from winsboard.cli.open_board import open_notebook
+from winsboard.cli.open_board import open_notebook, open_store
 from winsboard.cli.subcommands import run_subcommand
 from winsboard.domain.errors import Refusal
+from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings import board_names, preferences
 from winsboard.domain.text.folding import best_match, fold_name
 from winsboard.paths import FIRST_BOARD, UnknownFolder
@@ -55,7 +56,7 @@ def _add(call: Invocation) -> None:
     registry = _registry(call)
     row = registry.add(name)
     try:
-        _set(call._replace(board=row.name), name, board_for)
+        _begin(call._replace(board=row.name), name, board_for)
     except BaseException:
         registry.forget(row)
         raise
@@ -78,7 +79,7 @@ def _rename(call: Invocation) -> None:
     after = registry.rename(row, board_names.clean(joined_words(args.words[1:])))
     if row.id != FIRST_BOARD and not row.archived:
         try:
-            _set(call._replace(board=after.name), after.name, "")
+            _set_name(call._replace(board=after.name), after.name)
         except BaseException:
             registry.rename(after, row.name)
             raise
@@ -109,11 +110,17 @@ def _move(call: Invocation, *, archived: bool) -> None:
     print_lines([format_phrase(f"board.{did}", name=row.name, quoted=_quoted(row.name))])
 
 
-def _set(call: Invocation, name: str, board_for: str) -> None:
+def _begin(call: Invocation, name: str, board_for: str) -> None:
+    """Write the first page of a new board. It is no act, so `undo` never makes it another board."""
+    settings = Settings()._replace(board_name=name, board_for=board_for)
+    open_store(call, None).import_documents([settings])
+
+
+def _set_name(call: Invocation, name: str) -> None:
     """Save the name in the board itself, so that it has it on another computer, too."""
     notebook = open_notebook(call, None)
     before = notebook.board.settings
-    after = before._replace(board_name=name, board_for=board_for or before.board_for)
+    after = before._replace(board_name=name)
     edit = preferences.change(before, after, notebook.edit_context())
     if edit is not None:
         notebook.commit(edit)
