@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -13,14 +14,7 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import (
-    LIBRARY,
-    Document,
-    Measure,
-    Person,
-    Reward,
-    month_of,
-)
+from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, day_of, months_between
@@ -30,7 +24,6 @@ from winsboard.notebook.saving.save_state import SaveState as SaveState
 from winsboard.notebook.undo.undo_log import Done, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
-from winsboard.store.inbox.taken_back import is_taken_back
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
@@ -65,14 +58,13 @@ class Notebook:
         self._writer = writer
         # With a UI, waiting for the lock would delay every key.
         self._open = LoadedPages(store, POLL_LOCK_TIMEOUT if writer is None else 0.0)
-        self._lines: RecentLines | None = None
         self._changed: frozenset[str] = frozenset()
         left = store.recover_unsaved() if writer is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
-        self._incoming = Incoming(store, clock)
+        self.incoming = Incoming(store, clock)
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -135,19 +127,14 @@ class Notebook:
         return edit
 
     def commit_alone(self, edit: Edit) -> None:
-        """Like `commit`, for what is no act of its own: a restore, an import, or an undo.
-
-        Raises Refusal for what another board has taken back.
-        """
-        if any(self.is_taken_back(change.after) for change in edit.changes):
-            raise Refusal("entry.taken_back")
+        """Like `commit`, for what is no act of its own: a restore, an import, or an undo."""
+        self.incoming.refuse_taken_back(edit)
         if self._writer is None:
             self._open.replace(self._store.commit(edit))
             return
         self._open.apply(edit)
         self._writer.submit(edit)
-        if self._lines is not None:
-            self._lines.add(edit)
+        self.lines.add(edit)
 
     def with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days or many years, without what cannot be read."""
@@ -169,10 +156,6 @@ class Notebook:
         gave = edit_that_gave(self._store.records, self._unsaved, share)
         asked, save = self.sender.withdraw(share, self.edit_context()), commit or self.commit_alone
         asked.commit_and_send(lambda edit: save(edit._replace(undoes=gave)))
-
-    def is_taken_back(self, document: Document | None) -> bool:
-        """Whether a document was given by another board and is erased here since."""
-        return is_taken_back(self._store.state, document)
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
@@ -221,26 +204,24 @@ class Notebook:
         """Why the last `undo`, `redo` or `history` skipped months, with the name of the file."""
         return tuple(error.sentence() for error in self._undo_log.unreadable.values())
 
-    @property
+    @cached_property
     def lines(self) -> RecentLines:
         """The last celebration lines."""
-        if self._lines is None:
-            from winsboard.notebook.reading.recent_lines import RecentLines
+        from winsboard.notebook.reading.recent_lines import RecentLines
 
-            recent = self._undo_log.recent_lines
-            self._lines = RecentLines(lambda month: recent(month, self._unsaved))
-        return self._lines
+        recent = self._undo_log.recent_lines
+        return RecentLines(lambda month: recent(month, self._unsaved))
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._incoming.is_waiting() or self._store.has_changes()
+        return self.incoming.is_waiting() or self._store.has_changes()
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
-        self._incoming.receive()
+        self.incoming.receive()
         changed = self._store.changed()
         self._changed |= changed
         self._open.prefetch(changed)
