@@ -13,14 +13,7 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import (
-    LIBRARY,
-    Document,
-    Measure,
-    Person,
-    Reward,
-    month_of,
-)
+from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, day_of, months_between
@@ -30,7 +23,6 @@ from winsboard.notebook.saving.save_state import SaveState as SaveState
 from winsboard.notebook.undo.undo_log import Done, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
-from winsboard.store.inbox.taken_back import is_taken_back
 from winsboard.store.store import POLL_LOCK_TIMEOUT, Store
 
 if TYPE_CHECKING:
@@ -72,7 +64,7 @@ class Notebook:
         self._reader: Reader | None = None
         self._pictures: Pictures | None = None
         self._undo_log = UndoLog(store, clock)
-        self._incoming = Incoming(store, clock)
+        self.incoming = Incoming(store, clock)
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -135,12 +127,8 @@ class Notebook:
         return edit
 
     def commit_alone(self, edit: Edit) -> None:
-        """Like `commit`, for what is no act of its own: a restore, an import, or an undo.
-
-        Raises Refusal for what another board has taken back.
-        """
-        if any(self.is_taken_back(change.after) for change in edit.changes):
-            raise Refusal("entry.taken_back")
+        """Like `commit`, for what is no act of its own: a restore, an import, or an undo."""
+        self.incoming.refuse_taken_back(edit)
         if self._writer is None:
             self._open.replace(self._store.commit(edit))
             return
@@ -169,10 +157,6 @@ class Notebook:
         gave = edit_that_gave(self._store.records, self._unsaved, share)
         asked, save = self.sender.withdraw(share, self.edit_context()), commit or self.commit_alone
         asked.commit_and_send(lambda edit: save(edit._replace(undoes=gave)))
-
-    def is_taken_back(self, document: Document | None) -> bool:
-        """Whether a document was given by another board and is erased here since."""
-        return is_taken_back(self._store.state, document)
 
     def undo(self) -> Title:
         """Undo the latest edit; returns its title.
@@ -233,16 +217,15 @@ class Notebook:
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
-        return self._incoming.is_waiting() or self._store.has_changes()
+        return self.incoming.is_waiting() or self._store.has_changes()
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.
 
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
-        self._incoming.receive()
-        changed = self._store.changed()
-        self._changed |= changed
+        self.incoming.receive()
+        self._changed |= (changed := self._store.changed())
         self._open.prefetch(changed)
 
     def refresh(self) -> bool:

@@ -46,7 +46,16 @@ class EditWriter:
         self._retention: HistoryRetention | None = None
 
     def write(self, edit: Edit) -> Collection[str]:
-        """Make an edit durable. Raises StoreError, and then nothing on disk has changed."""
+        """Make an edit durable. Raises StoreError, and then nothing on disk has changed.
+
+        What another board has taken back is not written again.
+        """
+        if any(getattr(change.after, "given", "") for change in edit.changes):
+            from winsboard.store.inbox.taken_back import without_taken_back
+
+            edit = without_taken_back(self._files.state, edit)
+            if not edit.changes:
+                return ()
         return retry_if_overtaken(lambda: self._tried(edit))
 
     def _tried(self, edit: Edit) -> Collection[str]:

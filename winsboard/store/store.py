@@ -28,7 +28,6 @@ from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.history.apply import pages_of
 from winsboard.store.history.edit_log import EditLog, LoggedEdit
 from winsboard.store.ids import Ids
-from winsboard.store.inbox.taken_back import without_taken_back
 from winsboard.store.notices import Notices
 from winsboard.store.page_paths import PagePaths, is_page
 from winsboard.store.queries.documents import DecodedPages
@@ -222,21 +221,16 @@ class Store:
         """Make an edit durable and return the pages it touched, as they are on disk now.
 
         Only the fields the edit changes are written, so changes by other processes are preserved.
-        An edit that is already on disk is not applied twice, and what another board has taken back
-        is not written again. Waits up to `timeout` seconds for other writers. Raises StoreError,
-        and then nothing on disk has changed.
+        An edit that is already on disk is not applied twice. Waits up to `timeout` seconds for
+        other writers. Raises StoreError, and then nothing on disk has changed.
         """
         self._cache.check_board()
         with self._lock.acquire(timeout):
             self._remove_stale_files()
             if has_unsaved(self.state):
-                self._files.arrived |= self._pending.write_orphaned(self._write)
-            written = self._write(edit)
+                self._files.arrived |= self._pending.write_orphaned(self._writer.write)
+            written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
-
-    def _write(self, edit: Edit) -> Collection[str]:
-        left = without_taken_back(self.state, edit)
-        return self._writer.write(left) if left.changes or not edit.changes else ()
 
     def _after(self, name: str) -> Page:
         """Return a page just after writing it. The write is durable even if reading fails now."""

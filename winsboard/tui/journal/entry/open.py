@@ -51,7 +51,7 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
         return
     key = session.draft_key("entry", entry)
     draft = session.read_draft(key)
-    is_gone = partial(session.notebook.is_taken_back, entry)
+    is_gone = partial(session.notebook.incoming.is_taken_back, entry)
     dialog = EntryDialog(entry, session.today, session.board, draft, is_gone)
     left = await session.push_screen_wait(dialog)
     text = left.text if left.text.strip() else entry.text
