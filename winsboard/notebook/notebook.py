@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -58,6 +57,7 @@ class Notebook:
         self._writer = writer
         # With a UI, waiting for the lock would delay every key.
         self._open = LoadedPages(store, POLL_LOCK_TIMEOUT if writer is None else 0.0)
+        self._lines: RecentLines | None = None
         self._changed: frozenset[str] = frozenset()
         left = store.recover_unsaved() if writer is not None else ()
         self._open.read([LIBRARY])
@@ -134,7 +134,8 @@ class Notebook:
             return
         self._open.apply(edit)
         self._writer.submit(edit)
-        self.lines.add(edit)
+        if self._lines is not None:
+            self._lines.add(edit)
 
     def with_days(self, first: date, last: date) -> Board:
         """The board with the pages of some days or many years, without what cannot be read."""
@@ -204,13 +205,15 @@ class Notebook:
         """Why the last `undo`, `redo` or `history` skipped months, with the name of the file."""
         return tuple(error.sentence() for error in self._undo_log.unreadable.values())
 
-    @cached_property
+    @property
     def lines(self) -> RecentLines:
         """The last celebration lines."""
-        from winsboard.notebook.reading.recent_lines import RecentLines
+        if self._lines is None:
+            from winsboard.notebook.reading.recent_lines import RecentLines
 
-        recent = self._undo_log.recent_lines
-        return RecentLines(lambda month: recent(month, self._unsaved))
+            recent = self._undo_log.recent_lines
+            self._lines = RecentLines(lambda month: recent(month, self._unsaved))
+        return self._lines
 
     def has_changes(self) -> bool:
         """Whether `read_changes` may find something. Only checks file metadata."""
@@ -222,8 +225,7 @@ class Notebook:
         Waits for the lock. `apply_changes` then puts the changes on the board.
         """
         self.incoming.receive()
-        changed = self._store.changed()
-        self._changed |= changed
+        self._changed |= (changed := self._store.changed())
         self._open.prefetch(changed)
 
     def refresh(self) -> bool:

@@ -7,7 +7,6 @@ and written atomically. The last good version is kept, and who shows the board i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
@@ -19,7 +18,6 @@ from winsboard.store.format.page_json import FormatError
 from winsboard.store.history.apply import apply_edit, pages_of
 from winsboard.store.history.edit_log import EditLog
 from winsboard.store.ids import Ids
-from winsboard.store.inbox.taken_back import without_taken_back
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.sync.resolved_pages import ResolvedPages
 
@@ -38,7 +36,6 @@ class EditWriter:
         edit_log: EditLog,
         ids: Ids,
         clock: Clock,
-        state: Path,
     ) -> None:
         self._files = files
         self._cache = files.cache
@@ -46,7 +43,6 @@ class EditWriter:
         self._ids = ids
         self._act_log = edit_log
         self._clock = clock
-        self._state = state
         self._retention: HistoryRetention | None = None
 
     def write(self, edit: Edit) -> Collection[str]:
@@ -54,10 +50,13 @@ class EditWriter:
 
         What another board has taken back is not written again.
         """
-        left = without_taken_back(self._state, edit)
-        if edit.changes and not left.changes:
-            return ()
-        return retry_if_overtaken(lambda: self._tried(left))
+        if any(getattr(change.after, "given", "") for change in edit.changes):
+            from winsboard.store.inbox.taken_back import without_taken_back
+
+            edit = without_taken_back(self._files.state, edit)
+            if not edit.changes:
+                return ()
+        return retry_if_overtaken(lambda: self._tried(edit))
 
     def _tried(self, edit: Edit) -> Collection[str]:
         try:

@@ -96,7 +96,7 @@ class Store:
         self._act_log = EditLog(state)
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
-        self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock, state)
+        self._writer = EditWriter(self._files, self._pages, self._act_log, self.ids, clock)
 
     def page(self, name: str) -> Page:
         """Return the documents of a page; it is empty if it has no file. Raises Unreadable.

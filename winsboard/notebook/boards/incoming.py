@@ -6,7 +6,6 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Document
 from winsboard.domain.model.edits import Edit
-from winsboard.store.inbox.taken_back import is_taken_back
 from winsboard.store.page_paths import has_inbox
 from winsboard.store.store import Store
 
@@ -29,18 +28,22 @@ class Incoming:
         names = waiting_names(self._store.state)
         return bool(names) and names != self._left
 
+    def is_taken_back(self, document: Document | None) -> bool:
+        """Whether a document was given by another board and is erased here since."""
+        if not getattr(document, "given", ""):
+            return False
+        from winsboard.store.inbox.taken_back import is_taken_back
+
+        return is_taken_back(self._store.state, document)
+
+    def refuse_taken_back(self, edit: Edit) -> None:
+        """Raise Refusal for an edit of what another board has taken back."""
+        if any(self.is_taken_back(change.after) for change in edit.changes):
+            raise Refusal("entry.taken_back")
+
     def receive(self) -> None:
         """Receive what waits. What cannot be received is told, and waits or is moved aside."""
         if self.is_waiting():
             from winsboard.notebook.boards.receiving import Receiver
 
             self._left = Receiver(self._store, self._clock).receive()
-
-    def is_taken_back(self, document: Document | None) -> bool:
-        """Whether a document was given by another board and is erased here since."""
-        return is_taken_back(self._store.state, document)
-
-    def refuse_taken_back(self, edit: Edit) -> None:
-        """Raise Refusal if an edit would write again what another board has taken back."""
-        if any(self.is_taken_back(change.after) for change in edit.changes):
-            raise Refusal("entry.taken_back")

@@ -30,6 +30,7 @@ class ResolvedPages:
         """Pages that were changed by a merge and have not been reported yet."""
         self._foreign_changes = foreign_changes
         self._lock = lock
+        self.state = foreign_changes.state
 
     def snapshot(self, page: str) -> Snapshot:
         """The current snapshot of a page. Raises Unreadable."""
