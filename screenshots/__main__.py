@@ -50,6 +50,7 @@ WALK = (
     *("1", "a", "Stand at the door", "enter", "To the garden gate", "enter", "Around the corner"),
     *("enter", "enter", "1"),
 )
+PACKET = ("f", "1", "2", "enter", "enter", "1", "enter", "1", "2", "enter", "1", "enter", "enter")
 AREAS = ("comma", "2", "6")
 ROUTINE = ("ctrl+p", "routines ", "enter", "1", "My evening ", "tab", "21:00 ", "enter", "2", "3")
 LETTER = ("ctrl+p", "a letter ", "enter", "You went out today, and it was raining. ")
@@ -154,9 +155,9 @@ SHOTS = (
     Shot("progress-patterns-60x20", size=NARROW, keys=("y", "4")),
     Shot("progress-album", keys=("y", "5", "left")),
     Shot("progress-album-80x24", size=MIDDLE, keys=("y", "5")),
-    Shot("family", keys=FAMILY, made_up=False),
-    Shot("family-60x20", size=NARROW, keys=FAMILY, made_up=False),
-    Shot("family-phrase", size=MIDDLE, keys=FAMILY[:-1], made_up=False),
+    Shot("family", keys=(*FAMILY, "down", "up"), made_up=False),
+    Shot("family-60x20", size=NARROW, keys=(*FAMILY, "down", "up"), made_up=False),
+    Shot("family-phrase", size=MIDDLE, keys=(*FAMILY[:-1], "down", "up"), made_up=False),
     Shot(
         "family-other-way",
         size=MIDDLE,
@@ -164,6 +165,12 @@ SHOTS = (
         made_up=False,
     ),
     Shot("people-and-family", size=MIDDLE, keys=("f", "1")),
+    Shot("packet", size=MIDDLE, keys=PACKET),
+    Shot("packet-60x20", size=NARROW, keys=PACKET[:-3]),
+    Shot("page", keys=("p", "3")),
+    Shot("page-80x24", size=MIDDLE, keys=("p", "3")),
+    Shot("round", size=MIDDLE, keys=("0", "7", "9", "1")),
+    Shot("gathering", size=MIDDLE, keys=("0", "7", "9", "2", "1", "Sunday tea ", "enter", "1")),
     Shot("goals", keys=(*WALK, "escape")),
     Shot("goals-80x24", size=MIDDLE, keys=(*WALK, "escape")),
     Shot("goals-60x20", size=NARROW, keys=(*WALK, "escape")),

@@ -77,7 +77,7 @@ def test_what_is_not_ticked_is_in_no_format(board: Notebook) -> None:
 def test_what_is_taken_off_is_gone(board: Notebook) -> None:
     names = {
         "talk": "I would like to talk about",
-        "wins": "Wins I picked",
+        "wins": "Some of my wins",
         "areas": "Wins by area",
         "firsts": "First times",
         "hard_wins": "Wins on hard days",

@@ -28,6 +28,7 @@ from winsboard.store.inbox.names import waiting_names
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
+NEWER: Final = "newer"
 WAIT: Final = 0.5
 """Seconds to wait for another window that is receiving."""
 
@@ -67,6 +68,10 @@ class Receiver:
                     self._inbox.remove(found.path)
                     continue
             path, bad = found
+            if str(bad) == NEWER:
+                # A newer winsboard on this computer can read it, such as a withdrawal.
+                self._store.notices.add(format_phrase("store.inbox.waits", path=path))
+                continue
             self._say_moved(self._inbox.move_aside(path), str(bad))
 
     def _say_moved(self, path: Path, why: str) -> None:

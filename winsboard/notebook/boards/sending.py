@@ -30,15 +30,22 @@ ENDING = ".json"
 class Prepared:
     """A message that is written beside its place, with what the ledger is to say about it."""
 
-    def __init__(self, staged: Staged, edit: Edit | None) -> None:
+    def __init__(self, staged: Staged, edit: Edit | None, *, sends_first: bool = False) -> None:
         self.edit = edit
         self._staged = staged
+        self._sends_first = sends_first
 
     def commit_and_send(self, commit: Callable[[Edit], object]) -> None:
-        """Commit the edit of the ledger, then send the message.
+        """Commit the edit of the ledger, then send the message; a withdrawal is sent first.
 
-        If the edit cannot be committed nothing is sent. Raises StoreError and Refusal.
+        Then nothing is given that the ledger does not know, and nothing is said to be withdrawn
+        that was not. If a line cannot be noted it is not sent. Raises StoreError and Refusal.
         """
+        if self._sends_first:
+            self.send()
+            if self.edit is not None:
+                commit(self.edit)
+            return
         try:
             if self.edit is not None:
                 commit(self.edit)
@@ -104,7 +111,7 @@ class Sender:
         self.check_reach(share)
         message = Message("withdraw", share.board, share.given, share.day)
         staged = self._inbox(share.board).stage(message)
-        return Prepared(staged, ledger.withdrawn(share, context))
+        return Prepared(staged, ledger.withdrawn(share, context), sends_first=True)
 
     def check_reach(self, share: Share) -> None:
         """Raise Refusal if what was given is not on a board of this computer."""
