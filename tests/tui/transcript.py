@@ -23,7 +23,7 @@ from screenshots.__main__ import StillClock
 from tests.idle import until_idle, use_idle_waits
 from tests.screen import region_text, screen_text
 from winsboard.demo.folder import fill
-from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.documents import Entry, Habit, Person
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
@@ -114,10 +114,12 @@ async def ask_flow(pilot: Pilot[None], name: str) -> None:
     await pilot.pause()
 
 
-def _about(app: WinsBoard, name: str) -> Habit | Entry | None:
-    """The habit or the entry that a flow is about."""
+def _about(app: WinsBoard, name: str) -> Habit | Entry | Person | None:
+    """The habit, the entry or the person that a flow is about."""
     if name in FLOWS:
         return None
+    if name == "note_to":
+        return next(iter(app.board.library_documents(Person)), None)
     if "habit" in name:
         return app.board.habits[0] if app.board.habits else None
     kinds = {"add_to_mood": "mood", "change_trigger": "trigger", "go_on_with_thought": "thought"}
