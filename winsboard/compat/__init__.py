@@ -1,1 +1,1 @@
-"""Levers that reach into private parts of Python or Textual; each is off where they differ."""
+"""Levers that reach into private parts of Python or Textual; without these the stock way runs."""
