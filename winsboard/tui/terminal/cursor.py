@@ -16,7 +16,12 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input
+
+from winsboard.compat.loaded_classes import is_loaded_as
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList, TextArea
 
 LIST_KEYS: Final = frozenset({"up", "down", "pageup", "pagedown"})
 """Keys that move the selection of a list below a field, while the field keeps the focus."""
