@@ -16,7 +16,8 @@ from typing import Any, Final
 
 COROUTINE: Final = 0x80
 ITERABLE_COROUTINE: Final = 0x100
-WRAPPED: Final = frozenset({"__signature__", "__wrapped__", "_is_coroutine_marker", "_is_coroutine_mark"})
+SPECIAL: Final = frozenset({"__signature__", "_is_coroutine_marker", "_is_coroutine_mark"})
+"""What makes a function answer for another, or not for itself."""
 KNOWN_TYPES: Final = (
     *("Final", "Literal", "ParamSpec", "Protocol", "Self", "TypeAlias", "TypeGuard", "TypedDict"),
     *("Concatenate", "LiteralString", "get_args", "get_origin", "overload", "runtime_checkable"),
@@ -52,7 +53,7 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
     def iscoroutinefunction(asked: Any) -> bool:
         while isinstance(asked, functools.partial | types.MethodType):
             asked = asked.func if isinstance(asked, functools.partial) else asked.__func__
-        if type(asked) is types.FunctionType and not WRAPPED & asked.__dict__.keys():
+        if type(asked) is types.FunctionType and not SPECIAL & asked.__dict__.keys():
             return bool(asked.__code__.co_flags & COROUTINE)
         return bool(load("inspect").iscoroutinefunction(asked))
 
@@ -67,8 +68,13 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
         if sys._getframe(1).f_globals.get("__name__") == "dataclasses":
             # It becomes the docstring of a class that has none.
             return "(...)"
-        if type(asked) is types.FunctionType and not named and not WRAPPED & asked.__dict__.keys():
-            return Parameters(asked.__code__)
+        plain = asked
+        while type(plain) is types.FunctionType and not named:
+            if SPECIAL & plain.__dict__.keys():
+                break
+            if "__wrapped__" not in plain.__dict__:
+                return Parameters(plain.__code__)
+            plain = plain.__wrapped__
         return load("inspect").signature(asked, **named)
 
     asking = (isawaitable, isclass, iscoroutinefunction, getfile, signature)
