@@ -45,7 +45,8 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
             " offset_property_help_text offset_single_axis_help_text position_help_text"
             " property_invalid_value_help_text scalar_help_text scrollbar_size_property_help_text"
             " scrollbar_size_single_axis_help_text spacing_invalid_value_help_text"
-            " spacing_wrong_number_of_values_help_text split_property_help_text string_enum_help_text"
+            " spacing_wrong_number_of_values_help_text split_property_help_text"
+            " string_enum_help_text"
             " style_flags_property_help_text table_rows_or_columns_help_text text_align_help_text"
             " pointer_help_text"
         ),
@@ -75,6 +76,7 @@ class StandIn:
         return getattr(self._module.load(), self._name)
 
     def __call__(self, *args: Any, **named: Any) -> Any:
+        """Call the real one."""
         return self._real()(*args, **named)
 
     def __getattr__(self, name: str) -> Any:
