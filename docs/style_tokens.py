@@ -29,11 +29,7 @@ def text() -> str:
     words = sorted(value for value in _values() if not is_colour(value))
     found = {
         "sheets": {css: places_of(sheets(css, ("", "")), names) for css in sorted({*_sheets()})},
-        "values": {
-            css: places_of(values(css, ("", "")), names)
-            for css in sorted(_values())
-            if not is_colour(css)
-        },
+        "values": {value: places_of(values(value, ("", "")), names) for value in words},
     }
     parts = [
         "\n".join(

@@ -23,4 +23,4 @@ def _is_installed(library: tuple[str, str]) -> bool:
     spec = PathFinder.find_spec(name)
     if spec is None or not spec.origin:
         return False
-    return isdir(join(dirname(dirname(spec.origin)), f"{name}-{version}.dist-info"))  # noqa: PTH112, PTH118, PTH120
+    return isdir(join(dirname(dirname(spec.origin)), f"{name}-{version}.dist-info"))
