@@ -25,6 +25,9 @@ def quick_start() -> Iterator[None]:
 
             stack.enter_context(lazy_patterns())
             stack.enter_context(stand_ins())
+            from winsboard.compat.quick_dataclasses import quick_dataclasses
+
+            stack.enter_context(quick_dataclasses())
             from winsboard.compat.style_tokens import use_style_tokens
             from winsboard.compat.widget_classes import use_quick_classes
 

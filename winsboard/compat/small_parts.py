@@ -34,6 +34,21 @@ class Parameters:
         self.parameters = code.co_varnames[:number]
 
 
+class LateLogger:
+    """A logger; what it is told for debugging is dropped while nobody has set up logging."""
+
+    def __init__(self, load: Callable[[str], Any], name: str) -> None:
+        self._load, self._name = load, name
+
+    def debug(self, *what: Any, **how: Any) -> None:
+        """Tell something for debugging."""
+        if "logging" in sys.modules:
+            self._load("logging").getLogger(self._name).debug(*what, **how)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._load("logging").getLogger(self._name), name)
+
+
 def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]]:
     """What is ready in each module; `load` loads the real one for everything else."""
 
@@ -80,7 +95,9 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
     asking = (isawaitable, isclass, iscoroutinefunction, getfile, signature)
     return {
         "inspect": {each.__name__: each for each in asking},
+        "logging": {"DEBUG": 10, "getLogger": lambda name: LateLogger(load, name)},
         "random": {"getrandbits": Random().getrandbits},
+        "subprocess": {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
         "typing_extensions": {
             name: getattr(typing, name) for name in KNOWN_TYPES if hasattr(typing, name)
         },

@@ -22,12 +22,16 @@ TEXTUAL: Final = "8.2.8"
 NAMES: Final[Mapping[str, frozenset[str]]] = {
     module: frozenset(names.split())
     for module, names in {
+        "ast": "literal_eval",
         "decimal": "Decimal",
         "inspect": "",
+        "logging": "",
         "mimetypes": "guess_type",
         "pickle": "dumps loads",
         "platformdirs": "user_downloads_path",
         "random": "randint",
+        "subprocess": "",
+        "traceback": "extract_stack walk_tb",
         "typing_extensions": "",
         "uuid": "uuid4",
         "rich.padding": "Padding",
