@@ -105,6 +105,8 @@ class HabitPane(Vertical):
             self.grid.top = on_top(self.board, self._clock.now())
 
     def _show_status(self, spot: GridCell | None) -> None:
+        if not self.grid.size:
+            return
         said = cell_status(self.board, self._year, spot) if spot else ""
         more = self._below()
         if more != self.border_subtitle:
