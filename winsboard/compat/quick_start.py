@@ -28,9 +28,11 @@ def quick_start() -> Iterator[None]:
             from winsboard.compat.quick_dataclasses import quick_dataclasses
 
             stack.enter_context(quick_dataclasses())
+            from winsboard.compat.sheets_once import parse_sheets_once
             from winsboard.compat.style_tokens import use_style_tokens
             from winsboard.compat.widget_classes import use_quick_classes
 
+            parse_sheets_once()
             use_quick_classes()
             use_style_tokens()
         yield
