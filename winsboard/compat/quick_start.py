@@ -42,6 +42,7 @@ def _change_textual() -> None:
     """Load the first modules of Textual and change them before the others are loaded."""
     from winsboard.compat.light_strips import use_light_strips
     from winsboard.compat.reactive_reads import use_quick_reads
+    from winsboard.compat.sheets_once import parse_sheets_once
     from winsboard.compat.style_tokens import use_style_tokens
     from winsboard.compat.widget_classes import use_quick_classes
 
@@ -49,6 +50,7 @@ def _change_textual() -> None:
     use_quick_reads()
     use_light_strips()
     use_style_tokens()
+    parse_sheets_once()
 
 
 @contextmanager
