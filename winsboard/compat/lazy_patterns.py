@@ -37,6 +37,7 @@ class LazyPattern:
 @contextmanager
 def lazy_patterns() -> Iterator[None]:
     """While modules are loaded, return patterns that are not compiled yet."""
+
     def compile_later(pattern: Any, flags: Any = 0) -> Any:
         caller = sys._getframe(1).f_globals.get("__name__", "")
         is_known = caller in MODULES or caller.partition(".")[0] in PACKAGES

@@ -29,4 +29,8 @@ def use_light_modules() -> None:
     # It needs some of these itself.
     from winsboard.compat.direct_import import use_direct_import
 
+    from winsboard.compat.light.preload import preload
+
     use_direct_import()
+    if sys.pycache_prefix is None and not sys.flags.optimize:
+        preload()
