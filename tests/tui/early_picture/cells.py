@@ -14,8 +14,8 @@ from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.early_picture.escape_codes import Row
 from winsboard.tui.early_picture.layout import Layout
 from winsboard.tui.early_picture.looks import Look
-from winsboard.tui.early_picture.panes import Panes
 from winsboard.tui.early_picture.palettes import palette_of
+from winsboard.tui.early_picture.panes import Panes
 
 
 class Cell(NamedTuple):

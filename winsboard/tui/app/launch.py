@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from winsboard.paths import Paths
     from winsboard.tui.app.app import WinsBoard
     from winsboard.tui.session.drafts import Drafts
+    from winsboard.tui.terminal.early_terminal import EarlyTerminal
 
 WrittenOnDemo: TypeAlias = "Callable[[], list[str] | None]"
 """Returns the first words of what was written on the demo board; None if nothing was."""
@@ -77,6 +78,7 @@ def open_board(
     *,
     demo: WrittenOnDemo | None = None,
     name: str = "",
+    is_encrypted: bool = False,
 ) -> int:
     """Show the board until the person leaves; returns the exit code of the process.
 
@@ -90,16 +92,37 @@ def open_board(
     drop_environment_size(os.environ, range(3))
     os.environ["TEXTUAL_FPS"] = FRAMES
     _use_utf8(sys.__stderr__)
-    app_class = _import_app()
-    app = app_class(
-        notebook,
-        drafts,
-        text_location=str(paths.data),
-        folder_name="" if demo else name or other_folder_name(paths.data, os.environ),
-        demo=demo,
-    )
-    _run(app)
+    folder_name = "" if demo else name or other_folder_name(paths.data, os.environ)
+    early = None if demo or is_encrypted else _show_early(notebook, folder_name)
+    try:
+        app_class = _import_app()
+        app = app_class(
+            notebook,
+            drafts,
+            text_location=str(paths.data),
+            folder_name=folder_name,
+            demo=demo,
+        )
+        app.early_terminal = early
+        _run(app)
+    finally:
+        if early is not None:
+            early.release()
     return app.return_code or 0
+
+
+def _show_early(notebook: Notebook, folder_name: str) -> EarlyTerminal | None:
+    """Show the board before Textual is loaded; None if it cannot be shown so early.
+
+    The terminal is that of the driver, which reads standard input and draws on standard error.
+    """
+    try:
+        from winsboard.tui.early_picture.show import show
+
+        return show(notebook, folder_name, os.environ, keyboard=0, screen=2)
+    except Exception:
+        # The board comes in any case, and says itself what is wrong.
+        return None
 
 
 def _import_app() -> type[WinsBoard]:
