@@ -40,22 +40,30 @@ class Codes:
         """`without_colour` makes every colour a grey, as NO_COLOR asks for."""
         self._colours = colours
         self._without_colour = without_colour
-        self._known: dict[Look, str] = {}
+        self._known: dict[tuple[Look, Look], str] = {}
 
     def painted(self, rows: Sequence[Row]) -> str:
         """Return what paints the rows from the top of the screen."""
-        return "".join(f"\x1b[{n}H{self._row(row)}" for n, row in enumerate(rows, start=1))
+        written, shown = [], Look("", "")
+        for number, row in enumerate(rows, start=1):
+            written.append(f"\x1b[{number}H")
+            for text, look in _joined(row):
+                written += [self._change(shown, look), text]
+                shown = look
+        return "".join([*written, "\x1b[m"])
 
-    def _row(self, row: Row) -> str:
-        return "".join(f"\x1b[{self._code(look)}m{text}" for text, look in _joined(row)) + "\x1b[m"
-
-    def _code(self, look: Look) -> str:
-        found = self._known.get(look)
+    def _change(self, before: Look, after: Look) -> str:
+        """Return the code that changes one look into another."""
+        found = self._known.get((before, after))
         if found is None:
-            on = "0;1" if look.is_bold else "0"
-            on += ";7" if look.is_reversed else ""
-            ground = self._number(look.ground, under=True)
-            found = self._known[look] = f"{on};{self._number(look.colour, under=False)};{ground}"
+            codes = ["1" if after.is_bold else "22"] if after.is_bold != before.is_bold else []
+            if after.is_reversed != before.is_reversed:
+                codes.append("7" if after.is_reversed else "27")
+            if after.colour != before.colour:
+                codes.append(self._number(after.colour, under=False))
+            if after.ground != before.ground:
+                codes.append(self._number(after.ground, under=True))
+            found = self._known[before, after] = f"\x1b[{';'.join(codes)}m" if codes else ""
         return found
 
     def _number(self, colour: str, *, under: bool) -> str:
@@ -104,11 +112,16 @@ def of_sixteen(rgb: Rgb) -> int:
 
 
 def _joined(row: Iterable[Run]) -> Row:
-    """Return a row with neighbours of the same look joined."""
+    """Return a row with neighbours that look the same joined; of blanks only the ground is seen."""
     joined: Row = []
     for text, look in row:
-        if joined and joined[-1][1] == look:
-            joined[-1] = joined[-1][0] + text, look
+        before = joined[-1][1] if joined else None
+        if before and (look == before or (look.ground == before.ground and _is_blank(text, look))):
+            joined[-1] = joined[-1][0] + text, before
         elif text:
             joined.append((text, look))
     return joined
+
+
+def _is_blank(text: str, look: Look) -> bool:
+    return not (look.is_reversed or text.strip(" "))
