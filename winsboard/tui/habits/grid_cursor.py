@@ -106,6 +106,8 @@ class GridCursor(Widget):
 
     def update_layout(self) -> None:
         """Compute the window for the current size and habits. The cursor stays on its habit."""
+        if self.today == FIRST_DAY:
+            return
         chosen = self.habit
         size = self.content_size
         window = laid_out(self.window, self.board, self.today, self.top, size)
