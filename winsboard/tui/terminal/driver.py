@@ -21,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
+from winsboard.compat.direct_output import write_directly
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
@@ -60,6 +61,7 @@ class QuietDriver(LinuxDriver):
         self._signals = self._signals or SignalWakeup(self._loop)
         self._on_console = is_linux_console(os.environ)
         self._early = getattr(self._app, "early_terminal", None)
+        write_directly()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not None:
             self._take_over()
@@ -108,7 +110,7 @@ class QuietDriver(LinuxDriver):
             # Textual drops a lone joiner because it is not printable; some scripts need it.
             message = Paste(message.character)
         if self._turns is None:
-            self._turns = InputQueue(self._loop, super().send_message)
+            self._turns = InputQueue(self._loop, lambda told: self._app.post_message(told))
         self._call(self._turns.push, message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:
