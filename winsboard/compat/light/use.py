@@ -9,6 +9,7 @@ from winsboard.compat.light.dates import use_light_dates
 from winsboard.compat.light.functions import use_light_functions
 from winsboard.compat.light.paths import use_light_paths
 from winsboard.compat.light.patterns import use_light_patterns
+from winsboard.compat.light.stand_in import StandIn
 
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """The versions of Python with whose modules this was tried."""
@@ -30,3 +31,10 @@ def use_light_modules() -> None:
     from winsboard.compat.direct_import import use_direct_import
 
     use_direct_import()
+
+
+def use_real_modules() -> None:
+    """Let everybody who imports them from now on get Python's own modules."""
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, StandIn):
+            del sys.modules[name]

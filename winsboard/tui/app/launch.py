@@ -13,6 +13,7 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
+from winsboard.compat.light.use import use_real_modules
 from winsboard.compat.quick_start import quick_start
 from winsboard.paths import other_folder_name
 from winsboard.tui.terminal.size import drop_environment_size
@@ -129,6 +130,7 @@ def _show_early(notebook: Notebook, folder_name: str) -> EarlyTerminal | None:
 def _import_app() -> type[WinsBoard]:
     """Import the app class, with the garbage collector off: it makes thousands of objects."""
     gc.disable()
+    use_real_modules()
     with quick_start():
         from winsboard.tui.app.app import WinsBoard
     return WinsBoard
