@@ -22,7 +22,7 @@ def main() -> NoReturn:
     # Garbage collection would take a twentieth of the time of a short command.
     gc.disable()
     try:
-        if DAILY.intersection(sys.argv[1:2]):
+        if _starts_light(sys.argv[1:2]):
             from winsboard.compat.light.use import use_light_modules
 
             use_light_modules()
@@ -34,6 +34,11 @@ def main() -> NoReturn:
     except Exception as error:
         code = _broken(error)
     _end(code)
+
+
+def _starts_light(first: list[str]) -> bool:
+    """Whether a command is used daily; without a command the board is opened."""
+    return not first or first[0] in DAILY or first[0].startswith("-")
 
 
 def _broken(error: Exception) -> int:

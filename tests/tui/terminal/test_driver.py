@@ -27,8 +27,8 @@ from tests.tui.terminal.tiny_terminal import (
     tiny,
     wakeups,
 )
-from winsboard.tui.terminal.driver import write_if_room
 from winsboard.tui.terminal.input.parser import ESCAPE_WAIT
+from winsboard.tui.terminal.modes import write_if_room
 
 STOCK = pytest.param(
     "--stock", marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="Textual 8.2.8")

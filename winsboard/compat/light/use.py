@@ -34,3 +34,12 @@ def use_light_modules() -> None:
     use_light_paths()
     if sys.pycache_prefix is None and not sys.flags.optimize:
         preload()
+
+
+def use_real_modules() -> None:
+    """Let everybody who imports them from now on get Python's own modules."""
+    from winsboard.compat.light.stand_in import StandIn
+
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, StandIn):
+            del sys.modules[name]

@@ -41,13 +41,18 @@ def last_recorded_day(board: Board, today: date) -> date | None:
     return None
 
 
+def has_record(board: Board, day: date) -> bool:
+    """Whether anything was written or marked on a day."""
+    return bool(board.entries(day)) or any(m.day == day for m in board.marks(month_of(day)))
+
+
 def days_away(board: Board, today: date) -> int:
     """Days in a row before today without any record, not counting rests.
 
     It is 0 as soon as something was recorded today. The pages of the last year must be loaded. If
     none of them has a record, the days count from the day the board was started.
     """
-    if board.entries(today) or any(m.day == today for m in board.marks(month_of(today))):
+    if has_record(board, today):
         return 0
     last = last_recorded_day(board, today) or _start_day(board, today)
     if last is None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
+from winsboard.compat.light.use import use_real_modules
 from winsboard.compat.quick_start import quick_start
 from winsboard.paths import other_folder_name
 from winsboard.tui.terminal.size import drop_environment_size
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from winsboard.paths import Paths
     from winsboard.tui.app.app import WinsBoard
     from winsboard.tui.session.drafts import Drafts
+    from winsboard.tui.terminal.early_terminal import EarlyTerminal
 
 WrittenOnDemo: TypeAlias = "Callable[[], list[str] | None]"
 """Returns the first words of what was written on the demo board; None if nothing was."""
@@ -81,6 +83,7 @@ def open_board(
     *,
     demo: WrittenOnDemo | None = None,
     name: str = "",
+    is_encrypted: bool = False,
 ) -> int:
     """Show the board until the person leaves; returns the exit code of the process.
 
@@ -94,21 +97,43 @@ def open_board(
     drop_environment_size(os.environ, range(3))
     os.environ["TEXTUAL_FPS"] = FRAMES
     _use_utf8(sys.__stderr__)
-    app_class = _import_app()
-    app = app_class(
-        notebook,
-        drafts,
-        text_location=str(paths.data),
-        folder_name="" if demo else name or other_folder_name(paths.data, os.environ),
-        demo=demo,
-    )
-    _run(app)
+    folder_name = "" if demo else name or other_folder_name(paths.data, os.environ)
+    early = None if demo or is_encrypted else _show_early(notebook, folder_name)
+    try:
+        app_class = _import_app()
+        app = app_class(
+            notebook,
+            drafts,
+            text_location=str(paths.data),
+            folder_name=folder_name,
+            demo=demo,
+        )
+        app.early_terminal = early
+        _run(app)
+    finally:
+        if early is not None:
+            early.release()
     return app.return_code or 0
+
+
+def _show_early(notebook: Notebook, folder_name: str) -> EarlyTerminal | None:
+    """Show the board before Textual is loaded; None if it cannot be shown so early.
+
+    The terminal is that of the driver, which reads standard input and draws on standard error.
+    """
+    try:
+        from winsboard.tui.early_picture.show import show
+
+        return show(notebook, folder_name, os.environ, keyboard=0, screen=2)
+    except Exception:
+        # The board comes in any case, and says itself what is wrong.
+        return None
 
 
 def _import_app() -> type[WinsBoard]:
     """Import the app class, with the garbage collector off: it makes thousands of objects."""
     gc.disable()
+    use_real_modules()
     with quick_start():
         from winsboard.tui.app.app import WinsBoard
     return WinsBoard

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.notebook.notebook import SaveState
+from winsboard.tui.components.footer_text import NOTHING, Footer
 from winsboard.tui.keys.command import Command, Place
-from winsboard.tui.keys.footers import footer_keys, is_always_named
-from winsboard.words import format_phrase
-
-NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class KeyLine(Widget):
@@ -39,20 +35,16 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Render the keys on the left and the state of saving on the right."""
-        is_demo = getattr(self.app, "is_demo", False)
-        saved = format_phrase("demo.saving" if is_demo else f"today.{self.saving.state}")
-        room = self.content_size.width - cell_len(saved) - 2
-        parts: list[Content | str | tuple[str, str]] = []
-        used, self._spans = 0, []
-        listed = fitting(self.place, room, is_empty=self.is_empty, left_out=self.left_out)
-        for command in () if self.covered else listed:
-            parts += [(_key(command), "bold $primary"), f" {command.short}  "]
-            width = _width(command)
-            self._spans.append((used, used + width - 2, command))
-            used += width
-        style = "$accent" if self.saving.state == "held" else "$quiet"
-        gap = " " * max(self.content_size.width - used - cell_len(saved), 0)
-        return Content.assemble(*parts, gap, (saved, style))
+        line = Footer(
+            self.place,
+            self.saving.state,
+            is_demo=getattr(self.app, "is_demo", False),
+            is_covered=self.covered,
+            is_empty=self.is_empty,
+            left_out=self.left_out,
+        )
+        pieces, self._spans = line.pieces(self.content_size.width)
+        return Content.assemble(*pieces)
 
     def on_click(self, event: events.Click) -> None:
         """Simulate the key that was clicked."""
@@ -65,26 +57,3 @@ class KeyLine(Widget):
 def place_of(widget: Widget) -> Place:
     """Return the place in the command table that a widget belongs to."""
     return cast(Place, getattr(widget, "place", "line"))
-
-
-def fitting(
-    place: Place, room: int, *, is_empty: bool = False, left_out: frozenset[str] = NOTHING
-) -> list[Command]:
-    """Return the keys that fit into `room` cells: those that are always named first."""
-    shown: set[str] = set()
-    commands = [c for c in footer_keys(place, is_empty=is_empty) if c.id not in left_out]
-    always = {c.id for c in commands if is_always_named(c, place, is_empty=is_empty)}
-    for command in sorted(commands, key=lambda c: (c.id not in always, c.id != "help")):
-        if _width(command) <= room:
-            shown.add(command.id)
-            room -= _width(command)
-    return [command for command in commands if command.id in shown]
-
-
-def _key(command: Command) -> str:
-    """Return the key that the footer names, if there are several."""
-    return command.shown.split(" or ")[0]
-
-
-def _width(command: Command) -> int:
-    return cell_len(_key(command)) + 1 + cell_len(command.short) + 2

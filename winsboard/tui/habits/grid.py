@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -159,9 +160,8 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Render the heading, a habit or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
-        painted = GridPaint(self.board, self.window, self.today, cursor, self.style_of)
+        painted = GridPaint(self.board, self.window, self.today, cursor)
+        segments = [Segment(text, self.style_of(*names)) for text, names in painted.line(y)]
         return (
-            Strip(painted.line(y))
-            .adjust_cell_length(self.window.width, self.style_of("label"))
-            .simplify()
+            Strip(segments).adjust_cell_length(self.window.width, self.style_of("label")).simplify()
         )

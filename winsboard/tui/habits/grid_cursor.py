@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.widget import Widget
 
-from winsboard.domain.habits import routines
 from winsboard.domain.habits.rests import MAX_DAYS_AHEAD
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit, Routine
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
 from winsboard.domain.wellbeing.moods import shows_easiest_versions
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import GridCell, group_label, rows_of
-from winsboard.tui.habits.grid_window import CELL, COUNT_CELL, HEAD, GridWindow
+from winsboard.tui.components.text import GridCell
+from winsboard.tui.habits.grid_layout import laid_out, nearest_row, showing
+from winsboard.tui.habits.grid_window import HEAD, GridWindow
 from winsboard.words.catalog.areas import areas_of
-from winsboard.words.sentences.habits.habit_label import label_on, longest_label
 
 
 class GridCursor(Widget):
@@ -111,38 +109,13 @@ class GridCursor(Widget):
             return
         chosen = self.habit
         size = self.content_size
-        habits = routines.numbered(self.board, self.top)
-        rows = rows_of(habits, size.height - HEAD, self._label, self._group)
-        window = self._with_widths(
-            self.window._replace(rows=rows, width=size.width, height=size.height)
-        )
+        window = laid_out(self.window, self.board, self.today, self.top, size)
+        rows = window.rows
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
-        lines = window.habit_rows()
-        near = min(lines, key=lambda n: abs(n - self.row), default=0)
-        self.set_reactive(GridCursor.row, found[0] if found else near)
-        self.window = window.moved_to_show(self.row, self.day, self.today) if lines else window
+        self.set_reactive(GridCursor.row, found[0] if found else nearest_row(window, self.row))
+        self.window = showing(window, self.row, self.day, self.today)
         self.refresh()
         self.update_spot()
-
-    def _with_widths(self, window: GridWindow) -> GridWindow:
-        """Set the widths of columns and names, which only the habits and the settings change.
-
-        A column is wider if a habit is counted, whatever the numbers are.
-        """
-        board, habits = self.board, self.board.habits
-        counts = any(habit.kind == "count" for habit in habits)
-        groups = [cell_len(self._group(habit)) for habit in habits]
-        return window._replace(
-            cell=COUNT_CELL if counts else CELL,
-            name=max([*groups, *(cell_len(habit.label) for habit in habits)], default=0),
-            long_name=max((cell_len(longest_label(board, h)) for h in habits), default=0),
-        )
-
-    def _group(self, habit: Habit) -> str:
-        return group_label(self.board, habit)
-
-    def _label(self, habit: Habit) -> str:
-        return label_on(self.board, habit, self.today)
 
     def on_resize(self) -> None:
         """Compute the window for the new size."""

@@ -1,14 +1,12 @@
-"""Renders the lines of the habit grid."""
+"""What the lines of the habit grid are made of. Imports no Textual."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.rests import days_of
@@ -16,6 +14,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.pieces import Part
 from winsboard.tui.components.text import BAND, GLYPHS, box, fit, mark_text
 from winsboard.tui.habits.grid_window import BOX, BOX_AT, HEAD, NAME_AT, GridWindow
 from winsboard.words import format_phrase
@@ -76,32 +75,30 @@ class GridPaint(NamedTuple):
     window: GridWindow
     today: date
     cursor: Cursor
-    style: Callable[..., Style]
-    """Returns the style that several names blend into, the background first."""
 
-    def line(self, y: int) -> list[Segment]:
-        """Return the segments of one line of the widget."""
+    def line(self, y: int) -> list[Part]:
+        """Return the parts of one line of the widget, which may be shorter than it is wide."""
         row = y - HEAD + self.window.top
         if not self.window.habit_rows():
             return self._empty(y)
         if y < HEAD:
             return self._heading(y)
         if row >= len(self.window.rows):
-            return [Segment(" " * self.window.width, self.style("label"))]
+            return [(" " * self.window.width, ("label",))]
         if self.window.rows[row].habit is None:
             return self._area(self.window.rows[row].text)
         return self._habit(row)
 
-    def _empty(self, y: int) -> list[Segment]:
+    def _empty(self, y: int) -> list[Part]:
         """Return a line of an empty board: one sentence and two keys, in the middle."""
         rows, width = self.window.rows, self.window.width
         row = y - max((self.window.height - len(rows)) // 2, 0)
         text = rows[row].text if 0 <= row < len(rows) else ""
         style = "key" if 0 <= row == len(rows) - 1 else "label"
         before = max((width - cell_len(text)) // 2, 0)
-        return [Segment(fit(" " * before + text, width), self.style(style))]
+        return [(fit(" " * before + text, width), (style,))]
 
-    def _heading(self, y: int) -> list[Segment]:
+    def _heading(self, y: int) -> list[Part]:
         """Return the weekdays, or the days of the month.
 
         The month stands before the newest column; where an older one begins, in place of a weekday.
@@ -111,35 +108,35 @@ class GridPaint(NamedTuple):
         room = max(window.label - NAME_AT - 1, 0)
         month = month_words(newest) if y == 0 else ""
         month = month if len(month) <= room else short_month(newest)
-        segments = [
-            Segment(" " * BOX_AT, self.style("head")),
-            Segment(f"{name:^{BOX}}", self.style("today")),
-            Segment(f" {month:>{room}} ", self.style("area")),
+        parts: list[Part] = [
+            (" " * BOX_AT, ("head",)),
+            (f"{name:^{BOX}}", ("today",)),
+            (f" {month:>{room}} ", ("area",)),
         ]
         for day in self._days():
             turns = day != newest and (day + ONE_DAY).day == 1
             written = str(day.day) if y else short_month(day) if turns else weekday(day)[0]
             here = "today" if day == self.today else "head"
             ground = self._ground(day)
-            segments.append(Segment(f"{written:>{window.cell - 1}} ", self.style(*ground, here)))
-        return segments
+            parts.append((f"{written:>{window.cell - 1}} ", (*ground, here)))
+        return parts
 
-    def _area(self, name: str) -> list[Segment]:
-        segments = [Segment(fit(" " * NAME_AT + name, self.window.label), self.style("area"))]
+    def _area(self, name: str) -> list[Part]:
+        parts: list[Part] = [(fit(" " * NAME_AT + name, self.window.label), ("area",))]
         resting = days_of(self.board.rests, "", self.window.first, self.window.last)
         for day in self._days():
-            segments += self._cell(day, "", "label", resting=resting)
-        return segments
+            parts += self._cell(day, "", "label", resting=resting)
+        return parts
 
-    def _habit(self, line: int) -> list[Segment]:
+    def _habit(self, line: int) -> list[Part]:
         row = self.window.rows[line]
         assert row.habit is not None
         chosen = line == self.cursor.row
         under = ("row",) if chosen and self.cursor.active else ()
-        segments = [
-            Segment(
+        parts: list[Part] = [
+            (
                 f"{row.number:>2} " if row.number <= KEYS else "   ",
-                self.style(*under, "number"),
+                (*under, "number"),
             ),
             *self._box_and_name(row.habit, row.text, chosen=chosen, under=under),
         ]
@@ -147,14 +144,12 @@ class GridPaint(NamedTuple):
         for day in self._days():
             text, state = self._shown(row.habit, day, resting)
             at_cursor = chosen and day == self.cursor.day != self.today
-            segments += self._cell(
-                day, text, state, at_cursor=at_cursor, resting=resting, under=under
-            )
-        return segments
+            parts += self._cell(day, text, state, at_cursor=at_cursor, resting=resting, under=under)
+        return parts
 
     def _box_and_name(
         self, habit: Habit, text: str, *, chosen: bool, under: tuple[str, ...]
-    ) -> list[Segment]:
+    ) -> list[Part]:
         """Return today's box and the name; a number that the box is too small for is beside it."""
         inner, state, number = box(self.board.mark(habit.id, self.today))
         if not inner.strip() and rests.rest_on(self.board, self.today, habit.id):
@@ -166,8 +161,8 @@ class GridPaint(NamedTuple):
         beside = f" · {number}" if number else ""
         name = fit(text, max(room - cell_len(beside), 0)).rstrip() + beside
         return [
-            Segment(f"[{inner}]", self.style(*names)),
-            Segment(f" {fit(name, room)} ", self.style(*under, "chosen" if chosen else "label")),
+            (f"[{inner}]", names),
+            (f" {fit(name, room)} ", (*under, "chosen" if chosen else "label")),
         ]
 
     def _shown(self, habit: Habit, day: date, resting: Collection[date]) -> tuple[str, str]:
@@ -192,7 +187,7 @@ class GridPaint(NamedTuple):
         at_cursor: bool = False,
         resting: Collection[date] = (),
         under: tuple[str, ...] = (),
-    ) -> list[Segment]:
+    ) -> list[Part]:
         """Return the cells of a day and one after them.
 
         The last cell is a thin line where an older month begins, or joins two days of a rest.
@@ -201,12 +196,12 @@ class GridPaint(NamedTuple):
         joins = text == BAND and day - ONE_DAY in resting
         text = text.rjust(self.window.cell - 1, text[0] if text == BAND else " ")
         if at_cursor and self.cursor.active:
-            return [Segment(f"{text} ", self.style("cursor"))]
+            return [(f"{text} ", ("cursor",))]
         shadow = ("shadow",) if at_cursor else ()
         turn = "│" if day.day == 1 and day != self.window.first else "─" if joins else " "
         return [
-            Segment(text, self.style(*ground, name, *shadow)),
-            Segment(turn, self.style(*ground, "rest" if joins else "line")),
+            (text, (*ground, name, *shadow)),
+            (turn, (*ground, "rest" if joins else "line")),
         ]
 
     def _ground(self, day: date) -> tuple[str, ...]:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Final
-
-from winsboard.domain.model.board import Board
 from winsboard.domain.settings import preferences
+from winsboard.tui.habits.border_text import tells_marks
 from winsboard.tui.session.session import Session
-
-FIRST_WEEK: Final = timedelta(days=7)
-"""How long the legend of the marks is shown without asking."""
-
-
-def tells_marks(board: Board, today: date) -> bool:
-    """Return whether to show what the marks mean: as the settings say, else in the first week."""
-    if board.settings.legend:
-        return board.settings.legend == "on"
-    began = board.settings.started_on
-    return bool(board.habits) and began is not None and today - began < FIRST_WEEK
 
 
 async def switch_legend(session: Session) -> None:

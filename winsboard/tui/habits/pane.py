@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -23,18 +22,16 @@ from winsboard.domain.model.documents import Habit, Mark, Measure, Routine
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.messages import DataMessage
-from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
+from winsboard.tui.components.text import GridCell, cell_status, fit
+from winsboard.tui.habits.border_text import lower_border
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
-from winsboard.tui.habits.legend import tells_marks
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words, short_day
 
 CHECK_INTERVAL: Final = 20.0
 """Seconds between two checks which routines are on top."""
-BORDER: Final = 6
-"""Cells of the lower border that its text cannot use."""
 
 
 def _last_words(last: Mark | None, today: date) -> str:
@@ -108,26 +105,10 @@ class HabitPane(Vertical):
         if not self.grid.size:
             return
         said = cell_status(self.board, self._year, spot) if spot else ""
-        more = self._below()
+        more = lower_border(self.board, self.today, self.grid.window, self.size.width)
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
-
-    def _below(self) -> str:
-        """Return the text in the lower border: the legend of the marks, and hidden habits."""
-        hidden = self._hidden()
-        if not tells_marks(self.board, self.today):
-            return hidden
-        legend = format_phrase("today.legend", **GLYPHS)
-        both = f"{legend} · {hidden}" if hidden else legend
-        fits = cell_len(both) + BORDER <= self.size.width
-        return both if fits else legend if self.board.settings.legend else hidden
-
-    def _hidden(self) -> str:
-        """Return how many habits are above and below the visible ones."""
-        above, below = self.grid.window.hidden()
-        said = [format_phrase("today.above", rows=above)] if above else []
-        return " · ".join([*said, format_phrase("today.more", rows=below)] if below else said)
 
     @on(HabitGrid.CountRequested)
     async def ask_count(self, event: HabitGrid.CountRequested) -> None:

@@ -24,7 +24,8 @@ from winsboard.domain.reflection.look_back_state import (
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
+from winsboard.tui.reflection.clock_face import ClockFace
+from winsboard.tui.reflection.face_lines import FLAMES
 from winsboard.tui.reflection.idle_text import idle_content
 from winsboard.words import format_phrase
 

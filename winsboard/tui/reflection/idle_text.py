@@ -11,7 +11,7 @@ from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.look_back_state import LookBackDraft, promised_question, times
 from winsboard.domain.reflection.prompts import FORTNIGHT
 from winsboard.domain.text.calendar import months_between
-from winsboard.tui.reflection.clock_face import FLAMES, ClockFaceContent
+from winsboard.tui.reflection.face_lines import FLAMES, ClockFaceContent
 from winsboard.words import format_phrase
 from winsboard.words.catalog.reflection import shipped_flows, steps_with_questions
 

@@ -19,7 +19,7 @@ from winsboard.domain.reflection.look_back_state import (
 from winsboard.tui.components.fields.draft_mixin import Draft
 from winsboard.tui.components.key_guard import REPEAT_WINDOW
 from winsboard.tui.components.messages import AnswerTyped, DataMessage, StepRequested
-from winsboard.tui.reflection.clock_face import ClockFaceContent
+from winsboard.tui.reflection.face_lines import ClockFaceContent
 from winsboard.tui.reflection.idle_pane import IdlePane
 from winsboard.tui.reflection.timer import LookBackTimer
 

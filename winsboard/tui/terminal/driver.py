@@ -27,31 +27,14 @@ from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
 from winsboard.tui.terminal.console_font import is_linux_console, with_console_characters
 from winsboard.tui.terminal.cursor import HIDE, SHOW, UNDERLINE, USUAL_SHAPE
+from winsboard.tui.terminal.early_terminal import EarlyTerminal
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
 from winsboard.tui.terminal.input_queue import InputQueue
+from winsboard.tui.terminal.modes import OTHER_SCREEN, TERMINAL_RESET, write_if_room
 from winsboard.tui.terminal.signal_wakeup import SignalWakeup
 
-TERMINAL_RESET: Final = (
-    "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
-    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
-)
-"""Disables every mode that Textual enables."""
 ASKS_FOR_KEYBOARD: Final = "\x1b[?u"
 """Asks for the kitty keyboard protocol, in which Escape needs no timer."""
-
-
-def write_if_room(file: int, data: bytes) -> None:
-    """Write as much to a terminal as it takes at once. Raises OSError if it is gone.
-
-    A terminal that is reported as ready may take a few bytes only, and then block the rest.
-    """
-    was_blocking = os.get_blocking(file)
-    os.set_blocking(file, False)
-    try:
-        with contextlib.suppress(BlockingIOError):
-            os.write(file, data)
-    finally:
-        os.set_blocking(file, was_blocking)
 
 
 class QuietDriver(LinuxDriver):
@@ -68,6 +51,8 @@ class QuietDriver(LinuxDriver):
     _last_size: tuple[int, int] | None = None
     _on_console: bool = False
     _shows_cursor: bool = False
+    _early: EarlyTerminal | None = None
+    """The terminal as long as it shows the early picture."""
 
     def start_application_mode(self) -> None:
         """Configure the terminal and start the input thread."""
@@ -75,14 +60,23 @@ class QuietDriver(LinuxDriver):
         self._wake = os.pipe()
         self._signals = self._signals or SignalWakeup(self._loop)
         self._on_console = is_linux_console(os.environ)
+        self._early = getattr(self._app, "early_terminal", None)
         write_directly()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not None:
+            self._take_over()
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
             if not constants.DISABLE_KITTY_KEY and not self._on_console:
                 self.write(ASKS_FOR_KEYBOARD)
             if self._shows_cursor:
                 self.show_cursor(True)
+
+    def _take_over(self) -> None:
+        """Restore at the end what the terminal was before the early picture."""
+        if self._early is not None:
+            self.attrs_before = self._early.settings
+            self._early.hand_over()
+            self._early = self._app.early_terminal = None  # type: ignore[attr-defined]
 
     def stop_application_mode(self) -> None:
         """Restore the terminal."""
@@ -128,7 +122,12 @@ class QuietDriver(LinuxDriver):
                 raise
 
     def write(self, data: str) -> None:
-        """Queue output for the terminal; dropped if the terminal is gone."""
+        """Queue output for the terminal; dropped if the terminal is gone.
+
+        The other screen is not entered again while it shows the early picture: it would go blank.
+        """
+        if self._early is not None and data == OTHER_SCREEN:
+            return
         if not self._is_lost and self._writer_thread is not None and self._writer_thread.is_alive():
             data = pin_cursor(data)
             super().write(with_console_characters(data) if self._on_console else data)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.library import CANDLE
-from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.text import fit
-from winsboard.words import format_phrase
-from winsboard.words.sentences.progress.views import all_wins_words
-from winsboard.words.text.dates import day_words
-
-NO_PANE: Final = 76
-"""Below this width in cells there is no reflection pane, so the header shows the candle."""
-BETWEEN: Final = " · "
+from winsboard.tui.today.header_text import header_pieces
 
 
 class DayHeader(Widget):
@@ -41,65 +29,12 @@ class DayHeader(Widget):
         self._folder_name = folder_name
 
     def render(self) -> Content:
-        """Render the date in the middle.
-
-        If there is too little room, the title of the program is left out; but the name of a board
-        is told before all wins are. Nothing is said about a number that is zero, or not counted
-        yet.
-        """
+        """Render the date in the middle."""
         width = self.content_size.width
-        named, day = self._board_name(), day_words(self.today, self.today)
-        wins, lit = self._wins(), format_phrase("today.candle.lit.header")
-        if width < NO_PANE and self._is_candle_lit():
-            told = [[(lit, "$quiet"), *wins], [(lit, "$quiet"), *wins[:1]]]
-            wins = next((t for t in told if _room(t) + cell_len(day) + 2 <= width), wins)
-        name = named or format_phrase("today.title")
-        if named and _is_narrow(width, named, day, wins):
-            wins = wins[:1]
-            name = fit(named, max(width - cell_len(day) - _room(wins) - 4, 0)).rstrip()
-        elif _is_narrow(width, name, day, wins):
-            name = ""
-        room = _room(wins)
-        left = min((width - cell_len(day)) // 2, width - cell_len(day) - room - 2) if name else 0
-        left = max(left, cell_len(name) + 2) if name else 0
-        right = max(width - left - room, 0)
-        said: list[tuple[str, str]] = []
-        for part in wins:
-            said += [(BETWEEN, "$quiet"), part] if said else [part]
-        return Content.assemble(
-            (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), *said
-        )
-
-    def _wins(self) -> list[tuple[str, str]]:
-        """Return today's wins in the colour of today, then all wins."""
-        today, kept = wins_on(self.board, self.today), self.total_wins
-        said = []
-        if today:
-            key = "spoken.wins.today.one" if today == 1 else "spoken.wins.today"
-            said.append((format_phrase(key, wins=today), "bold $accent"))
-        if kept:
-            said.append((all_wins_words(kept), "$quiet"))
-        return said
+        pieces = header_pieces(self.board, self.today, self.total_wins, self._folder_name, width)
+        return Content.assemble(*pieces)
 
     def on_click(self, event: events.Click) -> None:
         """Open the list of everything the board can do."""
         event.stop()
         self.app.simulate_key("ctrl+p")
-
-    def _board_name(self) -> str:
-        """Return the name of the board, so that nobody writes on another one by mistake."""
-        settings = self.board.settings
-        is_family = settings.board_for == "family"
-        family = format_phrase("today.title.family") if is_family else ""
-        return settings.board_name or self._folder_name or family
-
-    def _is_candle_lit(self) -> bool:
-        return any(entry.about == CANDLE for entry in self.board.entries(self.today))
-
-
-def _room(parts: Sequence[tuple[str, str]]) -> int:
-    return sum(cell_len(text) for text, _ in parts) + len(BETWEEN) * max(len(parts) - 1, 0)
-
-
-def _is_narrow(width: int, name: str, day: str, wins: Sequence[tuple[str, str]]) -> bool:
-    return cell_len(name) + cell_len(day) + _room(wins) + 4 > width

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import var
@@ -16,20 +14,15 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import LIBRARY, Entry, Mark
-from winsboard.domain.settings.notes import Note
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
-from winsboard.tui.components.text import fit
 from winsboard.tui.terminal.notify import remind
 from winsboard.tui.today.notice_lines import Notice, day_lines, shows_reminder
-from winsboard.words import format_phrase
+from winsboard.tui.today.notice_text import notice_pieces, shown_of
 
 CHECK_INTERVAL: Final = 20.0
 """Seconds between two checks of the clock, if a reminder is set."""
 TURNS: Final = 3600.0
 """Seconds after which the next of several notices is shown."""
-BAR: Final = "▌ "
-TIMED: Final[frozenset[Note]] = frozenset({"habit", "reminder"})
-"""The reminders, which are shown before all others while they are due."""
 
 
 class DayNotes(Static):
@@ -135,48 +128,10 @@ class DayNotes(Static):
 
     def _paint(self) -> None:
         width = self.content_size.width or self.app.size.width - 2
-        self.update(_painted(self._line, width) if self._line else Content(""), layout=False)
+        self.update(Content.assemble(*notice_pieces(self._line, width)), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Simulate the key of the notice."""
         event.stop()
         if self._line is not None and self._line.key:
             self.app.simulate_key(self._line.key)
-
-
-def shown_of(lines: Sequence[Notice], turn: int) -> Notice | None:
-    """Return the one notice to show: the most important one, and the next one every hour.
-
-    The reminder stays while it is due. One that was answered is shown only if there is no other.
-    """
-    waiting = [line for line in lines if not line.done]
-    if waiting:
-        return waiting[0 if waiting[0].kind in TIMED else turn % len(waiting)]
-    return lines[0] if lines else None
-
-
-def _painted(line: Notice, width: int) -> Content:
-    """Return the notice on one line.
-
-    In a narrow window the person's own words come first: then what introduces them is left out, and
-    what the key does.
-    """
-    mark = "● " if line.done else ""
-    short = line.short or line.text
-    room = width - cell_len(BAR)
-    hide = format_phrase("keys.hide_note.short")
-    ways = ((line.text, line.does, hide), (line.text, line.does, ""), (short, line.does, ""))
-    for text, does, hides in (*ways, (short, "", "")):
-        said = mark + " ".join(text.split())
-        end = cell_len(line.key) + 2 + (cell_len(does) + 1 if does else 0) if line.key else 0
-        end += cell_len(hides) + 5 if hides else 0
-        if cell_len(said) + end <= room:
-            break
-    style = "$done" if line.done else ""
-    parts = [(BAR, style or "$line"), (fit(said, max(room - end, 1)).rstrip(), style)]
-    if line.key:
-        parts += [("  ", ""), (line.key, "bold $primary")]
-        parts += [(f" {does}", "$quiet")] if does else []
-    if hides:
-        parts += [("  ", ""), ("-", "bold $primary"), (f" {hides}", "$quiet")]
-    return Content.assemble(*parts)

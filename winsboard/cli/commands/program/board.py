@@ -74,7 +74,9 @@ def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None, nam
         with suppress(StoreError):
             # Registered, so that nobody encrypts or decrypts the files while this board is open.
             drafts.register()
-        return open_board(notebook, drafts, paths, demo=demo, name=name)
+        return open_board(
+            notebook, drafts, paths, demo=demo, name=name, is_encrypted=envelope.is_on
+        )
     finally:
         notebook.close()
         drafts.close()

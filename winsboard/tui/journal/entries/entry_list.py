@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -15,34 +13,21 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.model.wins import win_answers
-from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
-from winsboard.tui.components.text import KIND_MARKS, fit, rest_text, wrap
+from winsboard.tui.journal.entries.day_lines import (
+    COLUMNS,
+    STYLE_SHEET,
+    STYLES,
+    TICK,
+    DayEntries,
+    ListLine,
+    some_of,
+    top_for,
+)
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.words import format_phrase
-from winsboard.words.catalog.areas import area_name
-from winsboard.words.catalog.forms import form_label
-from winsboard.words.catalog.habits import empty_state, win_tags
-from winsboard.words.sentences.journal.entries import entry_time
-
-TICK: Final = "✓ "
-"""Before the habits that were ticked."""
-
-
-class ListLine(NamedTuple):
-    """One painted line."""
-
-    entry: int
-    """Index of the entry it belongs to; -1 in an empty list."""
-    time: str
-    mark: str
-    text: str
-    area: str
 
 
 class EntryList(ScrollView, StyleMixin, can_focus=True):
@@ -51,30 +36,8 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", first=True)]
     STYLE_PREFIX = "entry-list"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "entry-list--time",
-        "entry-list--mark",
-        "entry-list--text",
-        "entry-list--area",
-        "entry-list--chosen",
-    }
-    DEFAULT_CSS = """
-    EntryList {
-        height: 1fr;
-        padding: 0 0 0 1;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-color: $line;
-        & > .entry-list--time { color: $quiet; }
-        & > .entry-list--mark { color: $done; }
-        & > .entry-list--text { color: $foreground; }
-        & > .entry-list--area { color: $quiet; }
-        & > .entry-list--chosen { background: $lit; text-style: bold; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry-list--{name}" for name in STYLES}
+    DEFAULT_CSS = STYLE_SHEET
 
     place = "journal"
     entries: var[tuple[Entry, ...]] = var(())
@@ -152,31 +115,12 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
             return
         room = self.scrollable_content_region
         width = room.width + self.scrollbar_size_vertical
-        self._lines = self._lines_in(width)
-        if len(self._lines) > room.height:
-            width -= self.styles.scrollbar_size_vertical
-            self._lines = self._lines_in(width)
+        day = DayEntries(self.entries, self.ticked, self.hours, self.areas)
+        self._lines, width = day.laid_out(width, room.height)
         # A change of the virtual size lays out the whole screen, so short lists share one size.
         self.virtual_size = Size(width, max(len(self._lines), room.height))
         self._reveal()
         self.refresh()
-
-    def _lines_in(self, width: int) -> list[ListLine]:
-        """Return all lines for a width in cells."""
-        if not self.entries and not self.ticked:
-            return [ListLine(-1, text, "", "", "") for text in self._nothing_yet(width)]
-        ticks = some_of(self.ticked, width - len(TICK))
-        below = [ListLine(-1, "", TICK, ticks, "")] if self.ticked else []
-        return [
-            line
-            for n, entry in enumerate(self.entries)
-            for line in lines_of(n, entry, width, self.hours, self.areas)
-        ] + below
-
-    def _nothing_yet(self, width: int) -> list[str]:
-        """Return the text of an empty day, without its blank line if the list is low."""
-        said = wrap(empty_state("emp.today"), width)
-        return ["", *said] if len(said) < self.scrollable_content_region.height else said
 
     def _highlight_title(self) -> None:
         titled = self.has_focus and self.chosen < 0
@@ -194,17 +138,11 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         return Offset(0, lines[0]) if lines else None
 
     def _reveal(self) -> None:
-        lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]
-        if not lines or self.chosen < 0:
-            return
-        if self.ticked and self.chosen == len(self.entries) - 1:
-            lines.append(len(self._lines) - 1)
         height = max(self.scrollable_content_region.height, 1)
         top = self.scroll_offset.y
-        if lines[0] < top or len(lines) >= height:
-            self.scroll_to(y=lines[0], animate=False, force=True)
-        elif lines[-1] >= top + height:
-            self.scroll_to(y=lines[-1] - height + 1, animate=False, force=True)
+        wished = top_for(self._lines, self.chosen, height, top)
+        if wished != top:
+            self.scroll_to(y=wished, animate=False, force=True)
 
     def action_previous_entry(self) -> None:
         """Select the entry above; above the first one, the title."""
@@ -260,56 +198,8 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         ground = ("chosen",) if self.has_focus and line.entry == self.chosen >= 0 else ()
         strip = Strip(
             [
-                Segment(line.time, self.style_of("time", *ground)),
-                Segment(line.mark, self.style_of("mark", *ground)),
-                Segment(line.text, self.style_of("text", *ground)),
-                Segment(line.area, self.style_of("area", *ground)),
+                Segment(text, self.style_of(name, *ground))
+                for text, name in zip(line[1:], COLUMNS, strict=True)
             ]
         )
         return strip.adjust_cell_length(width, self.style_of("text", *ground))
-
-
-def some_of(names: Sequence[str], width: int) -> str:
-    """Return as many names as fit on a line, and how many there are besides."""
-    for shown in range(len(names), 0, -1):
-        left = len(names) - shown
-        more = format_phrase("today.journal.ticked.more", more=left) if left else ""
-        if cell_len(said := f"{', '.join(names[:shown])}{more}") <= width:
-            return said
-    return fit(names[0], width).rstrip() if names else ""
-
-
-def lines_of(
-    n: int, entry: Entry, width: int, hours: int, areas: Areas, *, wins_only: bool = False
-) -> list[ListLine]:
-    """Return the lines of an entry; its kind and area are at the end of the last one.
-
-    The wins of a look back are above its other answers, which `wins_only` leaves out.
-    """
-    time = 6 if hours == 24 else 9
-    room = width - time - 2
-    wins = wrap("\n".join(answers), room) if (answers := win_answers(entry)) else []
-    others = [] if wins and wins_only else wrap(rest_text(entry), room)
-    texts = [*wins, *others] if others != [""] or not wins else wins
-    area = area_name(areas, entry.area) if entry.area else ""
-    tags = [win_tags().get(tag, tag) for tag in entry.tags]
-    tags += [form_label(entry.form)] if entry.form else []
-    kind = "" if entry.kind in ONLY_WORDS else format_phrase(f"spoken.kind.{entry.kind}")
-    kind = "" if kind == texts[0] else kind
-    area = " · ".join(filter(None, (kind, area)))
-    tagged = " · ".join(filter(None, (*tags, area)))
-    # Tags are shown only if they fit beside the text; kind and area are always shown.
-    said = tagged if cell_len(texts[-1]) + cell_len(tagged) + 2 <= room else area
-    if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
-        texts.append("")
-    lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
-    shown = fit(entry_time(entry, hours), time)
-    mark = f"{KIND_MARKS.get(entry.kind, ' ')} "
-    if wins:
-        if len(texts) > len(wins) and texts[len(wins)]:
-            lines[len(wins)] = lines[len(wins)]._replace(mark=mark)
-        mark = f"{KIND_MARKS['win']} "
-    lines[0] = lines[0]._replace(time=shown, mark=mark)
-    gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
-    lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")
-    return lines

@@ -6,7 +6,7 @@ from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import wrap
-from winsboard.tui.journal.entries.entry_list import lines_of
+from winsboard.tui.journal.entries.day_lines import lines_of
 
 BLANK = PageLine(())
 

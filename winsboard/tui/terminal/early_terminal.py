@@ -1,0 +1,93 @@
+"""Holds the terminal between the early picture and the driver, which takes it over.
+
+From the first byte of the picture on, keys are not echoed, and wait in the terminal until the
+driver reads them. However the process ends meanwhile, the terminal gets its settings back: after an
+error, after Ctrl+C, and after a signal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import termios
+from types import FrameType
+from typing import Any, Final, TypeAlias
+
+from winsboard.tui.terminal.modes import OTHER_SCREEN, TERMINAL_RESET, write_if_room
+
+Settings: TypeAlias = list[Any]
+"""The settings of a terminal, as `termios` has them."""
+
+HIDE_CURSOR: Final = "\x1b[?25l"
+ENDINGS: Final = (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM)
+"""The signals that end the process without a chance to restore the terminal."""
+KEYS_OF_SIGNALS: Final = (termios.VQUIT, termios.VSUSP)
+"""The keys that are only keys from now on. Ctrl+C still ends a start that takes too long."""
+
+
+class EarlyTerminal:
+    """A terminal whose settings were changed before the driver started."""
+
+    def __init__(self, keyboard: int, screen: int) -> None:
+        """`keyboard` and `screen` are file descriptors. Raises termios.error."""
+        self.settings: Settings = termios.tcgetattr(keyboard)
+        self._keyboard = keyboard
+        self._screen = screen
+        self._before: dict[signal.Signals, Any] = {}
+        self._is_held = False
+
+    def take(self) -> None:
+        """Switch the echo off, so that keys wait to be read; signals restore the terminal.
+
+        Raises termios.error.
+        """
+        self._is_held = True
+        for ending in ENDINGS:
+            # A program started with `nohup` ignores one of them, and goes on doing so.
+            if signal.getsignal(ending) == signal.SIG_DFL:
+                self._before[ending] = signal.signal(ending, self._end)
+        flags: Settings = [*self.settings[:6], [*self.settings[6]]]
+        flags[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        flags[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        flags[6][termios.VMIN], flags[6][termios.VTIME] = 1, 0
+        for key in KEYS_OF_SIGNALS:
+            flags[6][key] = os.fpathconf(self._keyboard, "PC_VDISABLE").to_bytes(1, "little")
+        termios.tcsetattr(self._keyboard, termios.TCSANOW, flags)
+
+    def paint(self, picture: str) -> None:
+        """Show a picture on the other screen. Raises OSError if the terminal is gone."""
+        left = memoryview(f"{OTHER_SCREEN}{HIDE_CURSOR}{picture}".encode())
+        while left:
+            left = left[os.write(self._screen, left) :]
+
+    def hand_over(self) -> None:
+        """Leave the terminal to the driver, which restores it with `settings`.
+
+        Signals still restore it here, until there are other handlers for them.
+        """
+        self._is_held = False
+
+    def release(self) -> None:
+        """Restore the terminal, unless it was handed over."""
+        if self._is_held:
+            self._is_held = False
+            self._give_back()
+            for ending, before in self._before.items():
+                signal.signal(ending, before)
+
+    def _give_back(self) -> None:
+        """Restore the screen, and then the settings, so that nothing is echoed onto the picture.
+
+        A terminal that does not read its input gets its settings back at least.
+        """
+        with contextlib.suppress(OSError):
+            write_if_room(self._screen, TERMINAL_RESET.encode())
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(self._keyboard, termios.TCSANOW, self.settings)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """End the process by the signal, as it would have ended without the picture."""
+        self._give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
