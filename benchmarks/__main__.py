@@ -96,14 +96,15 @@ def _conclude(now: Run, before: Run | None) -> int:
         print(f"Since the run of {before.made}: {len(moved) or 'nothing'} moved.")
         for each in moved:
             print(f"  {each}")
-    for failure in now.failed:
+    failed = [failure for failure in now.failed if not failure.program]
+    for failure in failed:
         print(f"Not measured: {failure.what} ({failure.why})")
     for result in now.over:
         limits = ", ".join(map(str, result.over))
         found = "" if result.row.ratio is None else f" ({result.row.ratio:.2f}x)"
         value = f"{result.row.value:.1f} {result.row.unit}{found}"
         print(f"Over budget: {result.row.what}: {value}, budget {limits}")
-    return 1 if now.over or now.failed else 0
+    return 1 if now.over or failed else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

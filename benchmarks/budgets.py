@@ -22,6 +22,14 @@ _KEY: Final = (_ms(12),)
 _WORST: Final = (_ms(33),)
 _FLAT: Final = (_x(1.1),)
 
+_LINES: Final = (
+    *("`win`", "`tick`", "`note`", "`today`", "open to Today", "tick key", "cursor key"),
+    *("open the journal", "search of this month", "look back"),
+)
+"""The lines of the daily path that cost the same on every board."""
+FLAT: Final = Budget(0.05, "exponent")
+"""The growth of a cost: a hundred times as much on the board costs at most a quarter more."""
+
 BUDGETS: Final[Budgets] = {
     f"open, {SHORTEST}": (_x(1.0),),
     f"open, {LONGEST}": (_x(1.0),),
@@ -83,5 +91,6 @@ BUDGETS: Final[Budgets] = {
     "breathing, bytes written": (Budget(30000, "/min"),),
     "breathing, pictures": (Budget(5, "/s"),),
     "breathing, a phase off by at most": (_ms(100),),
+    **{f"flat, {of}, {line}": (FLAT,) for of in ("thirty years", "200 habits") for line in _LINES},
 }
 """What each row may cost; a row that is not here is only shown."""

@@ -13,11 +13,20 @@ SECONDS: Final = 540.0
 """Seconds after which nothing is measured a second time, so that a run stays under ten minutes."""
 
 
+class Failed(NamedTuple):
+    """A part, a row or a peer that could not be measured."""
+
+    what: str
+    why: str
+    program: str = ""
+    """The peer; empty for winsboard. A run does not fail because of a peer."""
+
+
 class Part(NamedTuple):
     """A group of rows that are measured together."""
 
     name: str
-    measure: Callable[[], Iterable[Row]]
+    measure: Callable[[], Iterable[Row | Failed]]
 
 
 class Result(NamedTuple):
@@ -30,27 +39,22 @@ class Result(NamedTuple):
     """The share of the machine that other programs used meanwhile."""
 
 
-class Failed(NamedTuple):
-    """A part or a row that could not be measured."""
-
-    what: str
-    why: str
-
-
 def run(parts: Sequence[Part], budgets: Budgets, clock: Clock) -> Iterator[Result | Failed]:
     """Measure all parts. A row counts as over when it is over twice."""
     end = clock.monotonic() + SECONDS
     for part in parts:
         load = LoadOfOthers()
         try:
-            rows = list(part.measure())
+            found = list(part.measure())
+            rows = [row for row in found if isinstance(row, Row)]
             again: list[Row] = []
             if any(broken(row, budgets) for row in rows) and clock.monotonic() < end:
-                again = list(part.measure())
+                again = [row for row in part.measure() if isinstance(row, Row)]
         except (OSError, RuntimeError, ValueError, TimeoutError) as error:
             yield Failed(part.name, str(error)[:200])
             continue
         others = load.share()
+        yield from (each for each in found if isinstance(each, Failed))
         for row in rows:
             yield _better(row, again, budgets, others)
 

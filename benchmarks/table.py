@@ -43,15 +43,18 @@ def beside(peer: Row) -> str:
 
 def failed_line(failed: Failed) -> str:
     """A row that could not be measured."""
-    return f"| {failed.what} | | | | | **not measured**: {failed.why} | |"
+    told = f"not measured: {failed.why}"
+    if failed.program:
+        return f"| {failed.what} | | | | | | {failed.program} {told} |"
+    return f"| {failed.what} | | | | | **{told}** | |"
 
 
-def lines(results: Sequence[Result], budgets: Budgets, names: Sequence[str] = ()) -> Iterator[str]:
-    """The rows of a run, or those of some names, each with its peers."""
+def lines(results: Sequence[Result], budgets: Budgets) -> Iterator[str]:
+    """The rows of a run, each with its peers."""
     peers: Mapping[str, list[Row]] = peers_of(results)
     for result in results:
         what = result.row.what
-        if not result.row.program and (not names or what in names):
+        if not result.row.program:
             yield line(result, budgets, peers.get(what, ()))
 
 

@@ -140,7 +140,7 @@ class Program:
             while not select.select([watched], [], [], 0)[0]:
                 select.select([watched, self._master], [], [], 5)
                 self.read(0)
-                if self.now() - before > 10:
+                if self.now() - before > 20:
                     raise TimeoutError("it does not leave")
             return (self.now() - before) * 1e3
         finally:

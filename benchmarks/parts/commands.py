@@ -40,8 +40,7 @@ def commands(
             ]
             if nth * 3 < pairs:
                 acts += [
-                    (times, peer.argv, peer.env)
-                    for times, peer in zip(theirs, beside, strict=True)
+                    (times, peer.argv, peer.env) for times, peer in zip(theirs, beside, strict=True)
                 ]
             for times, argv, env in acts if nth % 2 else reversed(acts):
                 spent = run(argv, env)

@@ -33,9 +33,7 @@ class Spent(NamedTuple):
     """Bytes a minute."""
 
 
-def idling(
-    board: MadeUp, peers: Sequence[Started], scratch: Path, seconds: float
-) -> Iterator[Row]:
+def idling(board: MadeUp, peers: Sequence[Started], scratch: Path, seconds: float) -> Iterator[Row]:
     """Let them all idle for some seconds, in slices."""
     with ExitStack() as stack:
         programs = {FLOOR: stack.enter_context(running(EMPTY, board.env))}

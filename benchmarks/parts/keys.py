@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.boards import KEYED, READY, MadeUp, winsboard
 from benchmarks.peers.programs import Started
 from benchmarks.rows import Row
+from benchmarks.suite import Failed
 from benchmarks.terminal import Program, running
 
 LEFT, RIGHT, ESCAPE = b"\x1b[D", b"\x1b[C", b"\x1b"
@@ -33,17 +34,24 @@ def keys(board: MadeUp, presses: int) -> Iterator[Row]:
         yield Row(f"memory after {HELD} keys", "MB", [ours.memory()], [before])
 
 
-def keys_of_peers(peers: Sequence[Started], presses: int) -> Iterator[Row]:
+def keys_of_peers(peers: Sequence[Started], presses: int) -> Iterator[Row | Failed]:
     """A key that moves in each peer, beside the rows of the cursor."""
     for peer in peers:
-        with running(peer.argv, peer.env) as program, running(KEYED, peer.env) as floor:
-            program.wait_for(*peer.shows)
-            floor.wait_for(READY)
-            for each in (program, floor):
-                each.settle(0.8)
-            pressed = (list(peer.moves) * presses)[:presses]
-            rows = presses_of("move the cursor", program, floor, pressed)
-            yield from (row._replace(program=peer.name) for row in rows)
+        try:
+            yield from list(_of_peer(peer, presses))
+        except TimeoutError as error:
+            yield Failed("move the cursor", str(error)[:80], peer.name)
+
+
+def _of_peer(peer: Started, presses: int) -> Iterator[Row]:
+    with running(peer.argv, peer.env) as program, running(KEYED, peer.env) as floor:
+        program.wait_for(*peer.shows)
+        floor.wait_for(READY)
+        for each in (program, floor):
+            each.settle(0.8)
+        pressed = (list(peer.moves) * presses)[:presses]
+        rows = presses_of("move the cursor", program, floor, pressed)
+        yield from (row._replace(program=peer.name) for row in rows)
 
 
 def presses_of(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
@@ -62,9 +70,7 @@ def press(program: Program, key: bytes) -> tuple[float, float]:
     return program.press(key)
 
 
-def processor_of(
-    what: str, ours: Program, floor: Program, keys: Sequence[bytes]
-) -> Iterator[Row]:
+def processor_of(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
     """Key to paint, and the processor time of a key."""
     before, floor_before = ours.cpu(), floor.cpu()
     yield from presses_of(what, ours, floor, keys)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from benchmarks.boards import EMPTY, READY, MadeUp, winsboard
 from benchmarks.peers.programs import Started
 from benchmarks.rows import Row
+from benchmarks.suite import Failed
 from benchmarks.terminal import Program, running
 
 LIVE = b"\x1b[?2004h"
@@ -29,20 +30,33 @@ class Opened(NamedTuple):
 FLOOR = "floor"
 
 
-def opening(boards: Sequence[MadeUp], peers: Sequence[Started], pairs: int) -> Iterator[Row]:
+def opening(
+    boards: Sequence[MadeUp], peers: Sequence[Started], pairs: int
+) -> Iterator[Row | Failed]:
     """Start-up, memory and exit; peers are started in half of the pairs."""
     ours = [Started(b.span, winsboard(), b.env, b.shows, QUIT, LIVE) for b in boards]
     empty = Started(FLOOR, EMPTY, boards[0].env, (READY,), LEAVE)
     seen: dict[str, list[Opened]] = {p.name: [] for p in (empty, *ours, *peers)}
+    failed: dict[str, Failed] = {}
     for nth in range(-1, pairs):
         turns = [empty, *ours, *(peers if nth * 2 < pairs else ())]
         for program in turns if nth % 2 else reversed(turns):
-            opened = _open(program)
+            if program.name in failed:
+                continue
+            try:
+                opened = _open(program)
+            except (TimeoutError, RuntimeError) as error:
+                if program not in peers:
+                    raise
+                failed[program.name] = Failed("opening", str(error)[:80], program.name)
+                continue
             if nth >= 0:
                 seen[program.name].append(opened)
     yield from _ours(boards, seen)
+    yield from failed.values()
     for peer in peers:
-        yield from _peer(peer.name, seen[peer.name], seen[FLOOR], boards[-1].span)
+        if peer.name not in failed:
+            yield from _peer(peer.name, seen[peer.name], seen[FLOOR], boards[-1].span)
 
 
 def _ours(boards: Sequence[MadeUp], seen: dict[str, list[Opened]]) -> Iterator[Row]:

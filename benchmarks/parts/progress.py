@@ -28,7 +28,9 @@ def progress(board: MadeUp, presses: int) -> Iterator[Row]:
         yield Row("progress, opened the first time", "ms", [opened[1]])
         half = presses // 2
         yield from processor_of("progress, walk the month", ours, floor, [LEFT, RIGHT] * half)
-        yield from processor_of("progress, turn the month", ours, floor, [PAGE_UP, PAGE_DOWN] * half)
+        yield from processor_of(
+            "progress, turn the month", ours, floor, [PAGE_UP, PAGE_DOWN] * half
+        )
         press(ours, b"2")
         yield from processor_of("progress, walk the year", ours, floor, [LEFT, RIGHT] * half)
         turns = [PAGE_UP] * min(half, 25)

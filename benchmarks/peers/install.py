@@ -47,9 +47,7 @@ def install(folder: Path, peers: Sequence[Peer] = PEERS) -> Installed:
         programs, env = place / "env" / "bin", env_of(place / "home")
         if peer.shows:
             argv = (str(programs / peer.name),)
-            screens.append(
-                Started(peer.name, argv, env, peer.shows, peer.leaves, moves=peer.moves)
-            )
+            screens.append(Started(peer.name, argv, env, peer.shows, peer.leaves, moves=peer.moves))
         commands += _commands(peer, programs, env)
     return Installed(screens, commands, missing)
 

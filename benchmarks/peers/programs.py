@@ -84,9 +84,7 @@ def _fill_jrnl(_programs: Path, home: Path) -> None:
     """Two entries a day of ten years."""
     first = date(2016, 1, 1)
     days = (first + timedelta(days=n) for n in range(3652))
-    lines = (
-        f"[{day} {hour}:00 AM] Made the bed.\n\n" for day in days for hour in ("08", "10")
-    )
+    lines = (f"[{day} {hour}:00 AM] Made the bed.\n\n" for day in days for hour in ("08", "10"))
     journal = home / "journal.txt"
     journal.write_text("".join(lines), encoding="utf-8")
     folder = home / ".config" / "jrnl"

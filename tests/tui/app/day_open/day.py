@@ -74,20 +74,25 @@ class OpenDay:
     async def hour(self, flows: Sequence[str]) -> None:
         """Live one hour: move, tick, write, look at screens, and be written to."""
         for part in range(12):
-            self._clock.tick(STEP)
-            await self._move(10)
-            await self.press(b" ")
-            if part % 4 == 0:
-                await self._write_win()
-                self._write_elsewhere()
-            if part % 6 == 3:
-                await self._resize()
-            await self._look(LOOKS[(part + next(self._numbers)) % len(LOOKS)])
-            for name in flows[part::12]:
-                await self._open(name)
-            self.app.check_now()
-            await until_idle(self.app)
-        await self.press(b"u", b"u")
+            await self.part(part, flows[part::12])
+
+    async def part(self, part: int, flows: Sequence[str]) -> None:
+        """Live five minutes."""
+        self._clock.tick(STEP)
+        await self._move(10)
+        await self.press(b" ")
+        if part % 4 == 0:
+            await self._write_win()
+            self._write_elsewhere()
+        if part % 6 == 3:
+            await self._resize()
+        if part == 11:
+            await self.press(b"u", b"u")
+        await self._look(LOOKS[(part + next(self._numbers)) % len(LOOKS)])
+        for name in flows:
+            await self._open(name)
+        self.app.check_now()
+        await until_idle(self.app)
 
     async def night(self) -> None:
         """Let the computer sleep until the next day."""

@@ -19,6 +19,10 @@ _DESCRIPTORS: Final = Path("/proc/self/fd")
 _SMAPS: Final = Path("/proc/self/smaps_rollup")
 
 
+PASSING: Final = frozenset({"_settled"})
+"""What the board calls once, a moment after something was saved."""
+
+
 class Resources(NamedTuple):
     """What is held at one moment."""
 
@@ -50,7 +54,7 @@ def resources(app: App[Any]) -> Resources:
         _resident(),
         len(gc.get_objects()),
         len(asyncio.all_tasks(loop)),
-        sum(not handle.cancelled() for handle in due) + len(list(_timers(app))),
+        sum(_stays(handle) for handle in due) + len(list(_timers(app))),
         threading.active_count(),
         len(list(_DESCRIPTORS.iterdir())) if _DESCRIPTORS.is_dir() else -1,
     )
@@ -65,6 +69,11 @@ def left_over(before: Resources, after: Resources) -> list[str]:
     """What there is more of than before, apart from memory."""
     found = ((name, getattr(before, name), getattr(after, name)) for name in COUNTED)
     return [f"{name}: {was} -> {now}" for name, was, now in found if now > was]
+
+
+def _stays(handle: asyncio.TimerHandle) -> bool:
+    name = getattr(getattr(handle, "_callback", None), "__name__", "")
+    return not handle.cancelled() and name not in PASSING
 
 
 def _timers(app: App[Any]) -> Iterator[object]:
