@@ -45,7 +45,7 @@ BUDGETS: Final[Budgets] = {
     "move the cursor, worst": _WORST,
     "Escape": (_ms(35),),
     "held key at 30 Hz, lag": (_ms(10),),
-    "memory after 1200 keys": (Budget(2, MORE),),
+    "memory after 1200 more keys": (Budget(2, MORE),),
     f"`winsboard win`, {LONGEST}": (_x(3),),
     f"`winsboard tick`, {LONGEST}": (_x(3),),
     f"`winsboard note`, {LONGEST}": (_x(3),),

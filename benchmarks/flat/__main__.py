@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.flat import lines
-from benchmarks.flat.boards import AXES, Axis
+from benchmarks.flat.boards import AXES
 from benchmarks.flat.growth import LIMIT, exponent
-from benchmarks.flat.measure import Costs, measure
+from benchmarks.flat.measure import measure
 from benchmarks.peers.install import cache
 
 LAST: Final = "flat.json"

@@ -1,4 +1,4 @@
-"""Boards that differ in one thing: the years, the habits, the entries of a day, or one long text."""
+"""Boards that differ in one thing: the years, the habits, the entries of a day, a long text."""
 
 from __future__ import annotations
 

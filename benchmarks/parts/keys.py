@@ -23,15 +23,15 @@ def keys(board: MadeUp, presses: int) -> Iterator[Row]:
         floor.wait_for(READY)
         for program in (ours, floor):
             program.settle(0.6)
-        before = ours.memory()
         yield from presses_of("tick", ours, floor, [b" "] * presses)
         yield from presses_of("move the cursor", ours, floor, [LEFT, RIGHT] * (presses // 2))
         yield _escape(ours, floor, presses // 2)
         held = [LEFT] * 30 + [RIGHT] * 30
         lags = [(ours.hold(held, 30), floor.hold(held, 30)) for _ in range(3)]
         yield Row("held key at 30 Hz, lag", "ms", [u for u, _ in lags], [t for _, t in lags])
+        before = ours.memory()
         ours.hold([b" ", LEFT, b" ", RIGHT] * (HELD // 4), 120)
-        yield Row(f"memory after {HELD} keys", "MB", [ours.memory()], [before])
+        yield Row(f"memory after {HELD} more keys", "MB", [ours.memory()], [before])
 
 
 def keys_of_peers(peers: Sequence[Started], presses: int) -> Iterator[Row | Failed]:
