@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
+from types import ModuleType
 from typing import Final
 
 from winsboard.cli.args.parser import split_board, split_command
@@ -172,13 +173,19 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
     board, words = split_board(command, words)
     call = Invocation(command, words, clock or _clock(command), os.environ, board)
     try:
-        code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
+        code: int = _module(f"winsboard.cli.commands.{family}").run(call)
     except HelpRequested as request:
         from winsboard.cli.help.command_help import help_lines
 
         output.print_lines(help_lines(request.args[0]))
         return 0
     return code
+
+
+def _module(name: str) -> ModuleType:
+    """The module with a name. `importlib.import_module` does more, and has to be imported."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def _generic_module(command: str) -> str:

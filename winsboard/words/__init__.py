@@ -6,12 +6,13 @@ shipped lists, such as habits, questions and celebration lines; `catalog` gives 
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cache
 from os import path
 from pathlib import PurePath
 from typing import Any
+
+from winsboard.json_decoder import decode
 
 
 def format_phrase(key: str, **values: object) -> str:
@@ -93,7 +94,7 @@ def content(file: str) -> dict[str, Any]:
 
 def _read(name: str) -> Any:
     """Parse a JSON file of this package."""
-    return json.loads(shipped_file(__file__, name))
+    return decode(shipped_file(__file__, name).decode())
 
 
 def shipped_file(module_file: str, name: str) -> bytes:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Final
 
 from winsboard.domain.habits import rests, steadiness
-from winsboard.domain.model.board import NO_PAGE, Board, Page
-from winsboard.domain.model.documents import Habit, MarkState
-from winsboard.domain.model.month_days import MonthDays, recorded_in, states_of, summarize_documents
+from winsboard.domain.model.board import Board, entries_by_day
+from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, Rest
+from winsboard.domain.model.page import NO_PAGE, Page, look_up, marks_on
 from winsboard.domain.text.calendar import LOOKS_BACK, months_between
+from winsboard.named_tuple import NamedTuple
+
+_KEPT: Final = 2
+"""How many scores of each habit are kept."""
 
 
 def year_before(today: date) -> tuple[str, ...]:
@@ -37,29 +42,51 @@ def score_of(
     return steadiness.score(habit.rhythm, states, first, day, record)
 
 
+class _Known(NamedTuple):
+    """What a score was computed from."""
+
+    habit: Habit
+    today: date
+    rests: tuple[Rest, ...]
+    recorded: frozenset[date]
+    marked: Mapping[date, MarkState]
+
+
 class YearScores:
-    """Steadiness scores of changing boards; only pages that changed are read again."""
+    """Steadiness scores of changing boards; a score is computed again if its records changed."""
 
     def __init__(self) -> None:
-        self._months: dict[str, tuple[Page, MonthDays]] = {}
-        self._scores: dict[str, float] = {}
-        self._scored: tuple[Board, date] | None = None
+        self._scores: dict[str, list[tuple[_Known, float]]] = {}
+        """The last scores of each habit; the board before and after a tick are both asked for."""
 
     def steadiness(self, board: Board, habit: Habit, today: date) -> float:
         """The score of a habit today. The pages of `year_before` must be loaded."""
-        if self._scored is None or self._scored[0] is not board or self._scored[1] != today:
-            self._scored, self._scores = (board, today), {}
-        if habit.id not in self._scores:
-            self._scores[habit.id] = self._score(board, habit, today)
-        return self._scores[habit.id]
+        pages = [board.pages.get(name, NO_PAGE) for name in year_before(today)]
+        recorded = frozenset().union(*map(recorded_days, pages))
+        marked = marked_days(pages, habit.id)
+        wanted = _Known(habit, today, board.rests, recorded, marked)
+        known = self._scores.setdefault(habit.id, [])
+        for of, score in known:
+            if of == wanted:
+                return score
+        score = score_of(board, habit, marked, recorded, today)
+        known[:] = [(wanted, score), *known[: _KEPT - 1]]
+        return score
 
-    def _score(self, board: Board, habit: Habit, today: date) -> float:
-        months = [self._month(board, name) for name in year_before(today)]
-        return score_of(board, habit, states_of(months, habit.id), recorded_in(months), today)
 
-    def _month(self, board: Board, name: str) -> MonthDays:
-        page = board.pages.get(name, NO_PAGE)
-        known = self._months.get(name)
-        if known is None or known[0] is not page:
-            known = self._months[name] = page, summarize_documents(page.values())
-        return known[1]
+def recorded_days(page: Page) -> Collection[date]:
+    """The days of a page with any entry or mark."""
+    return look_up(page, "recorded", (Entry, Mark), lambda: _recorded_days(page))
+
+
+def _recorded_days(page: Page) -> frozenset[date]:
+    marked = {day for day, marks in marks_on(page).by_day.items() if marks}
+    return frozenset(marked.union(entries_by_day(page)))
+
+
+def marked_days(pages: Iterable[Page], habit: str) -> dict[date, MarkState]:
+    """The marks of one habit on several pages."""
+    marked: dict[date, MarkState] = {}
+    for page in pages:
+        marked.update(marks_on(page).states.get(habit, {}))
+    return marked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from winsboard.domain.model.documents import (
     LIBRARY,
@@ -23,16 +23,16 @@ from winsboard.domain.model.documents import (
     page_of,
 )
 from winsboard.domain.model.edits import Change
+from winsboard.domain.model.page import NO_PAGE as NO_PAGE
+from winsboard.domain.model.page import IndexedPage, Key, indexed, look_up, marks_on
+from winsboard.domain.model.page import Page as Page
 from winsboard.domain.text.calendar import months_between
 from winsboard.named_tuple import NamedTuple
 
-Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
-"""The documents of one file, keyed by type and id."""
-
-NO_PAGE: Page = MappingProxyType({})
-
 D = TypeVar("D", bound=Document)
 L = TypeVar("L", bound=LibraryDocument)
+_GROUPED: Final = (Habit, Area, Routine)
+"""The kinds of documents that the order of the habits depends on."""
 MOOD: Final = "mood"
 """The kind of entry that is hidden while mood tracking is off."""
 
@@ -47,7 +47,7 @@ class Board(NamedTuple):
 
     def with_page(self, name: str, page: Page) -> Board:
         """The board with a page added or replaced."""
-        return Board({**self.pages, name: page})
+        return Board({**self.pages, name: indexed(page)})
 
     def without_pages(self, names: Iterable[str]) -> Board:
         """The board without these pages."""
@@ -56,20 +56,17 @@ class Board(NamedTuple):
 
     def with_changes(self, changes: Iterable[Change]) -> Board:
         """The board after these changes."""
-        pages = dict(self.pages)
-        fresh: dict[str, dict[tuple[type[Document], str], Document]] = {}
+        changed: dict[str, dict[Key, Document | None]] = {}
         for change in changes:
-            for document, stays in ((change.before, False), (change.after, True)):
-                if document is None:
-                    continue
-                name = page_of(document)
-                page = fresh.setdefault(name, dict(pages.get(name, NO_PAGE)))
-                key = (type(document), document.id)
-                if stays:
-                    page[key] = document
-                else:
-                    page.pop(key, None)
-        return Board({**pages, **fresh})
+            for document, now in ((change.before, None), (change.after, change.after)):
+                if document is not None:
+                    key = (type(document), document.id)
+                    changed.setdefault(page_of(document), {})[key] = now
+        fresh = {
+            name: indexed(self._page(name)).with_documents(documents)
+            for name, documents in changed.items()
+        }
+        return Board({**self.pages, **fresh})
 
     def find(self, document: D) -> D | None:
         """The current version of a document, by type, page and id. None if it does not exist."""
@@ -88,6 +85,9 @@ class Board(NamedTuple):
 
         They are grouped by routine or else by area; groups and habits keep the person's order.
         """
+        return look_up(self._page(LIBRARY), "habits", _GROUPED, self._grouped)
+
+    def _grouped(self) -> tuple[Habit, ...]:
         groups: dict[str, list[Habit]] = {}
         firsts = self._firsts()
         for habit in self.all_habits:
@@ -99,8 +99,7 @@ class Board(NamedTuple):
     @property
     def all_habits(self) -> tuple[Habit, ...]:
         """Every habit, archived ones included, in the person's order."""
-        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Habit))
-        return tuple(sorted(found, key=lambda h: (h.position, h.id)))
+        return self._library(Habit, lambda h: (h.position, h.id))
 
     def routine_of(self, habit: Habit) -> Routine | None:
         """The routine that a habit is a part of; None without one, or if it was deleted."""
@@ -125,6 +124,9 @@ class Board(NamedTuple):
 
     def _firsts(self) -> dict[str, str]:
         """The first id with the same name, for each routine and each area that has a document."""
+        return look_up(self._page(LIBRARY), "firsts", (Area, Routine), self._same_names)
+
+    def _same_names(self) -> dict[str, str]:
         firsts: dict[str, str] = {}
         areas = [(area.of or area.id, area.name) for area in self.library_documents(Area)]
         routines = [(each.id, each.name) for each in self.library_documents(Routine)]
@@ -141,14 +143,21 @@ class Board(NamedTuple):
 
     def library_documents(self, kind: type[L]) -> tuple[L, ...]:
         """The library documents of one kind, in the person's order."""
-        found = (d for d in self._page(LIBRARY).values() if isinstance(d, kind))
-        return tuple(sorted(found, key=lambda d: (d.position, d.id)))
+        return self._library(kind, lambda d: (d.position, d.id))
 
     @property
     def rests(self) -> tuple[Rest, ...]:
         """All rests, planned ones included, earliest first."""
-        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Rest))
-        return tuple(sorted(found, key=lambda r: (r.first, r.id)))
+        return self._library(Rest, lambda r: (r.first, r.id))
+
+    def _library(self, kind: type[D], order: Callable[[D], Any]) -> tuple[D, ...]:
+        page = self._page(LIBRARY)
+        return look_up(
+            page,
+            "in order",
+            (kind,),
+            lambda: tuple(sorted((d for d in page.values() if isinstance(d, kind)), key=order)),
+        )
 
     def mark(self, habit: str, day: date) -> Mark | None:
         """The mark of a habit on a day, or None."""
@@ -159,11 +168,22 @@ class Board(NamedTuple):
         """All marks of a month, in no particular order."""
         return (d for d in self._page(month).values() if isinstance(d, Mark))
 
+    def marks_of_day(self, day: date) -> Collection[Mark]:
+        """All marks of a day, in no particular order."""
+        return marks_on(self._page(month_of(day))).by_day.get(day, {}).values()
+
     def marks_since(self, before: Board) -> Iterator[Mark]:
         """The marks that differ between `before` and this board; of a removed mark, the old one."""
         for name in before.pages.keys() | self.pages.keys():
             old, new = before._page(name), self._page(name)
-            if old is not new:
+            if old is new:
+                continue
+            changed = new.changed_since(old) if isinstance(new, IndexedPage) else None
+            if changed is not None:
+                both = ((old.get(key), new.get(key)) for key in changed)
+                differ = (now or was for was, now in both if was != now)
+                yield from (document for document in differ if isinstance(document, Mark))
+            else:
                 gone = (old[key] for key in old.keys() - new.keys())
                 come = (d for key, d in new.items() if (was := old.get(key)) is not d and was != d)
                 for document in (*gone, *come):
@@ -172,7 +192,8 @@ class Board(NamedTuple):
 
     def entries(self, day: date) -> tuple[Entry, ...]:
         """The entries of a day, oldest first; without mood check-ins if mood is off."""
-        return _in_order(e for e in self._entries_of(month_of(day)) if e.day == day)
+        found = entries_by_day(self._page(month_of(day))).get(day, ())
+        return found if self.settings.mood else tuple(e for e in found if e.kind != MOOD)
 
     def month_entries(self, month: str) -> tuple[Entry, ...]:
         """The entries of a month, oldest first; without mood check-ins if mood is off."""
@@ -192,6 +213,19 @@ class Board(NamedTuple):
 
     def _page(self, name: str) -> Page:
         return self.pages.get(name, NO_PAGE)
+
+
+def entries_by_day(page: Page) -> Mapping[date, tuple[Entry, ...]]:
+    """The entries of each day of a page, oldest first."""
+    return look_up(page, "by day", (Entry,), lambda: _by_day(page))
+
+
+def _by_day(page: Page) -> Mapping[date, tuple[Entry, ...]]:
+    found: dict[date, list[Entry]] = {}
+    for document in page.values():
+        if isinstance(document, Entry):
+            found.setdefault(document.day, []).append(document)
+    return {day: _in_order(entries) for day, entries in found.items()}
 
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Mark, month_of
+from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.model.edits import Change
 from winsboard.domain.model.wins import is_win as is_win
 from winsboard.domain.model.wins import wins_in as wins_in
@@ -15,7 +15,7 @@ from winsboard.domain.model.wins import wins_in as wins_in
 def wins_on(board: Board, day: date) -> int:
     """The number of wins on a day."""
     written = sum(map(wins_in, board.entries(day)))
-    return written + sum(wins_in(mark) for mark in board.marks(month_of(day)) if mark.day == day)
+    return written + sum(map(wins_in, board.marks_of_day(day)))
 
 
 def net_wins(changes: Iterable[Change]) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, month_of
+from winsboard.domain.model.documents import Entry
 
 LOW: Final = 2
 """The highest mood or energy that counts as low."""
@@ -38,7 +38,7 @@ def is_hard(board: Board, day: date) -> bool:
     entries = board.entries(day)
     if any(entry.kind == HARD_DAY or HARD_DAY in entry.tags for entry in entries):
         return True
-    return any(HARD_DAY in mark.tags for mark in board.marks(month_of(day)) if mark.day == day)
+    return any(HARD_DAY in mark.tags for mark in board.marks_of_day(day))
 
 
 def tones_on(board: Board, day: date) -> frozenset[str]:

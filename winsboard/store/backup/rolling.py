@@ -39,6 +39,14 @@ def is_backup(name: str) -> bool:
     return bool(re.fullmatch(_NAME, name) or re.fullmatch(_OF_A_SCHEMA, name))
 
 
+def _is_usual(name: str) -> bool:
+    """Whether a folder has the name of a backup that is the only one of its hour."""
+    bare = name.replace("-", "")
+    return len(name) == 14 and name[10:14:3] == "TZ" and name[4:8:3] == "--" and (
+        len(bare) == 12 and name.isascii() and (bare[:8] + bare[9:11]).isdigit()
+    )
+
+
 def is_version(name: str) -> bool:
     """Whether a file in a backup has the name of a page version."""
     page, dot, end = name.partition(".")
@@ -119,7 +127,7 @@ class RollingBackups:
             names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
         except (FileNotFoundError, NotADirectoryError):
             return []
-        return [name for name in names if re.fullmatch(_NAME, name)]
+        return [name for name in names if _is_usual(name) or re.fullmatch(_NAME, name)]
 
     def changed_since(self, name: str) -> dict[str, Path]:
         """The pages written since a backup, with the files of their earlier versions."""

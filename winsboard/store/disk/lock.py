@@ -8,15 +8,17 @@ import os
 import stat
 import time
 from _thread import get_ident
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.store.disk.lock_owner import clear_owner, describe_owner, write_owner
 from winsboard.store.errors import Busy, cannot_lock, cannot_save
 from winsboard.store.system.files import FILE_MODE, make_folder
 from winsboard.store.system.ownership import give_file
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 LOCK_TIMEOUT: Final = 10.0
@@ -33,16 +35,18 @@ class Lock:
         self._path = path
         self._holder = 0
 
-    @contextmanager
-    def acquire(self, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+    def acquire(self, timeout: float = LOCK_TIMEOUT) -> AbstractContextManager[None]:
         """Hold the lock.
 
         Raises Busy, which names the owner, after waiting `timeout` seconds, and CannotSave if the
         disk does not support locks.
         """
+        return _Held(self, timeout)
+
+    def take(self, timeout: float) -> int:
+        """Take the lock; returns its file, or -1 if this thread holds it. Raises like `acquire`."""
         if self._holder == get_ident():
-            yield
-            return
+            return -1
         try:
             make_folder(self._path.parent)
             fd = self._opened()
@@ -53,15 +57,24 @@ class Lock:
             self._wait(fd, timeout)
             self._holder = get_ident()
             write_owner(fd)
-            try:
-                yield
-            finally:
-                clear_owner(fd)
-                self._holder = 0
+        except BaseException:
+            self._close(fd)
+            raise
+        return fd
+
+    def release(self, fd: int) -> None:
+        """Release the lock that `take` took."""
+        try:
+            clear_owner(fd)
         finally:
-            # Closing releases the lock, even if it reports an error.
-            with suppress(OSError):
-                os.close(fd)
+            self._close(fd)
+
+    def _close(self, fd: int) -> None:
+        if self._holder == get_ident():
+            self._holder = 0
+        # Closing releases the lock, even if it reports an error.
+        with suppress(OSError):
+            os.close(fd)
 
     def _opened(self) -> int:
         """Open the lock file. Raises OSError, also if it is not a regular file."""
@@ -90,3 +103,19 @@ class Lock:
         except OSError as error:
             raise cannot_lock(self._path, error) from error
         return True
+
+
+class _Held:
+    """The lock while it is held by a `with` statement."""
+
+    def __init__(self, lock: Lock, timeout: float) -> None:
+        self._lock = lock
+        self._timeout = timeout
+        self._fd = -1
+
+    def __enter__(self) -> None:
+        self._fd = self._lock.take(self._timeout)
+
+    def __exit__(self, *_error: object) -> None:
+        if self._fd >= 0:
+            self._lock.release(self._fd)

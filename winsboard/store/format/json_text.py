@@ -6,12 +6,12 @@ Whatever a program, a person or damage puts into a file either gives such values
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable
 from typing import Any, Final
 
+from winsboard.json_decoder import Decoder
 from winsboard.store.system.limits import MOST_DOUBLES, exceeds_limits
 
 MAX_DEPTH: Final = 64
@@ -113,7 +113,7 @@ def _constant(name: str) -> float | None:
     return {"Infinity": _LARGEST, "-Infinity": -_LARGEST}.get(name)
 
 
-_decoder: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_constant)
+_decoder: Final = Decoder(parse_float=_finite, parse_constant=_constant)
 _decode: Final = _decoder.decode
 
 
@@ -139,8 +139,8 @@ class _Pairs:
         return found | twice
 
 
-def _decoder_of(pairs: _Pairs) -> json.JSONDecoder:
-    return json.JSONDecoder(
+def _decoder_of(pairs: _Pairs) -> Decoder:
+    return Decoder(
         object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant
     )
 

@@ -6,7 +6,6 @@ of their lines, and every write would have to serialize all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Final
 
@@ -14,8 +13,10 @@ from winsboard.store.format.lazy_document import Fields, LazyDocument, creation_
 
 BETWEEN: Final = b",\n"
 """The separator of two lines; there are no newlines inside a line."""
-_LINE: Final = re.compile(rb'"([0-9]+)":\{"_made":([0-9]+)[,}]')
-_STAMP: Final = re.compile(rb'\n"[0-9]+":\{"_made":([0-9]+)[,}]')
+_MADE: Final = b'":{"_made":'
+"""What is between the id of an edit and its creation stamp."""
+MAX_HEAD: Final = 100
+"""More bytes than the id of an edit and its creation stamp have; both have some twenty."""
 
 
 class LazyTable(Mapping[str, Fields]):
@@ -102,17 +103,29 @@ def lazy_table(raw: bytes, start: int, end: int) -> LazyTable | None:
 
     None if a line has another format.
     """
-    made = [int(stamp) for stamp in _STAMP.findall(raw, start - 1, end)]
-    if len(made) != raw.count(b"\n", start - 1, end):
+    newest, last = 0, ""
+    for line in raw[start:end].split(b"\n"):
+        head = _head_of(line)
+        if head is None:
+            return None
+        last, made = head
+        newest = max(newest, made)
+    return LazyTable(raw, start, end, last, newest)
+
+
+def _head_of(line: bytes) -> tuple[str, int] | None:
+    """The id and the creation stamp that a line begins with; None if it has another format."""
+    id, _, rest = line[:MAX_HEAD].partition(_MADE)
+    made = rest.replace(b"}", b",").partition(b",")
+    if id[:1] != b'"' or not made[1] or not (id[1:].isdigit() and made[0].isdigit()):
         return None
-    last = _LINE.match(raw, raw.rfind(b"\n", start - 1, end) + 1)
-    return LazyTable(raw, start, end, last[1].decode(), max(made)) if last else None
+    return id[1:].decode(), int(made[0])
 
 
 def _read(line: bytes) -> tuple[str, Fields]:
-    head = _LINE.match(line)
+    head = _head_of(line)
     assert head is not None, "lazy_table has checked it"
-    return head[1].decode(), LazyDocument(line, int(head[2]))
+    return head[0], LazyDocument(line, head[1])
 
 
 def newest_creation_stamp(*tables: Mapping[str, Fields]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -19,9 +18,9 @@ from winsboard.domain.model.wins import (
 )
 from winsboard.store.format.json_text import parse_json
 
-_KIND: Final = re.compile(rb'"kind":"([a-z_]+)"')
-_STATE: Final = re.compile(rb'"state":"([a-z_]+)"')
-"""Quotation marks inside a text are escaped, so these match fields only."""
+_KIND: Final = b'"kind":"'
+_STATE: Final = b'"state":"'
+"""Quotation marks inside a text are escaped, so these are in front of values of fields only."""
 _NOT_TODAY: Final = f'"helped":"{NOT_TODAY}"'.encode()
 _SEVERAL: Final = b'"_heads"'
 """A document that holds several versions; a pattern could match another one than it shows."""
@@ -29,21 +28,16 @@ _KNOWN: Final = frozenset(kind.encode() for kind in ENTRY_KINDS)
 _TICKS: Final = tuple(f'"state":"{s}"'.encode() for s in MARK_STATES if is_win_state(s))
 _ALWAYS: Final = frozenset(kind.encode() for kind in ALWAYS)
 _REFLECTION: Final = REFLECTION.encode()
-_TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
-_ANSWER: Final = re.compile(
-    rb'"answer":"(%s)","prompt":"%s","step":"((?:win|still)%s)"' % (_TEXT, _TEXT, _TEXT)
-)
-"""An answer whose step may be one that asks for a win."""
-_STEPS: Final = (b'"step":"win', b'"step":"still')
-_PLAIN: Final = re.compile(rb"[!-\[\]-~]")
-"""A character that is no space and no part of an escape."""
+_ANSWER: Final = b'{"answer":"'
+_PROMPT: Final = b'","prompt":"'
+_STEP: Final = b'","step":"'
+"""The beginning of an answer, and what is between its fields."""
 _TRIED: Final = TRIED.encode()
 
 
 def wins_in_line(line: bytes) -> int:
     """The wins of an entry by its line in a file. Raises ValueError if it is not JSON."""
-    found = _KIND.search(line)
-    kind = found[1] if found else b""
+    kind = _first_value(line, _KIND)
     if kind == _REFLECTION and _SEVERAL not in line:
         return _wins_in_answers(line)
     if not kind or _SEVERAL in line:
@@ -55,14 +49,20 @@ def wins_in_line(line: bytes) -> int:
 
 def _wins_in_answers(line: bytes) -> int:
     """The wins of a look back, without parsing the line unless it has escapes or odd spaces."""
-    found = _ANSWER.findall(line)
-    is_plain = sum(map(line.count, _STEPS)) == len(found) and all(
-        b"\\" not in answer and b"\\" not in step and _PLAIN.search(answer)
-        for answer, step in found
-    )
-    if not is_plain:
+    steps = set()
+    is_plain = b"\\" not in line
+    for part in line.split(_ANSWER)[1:] if is_plain else ():
+        answer, is_asked, rest = part.partition(_PROMPT)
+        prompt, is_known, rest = rest.partition(_STEP)
+        step = rest[: rest.find(b'"')]
+        is_plain = bool(is_asked and is_known and answer[:1].isalnum())
+        is_plain = is_plain and b'"' not in answer and b'"' not in prompt
+        if not is_plain:
+            break
+        steps.add(step)
+    if not is_plain or b'"parts":' not in line:
         return _wins_in_fields(next(iter(parse_json(b"{%s}" % line).values())))
-    return sum(is_win_step(step.decode()) for step in {step for _, step in found})
+    return sum(is_win_step(step.decode()) for step in steps)
 
 
 def _wins_in_fields(fields: Mapping[str, object]) -> int:
@@ -91,17 +91,36 @@ def _is_known(line: bytes) -> bool:
     """Whether an entry is of a kind that is read; a newer winsboard may have others."""
     if _SEVERAL in line:
         # The field of the document itself comes after those of its other versions.
-        return _KIND.findall(line)[-1:] in ([kind] for kind in _KNOWN)
-    found = _KIND.search(line)
-    return found is not None and found[1] in _KNOWN
+        return _last_value(line, _KIND) in _KNOWN
+    return _first_value(line, _KIND) in _KNOWN
+
+
+def _first_value(line: bytes, field: bytes) -> bytes:
+    """The first value of a field that is a short word; empty if there is none."""
+    for after in line.split(field)[1:]:
+        if word := _word(after):
+            return word
+    return b""
+
+
+def _last_value(line: bytes, field: bytes) -> bytes:
+    return next(filter(None, map(_word, reversed(line.split(field)[1:]))), b"")
+
+
+def _word(value: bytes) -> bytes:
+    """A value of small letters and underscores; empty if it is another one."""
+    word, end, _ = value.partition(b'"')
+    letters = word.replace(b"_", b"")
+    is_word = end and word.isascii() and (not letters or (letters.isalpha() and letters.islower()))
+    return word if is_word else b""
 
 
 def _ticks(marks: bytes) -> int:
     if _SEVERAL not in marks:
         return sum(map(marks.count, _TICKS))
     # The field of the document itself comes after those of its other versions.
-    states = (_STATE.findall(line)[-1:] for line in split_lines(marks))
-    return sum(bool(state) and is_win_state(state[0].decode()) for state in states)
+    states = (_last_value(line, _STATE) for line in split_lines(marks))
+    return sum(bool(state) and is_win_state(state.decode()) for state in states)
 
 
 def split_lines(section: bytes) -> list[bytes]:

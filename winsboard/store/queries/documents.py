@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from winsboard.domain.model.board import NO_PAGE, Page
-from winsboard.domain.model.documents import Document, Entry
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.page import IndexedPage
 from winsboard.store.codec import documents
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
@@ -129,7 +130,7 @@ def decode_page(name: str, tables: Tables, before: Tables, known: Page) -> Page:
 
     An invalid document is left out and stays in the file.
     """
-    page: dict[tuple[type[Document], str], Document] = {}
+    page = IndexedPage()
     for kind, table in documents.TABLE_OF.items():
         old = before.get(table, {})
         for id, fields in tables.get(table, {}).items():

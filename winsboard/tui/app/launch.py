@@ -13,6 +13,7 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
+from winsboard.compat.quick_start import quick_start
 from winsboard.paths import other_folder_name
 from winsboard.tui.terminal.size import drop_environment_size
 
@@ -103,20 +104,10 @@ def open_board(
 
 
 def _import_app() -> type[WinsBoard]:
-    """Import the app class, quickly.
-
-    The garbage collector is off while thousands of long-lived objects are created. asyncio is told
-    that there is no TLS, because importing `ssl` takes longer than the rest of the board.
-    """
+    """Import the app class, with the garbage collector off: it makes thousands of objects."""
     gc.disable()
-    pretended = "ssl" not in sys.modules
-    if pretended:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
+    with quick_start():
         from winsboard.tui.app.app import WinsBoard
-    finally:
-        if pretended:
-            del sys.modules["ssl"]
     return WinsBoard
 
 

@@ -8,10 +8,11 @@ from textual import work
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.tui.session.session import Session
+from winsboard.tui.terminal.late_widgets import text_areas
 from winsboard.words import format_phrase
 
 _dispatch = MessagePump._dispatch_message
@@ -90,7 +91,7 @@ def has_typed_words(app: App[None]) -> bool:
     """Return whether a field on any screen contains text; True if that cannot be determined."""
     try:
         lines = [line.value for screen in app.screen_stack for line in screen.query(Input)]
-        texts = [area.text for screen in app.screen_stack for area in screen.query(TextArea)]
+        texts = [area.text for screen in app.screen_stack for area in text_areas(screen)]
     except Exception:
         return True
     return any(text.strip() for text in (*lines, *texts))

@@ -108,6 +108,9 @@ class GridCursor(Widget):
 
     def update_layout(self) -> None:
         """Compute the window for the current size and habits. The cursor stays on its habit."""
+        if not self.size or self.today == FIRST_DAY:
+            # There is no room yet, or no day; either is followed by another call.
+            return
         chosen = self.habit
         size = self.content_size
         habits = routines.numbered(self.board, self.top)

@@ -27,6 +27,7 @@ from winsboard.tui.components.text import GLYPHS, GridCell, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.legend import tells_marks
+from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import number_words, short_day
 
@@ -79,6 +80,8 @@ class HabitPane(Vertical):
 
     def on_mount(self) -> None:
         """Watch the cursor. Unlike a message, this repaints grid and status line together."""
+        if isinstance(self.app, Session):
+            self._year = self.app.scores
         self.watch(self.grid, "spot", self._show_status)
 
     def watch_board(self, board: Board) -> None:
@@ -102,6 +105,8 @@ class HabitPane(Vertical):
             self.grid.top = on_top(self.board, self._clock.now())
 
     def _show_status(self, spot: GridCell | None) -> None:
+        if not self.grid.size:
+            return
         said = cell_status(self.board, self._year, spot) if spot else ""
         more = self._below()
         if more != self.border_subtitle:

@@ -126,7 +126,7 @@ class JournalPane(DraftMixin):
 
     def show_entries(self) -> None:
         """Pass the day's entries to the list."""
-        if self.is_mounted:
+        if self.is_mounted and self.today != FIRST_DAY:
             self.entries.hours = self.board.settings.clock_hours
             self.entries.areas = areas_of(self.board)
             self.entries.ticked = tuple(ticked_words(self.board, self.today))

@@ -76,7 +76,7 @@ class IdlePane(DraftMixin):
 
     def watch_board(self) -> None:
         """Update the text, because settings or entries may have changed."""
-        if self.is_mounted and not self.is_running:
+        if self.is_mounted and not self.is_running and self.today != FIRST_DAY:
             self.show_idle()
 
     def watch_today(self) -> None:

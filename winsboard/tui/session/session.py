@@ -67,7 +67,7 @@ class Session(App[None]):
         self.drafts = drafts
         self.typed: dict[str, dict[str, str] | None] = {}
         self._passed_over: set[str] = set()
-        self._scores = YearScores()
+        self.scores = YearScores()
         self._settling: asyncio.TimerHandle | None = None
         self.last_win: Entry | Mark | None = None
         """The last win that was written, ticked or tagged here; it may be undone since."""
@@ -144,7 +144,7 @@ class Session(App[None]):
 
     def _score(self, board: Board, habit: Habit) -> float:
         """Return the steadiness of a habit today."""
-        return self._scores.steadiness(board, habit, self.today)
+        return self.scores.steadiness(board, habit, self.today)
 
     def load_days(self, first: date, last: date) -> None:
         """Load the pages of these days unless they are in memory, and show them."""

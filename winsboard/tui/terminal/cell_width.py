@@ -22,6 +22,9 @@ AMBIGUOUS: Final = re.compile(
 )
 """Scripts with spacing marks or joined letters, and code points that join or colour emoji."""
 
+MARKS: Final = (0x900, 0x1D1FF)
+"""The first and the last code point that may be a spacing mark."""
+
 BETWEEN_TEXTS: Final = re.compile(
     "(\x1b\\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b.|[\x00-\x1f]+)"
 )
@@ -62,7 +65,7 @@ def _table_with_marks(unicode_version: str = "auto") -> CellTable:
 def _without_marks(entry: tuple[int, int, int]) -> Iterator[tuple[int, int, int]]:
     """Split an entry of Rich's table at spacing marks; without an entry a mark is one cell."""
     first, last, cells = entry
-    if cells:
+    if cells or last < MARKS[0] or first > MARKS[1]:
         yield entry
         return
     for code in range(first, last + 1):

@@ -7,7 +7,7 @@ content, or None while it is out of view.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.control import Control
 from textual import events
@@ -16,7 +16,12 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input
+
+from winsboard.tui.terminal.late_widgets import as_option_list, as_text_area, option_lists
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
 
 LIST_KEYS: Final = frozenset({"up", "down", "pageup", "pagedown"})
 """Keys that move the selection of a list below a field, while the field keeps the focus."""
@@ -37,24 +42,25 @@ def cursor_on(screen: Screen[object], *, in_list: bool) -> Offset:
         first = next(iter(screen.query(".frame, #notes")), None)
         return Offset(0, 0) if first is None else first.content_region.offset
     if in_list and isinstance(focused, Input):
-        below = next((found for found in screen.query(OptionList) if _is_walked(found)), None)
+        below = next(filter(_is_walked, option_lists(screen)), None)
         focused = below or focused
     return cell_of(focused)
 
 
 def cell_of(widget: Widget) -> Offset:
     """Return the chosen cell of a widget, on the screen."""
-    if isinstance(widget, TextArea):
-        scrolled = widget.scroll_offset
+    if area := as_text_area(widget):
         # Textual's own answer is out of date after the text was wrapped anew.
-        at = widget.wrapped_document.location_to_offset(widget.cursor_location)
-        return widget.content_region.offset + at + Offset(widget.gutter_width, 0) - scrolled
+        at = area.wrapped_document.location_to_offset(area.cursor_location)
+        at += Offset(area.gutter_width, 0)
+        return area.content_region.offset + at - area.scroll_offset
     own = getattr(widget, "cursor_cell", None)
     if isinstance(widget, Input) and own is None:
         # Textual's own answer is one too far at the end of the text.
         at = Offset(widget._position_to_cell(widget.cursor_position), 0)
         return widget.content_region.offset + at - widget.scroll_offset
-    found = _option_cell(widget) if isinstance(widget, OptionList) else own() if own else None
+    options = as_option_list(widget)
+    found = _option_cell(options) if options else own() if own else None
     return widget.content_region.offset + (found or Offset(0, 0))
 
 

@@ -23,6 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from winsboard.compat.partial_paint import use_partial_paint
 from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.words import format_phrase
@@ -62,6 +63,7 @@ class LeanScreen(ClosingScreen, Screen[None]):
     def __init__(self, size: Size) -> None:
         """`size` is the terminal's size, which sets the breakpoints before the first styling."""
         super().__init__()
+        use_partial_paint(self)
         width, height = size
         self._begun_with = frozenset(
             self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or [])

@@ -98,7 +98,7 @@ class DayNotes(Static):
         self._follow()
 
     def _follow(self) -> None:
-        if not self.is_mounted:
+        if not self.is_mounted or self.today == FIRST_DAY:
             return
         timed = any(habit.remind for habit in self.board.habits)
         wished = timed or self.board.settings.reminder is not None

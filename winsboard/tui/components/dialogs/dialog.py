@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 
+from winsboard.compat.partial_paint import use_partial_paint
 from winsboard.tui.keys.bindings import dialog_bindings
 from winsboard.tui.keys.clicked import key_at, names_key
 from winsboard.tui.keys.command import Place
@@ -47,6 +48,7 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")
+        use_partial_paint(self)
 
     def on_mount(self) -> None:
         """Show the keys in the border, even if nothing has the focus, and after each layout."""

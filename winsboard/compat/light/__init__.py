@@ -1,0 +1,1 @@
+"""Stand-ins for modules of Python of which a daily command needs little."""

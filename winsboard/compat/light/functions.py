@@ -1,0 +1,112 @@
+"""Stand-ins for `functools`, `contextlib`, `collections`, `operator` and `types`.
+
+What is in C of them is taken from there, and `suppress` and a few decorators are short. Importing
+all five takes a third of the time of `python -c pass`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import _collections
+import _collections_abc
+import _functools
+import _operator
+
+from winsboard.compat.light.stand_in import real_module, stand_in_for
+
+COPIED = ("__module__", "__name__", "__qualname__", "__doc__")
+FROM_OPERATOR = ("attrgetter", "index", "itemgetter", "methodcaller")
+FROM_COLLECTIONS = ("OrderedDict", "defaultdict", "deque")
+
+
+class _Suppress:
+    """Like `contextlib.suppress`."""
+
+    def __init__(self, *errors):
+        self._errors = errors
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, kind, error, trace):
+        return kind is not None and issubclass(kind, self._errors)
+
+
+class _CachedProperty:
+    """Like `functools.cached_property`."""
+
+    def __init__(self, func):
+        self.func = func
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        self._name = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        found = instance.__dict__[self._name] = self.func(instance)
+        return found
+
+
+def _cache_info(*counts):
+    return real_module("functools")._CacheInfo(*counts)
+
+
+def _update_wrapper(wrapper, wrapped):
+    for name in COPIED:
+        setattr(wrapper, name, getattr(wrapped, name))
+    wrapper.__dict__.update(wrapped.__dict__)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def _wraps(wrapped):
+    return lambda wrapper: _update_wrapper(wrapper, wrapped)
+
+
+def _lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return _lru_cache()(maxsize)
+
+    def cached(function):
+        return _update_wrapper(
+            _functools._lru_cache_wrapper(function, maxsize, typed, _cache_info), function
+        )
+
+    return cached
+
+
+def _cache(function):
+    return _lru_cache(None)(function)
+
+
+def use_light_functions() -> None:
+    """Let these stand in for the modules that nobody has imported yet."""
+    function = type(_cache)
+    stand_in_for(
+        "types",
+        CodeType=type(_cache.__code__),
+        FunctionType=function,
+        GenericAlias=type(list[int]),
+        MappingProxyType=type(type.__dict__),
+        MethodType=type(_Suppress().__enter__),
+        ModuleType=type(sys),
+    )
+    stand_in_for("operator", **{name: getattr(_operator, name) for name in FROM_OPERATOR})
+    if "collections" not in sys.modules:
+        found = {name: getattr(_collections, name) for name in FROM_COLLECTIONS}
+        stand_in_for("collections", abc=_collections_abc, **found)
+        # As from Python 3.13 on.
+        sys.modules.setdefault("collections.abc", _collections_abc)
+    stand_in_for(
+        "functools",
+        cache=_cache,
+        cached_property=_CachedProperty,
+        lru_cache=_lru_cache,
+        partial=_functools.partial,
+        reduce=_functools.reduce,
+        wraps=_wraps,
+    )
+    stand_in_for("contextlib", suppress=_Suppress)

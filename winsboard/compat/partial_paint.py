@@ -1,0 +1,74 @@
+"""Renders only the lines that changed, and no widget that others cover there.
+
+Textual's compositor renders every widget between the first and the last line that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, cast
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+
+_NEEDS: Final = ("_regions_to_spans", "cuts", "visible_widgets", "render_partial_update")
+_IS_KNOWN: Final = all(hasattr(Compositor, name) for name in _NEEDS)
+
+
+class PartialCompositor(Compositor):
+    """A compositor whose partial updates cost as much as what they paint."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Render what has changed; None if nothing has."""
+        screen = self.size.region
+        changed = [seen for region in self._dirty_regions if (seen := region.intersection(screen))]
+        self._dirty_regions.clear()
+        if not changed:
+            return None
+        spans = list(self._regions_to_spans(changed))
+        chops = self._chops_of(spans)
+        ends = {y: self.cuts[y][1:] for y in chops}
+        # Both are only looked up by the lines of the spans.
+        return ChopsUpdate(
+            cast(Sequence[Mapping[int, Strip | None]], chops), spans, cast(list[list[int]], ends)
+        )
+
+    def _chops_of(
+        self, spans: Iterable[tuple[int, int, int]]
+    ) -> Mapping[int, Mapping[int, Strip | None]]:
+        """Return the pieces of each line in the spans; those that nothing changed in are None."""
+        cuts = self.cuts
+        chops: dict[int, dict[int, Strip | None]] = {}
+        left: dict[int, set[int]] = {}
+        for y, x1, x2 in spans:
+            line = cuts[y]
+            chops.setdefault(y, dict.fromkeys(line[:-1]))
+            inside = {at for at, end in pairwise(line) if at < x2 and end > x1}
+            left.setdefault(y, set()).update(inside)
+        # The widgets in front come first.
+        for widget, (region, clip) in self.visible_widgets.items():
+            x, top, width, height = region.intersection(clip)
+            end, bottom = x + width, top + height
+            lines = [y for y in left if top <= y < bottom and any(x <= at < end for at in left[y])]
+            if not lines:
+                continue
+            first = min(lines)
+            seen = Region(x - region.x, first - region.y, width, max(lines) - first + 1)
+            strips = widget.render_lines(seen)
+            for y in lines:
+                here = [at for at in cuts[y] if x <= at <= end]
+                pieces = strips[y - first].divide([at - x for at in here[1:]])
+                for at, piece in zip(here, pieces, strict=False):
+                    if at in left[y]:
+                        chops[y][at] = piece
+                        left[y].discard(at)
+        return chops
+
+
+def use_partial_paint(screen: Screen[object]) -> None:
+    """Give a new screen this compositor, if Textual's is the one it was made for."""
+    if _IS_KNOWN and type(screen._compositor) is Compositor:
+        screen._compositor = PartialCompositor()

@@ -1,0 +1,87 @@
+"""The few functions of large modules that Textual needs at its start, as those modules have them.
+
+`inspect` loads the parser and the compiler of Python; Textual uses it to ask what kind of function
+something is. Whatever is not plain is left to the real module.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+import types
+import typing
+from _random import Random
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+COROUTINE: Final = 0x80
+ITERABLE_COROUTINE: Final = 0x100
+SPECIAL: Final = frozenset({"__signature__", "_is_coroutine_marker", "_is_coroutine_mark"})
+"""What makes a function answer for another, or not for itself."""
+KNOWN_TYPES: Final = (
+    *("Final", "Literal", "ParamSpec", "Protocol", "Self", "TypeAlias", "TypeGuard", "TypedDict"),
+    *("Concatenate", "LiteralString", "get_args", "get_origin", "overload", "runtime_checkable"),
+)
+"""Names of `typing_extensions` that it takes from `typing`."""
+
+
+class Parameters:
+    """The parameters of a plain function."""
+
+    def __init__(self, code: types.CodeType) -> None:
+        number = code.co_argcount + code.co_kwonlyargcount
+        number += bool(code.co_flags & 0x04) + bool(code.co_flags & 0x08)
+        self.parameters = code.co_varnames[:number]
+
+
+def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]]:
+    """What is ready in each module; `load` loads the real one for everything else."""
+
+    def isawaitable(asked: object) -> bool:
+        return (
+            isinstance(asked, types.CoroutineType)
+            or (
+                isinstance(asked, types.GeneratorType)
+                and bool(asked.gi_code.co_flags & ITERABLE_COROUTINE)
+            )
+            or isinstance(asked, Awaitable)
+        )
+
+    def isclass(asked: object) -> bool:
+        return isinstance(asked, type)
+
+    def iscoroutinefunction(asked: Any) -> bool:
+        while isinstance(asked, functools.partial | types.MethodType):
+            asked = asked.func if isinstance(asked, functools.partial) else asked.__func__
+        if type(asked) is types.FunctionType and not SPECIAL & asked.__dict__.keys():
+            return bool(asked.__code__.co_flags & COROUTINE)
+        return bool(load("inspect").iscoroutinefunction(asked))
+
+    def getfile(asked: Any) -> str:
+        if isinstance(asked, type):
+            file = getattr(sys.modules.get(asked.__module__), "__file__", None)
+            if file:
+                return str(file)
+        return str(load("inspect").getfile(asked))
+
+    def signature(asked: Any, **named: Any) -> Any:
+        if sys._getframe(1).f_globals.get("__name__") == "dataclasses":
+            # It becomes the docstring of a class that has none.
+            return "(...)"
+        plain = asked
+        while type(plain) is types.FunctionType and not named:
+            if SPECIAL & plain.__dict__.keys():
+                break
+            if "__wrapped__" not in plain.__dict__:
+                return Parameters(plain.__code__)
+            plain = plain.__wrapped__
+        return load("inspect").signature(asked, **named)
+
+    asking = (isawaitable, isclass, iscoroutinefunction, getfile, signature)
+    return {
+        "inspect": {each.__name__: each for each in asking},
+        "random": {"getrandbits": Random().getrandbits},
+        "typing_extensions": {
+            name: getattr(typing, name) for name in KNOWN_TYPES if hasattr(typing, name)
+        },
+    }
