@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from winsboard.compat.paint_at_once import paint_at_once
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -104,6 +105,7 @@ class WinsBoard(
     ) -> None:
         count_marks_as_cells()
         keep_widgets_running()
+        paint_at_once()
         super().__init__(notebook, drafts)
         if not Path(__file__).is_file():
             from winsboard.tui.components.zipped_styles import ZippedStylesheet

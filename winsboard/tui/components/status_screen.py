@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import getters
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from winsboard.compat.paint_at_once import PaintAtOnce
 from winsboard.notebook.notebook import SaveState
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.text import save_failure_words, wrap
@@ -57,7 +59,7 @@ class StatusScreen(LeanScreen):
         self._saying = ""
         self._later: tuple[str, bool] | None = None
         """The message to show after the next layout, unless there is a newer one."""
-        self._fading: Timer | None = None
+        self._fading: asyncio.TimerHandle | None = None
 
     def on_mount(self) -> None:
         """Say at the top of every screen of the demo board that it is one."""
@@ -128,11 +130,18 @@ class StatusScreen(LeanScreen):
         Clearing at once would repaint twice per key.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(CLEAR_DELAY, lambda: self.show_message(self.idle_text()))
+            # Uses the event loop directly: a Textual timer costs twenty times as much.
+            loop = asyncio.get_running_loop()
+            self._fading = loop.call_later(CLEAR_DELAY, self._clear)
+
+    def _clear(self) -> None:
+        app = self.app
+        if self.has_widgets and isinstance(app, PaintAtOnce):
+            app.do_and_paint(lambda: self.show_message(self.idle_text()))
 
     def _cancel_clear(self) -> None:
         if self._fading is not None:
-            self._fading.stop()
+            self._fading.cancel()
             self._fading = None
 
     def on_resize(self) -> None:

@@ -64,7 +64,8 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
             return
         mark = self.board.mark(habit.id, self.day)
         wanted = None if mark is not None and mark.state == state else state
-        self.post_message(self.Marked(habit, self.day, wanted))
+        # Only the app handles it, so it need not go through every widget above.
+        self.app.post_message(self.Marked(habit, self.day, wanted))
 
     def action_tick(self) -> None:
         """Tick the cell; ask for the number of a counted habit, unless the day is in the future."""

@@ -39,7 +39,7 @@ class GridCursor(Widget):
     """
 
     class VisibleDaysChanged(DataMessage):
-        """The painted days have changed, or pages of them are not in memory."""
+        """The painted days have changed, and pages of them are not in memory."""
 
         first: date
         last: date
@@ -52,7 +52,6 @@ class GridCursor(Widget):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.window = GridWindow()
-        self._reported: tuple[date, date] | None = None
 
     @property
     def habit(self) -> Habit | None:
@@ -227,11 +226,10 @@ class GridCursor(Widget):
         self.go_to(self.row, first.replace(day=min(last.day, self.day.day)))
 
     def update_spot(self) -> None:
-        """Update `spot`; post a message if the painted days changed or are not loaded."""
+        """Update `spot`; post a message if pages of the painted days are not loaded."""
         habit = self.habit
         self.spot = GridCell(habit, self.day, self.today) if habit else None
-        if self.size and (self.visible_days != self._reported or self._is_page_missing()):
-            self._reported = self.visible_days
+        if self.size and self._is_page_missing():
             self.post_message(self.VisibleDaysChanged(*self.visible_days))
 
     def _is_page_missing(self) -> bool:

@@ -9,9 +9,9 @@ from functools import partial
 from typing import TypeAlias
 
 from textual import on, work
-from textual.app import App
 from textual.reactive import var
 
+from winsboard.compat.paint_at_once import PaintAtOnce
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
@@ -45,7 +45,7 @@ PAUSE = 0.02
 """Seconds between loading two pages in the background, so that keys are handled in between."""
 
 
-class Session(App[None]):
+class Session(PaintAtOnce):
     """What flows may use of the app: the board, saving edits, the message line, drafts."""
 
     board: var[Board] = var(Board())
@@ -254,7 +254,7 @@ class Session(App[None]):
 
     def _settled(self) -> None:
         if self.is_running:
-            self._show_saving(self.notebook.saving)
+            self.do_and_paint(lambda: self._show_saving(self.notebook.saving))
 
     def _show_saving(self, saving: SaveState) -> None:
         before, self.saving = self.saving, saving

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.control import Control
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,6 +21,8 @@ from winsboard.tui.terminal.late_widgets import as_option_list, as_text_area, op
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
+
+from winsboard.compat.paint_at_once import PaintAtOnce
 
 LIST_KEYS: Final = frozenset({"up", "down", "pageup", "pagedown"})
 """Keys that move the selection of a list below a field, while the field keeps the focus."""
@@ -76,10 +77,11 @@ def _option_cell(options: OptionList) -> Offset | None:
     return Offset(0, line) if 0 <= line < options.content_size.height else None
 
 
-class CursorApp(App[None]):
+class CursorApp(PaintAtOnce):
     """Sets the cursor with every picture, and after a key or click that changes none."""
 
     _in_list = False
+    _is_cursor_due = False
 
     async def on_event(self, event: events.Event) -> None:
         """Remember whether the last key moved through a list, and set the cursor after it."""
@@ -87,7 +89,17 @@ class CursorApp(App[None]):
         if isinstance(event, events.Key) and is_act:
             self._in_list = event.key in LIST_KEYS
         await super().on_event(event)
-        if is_act:
+        self._is_cursor_due = self._is_cursor_due or is_act
+
+    def message_handled(self, *, is_painted: bool) -> None:
+        """Set the cursor after a key or click, once its picture is there."""
+        super().message_handled(is_painted=is_painted)
+        if not self._is_cursor_due:
+            return
+        self._is_cursor_due = False
+        if is_painted:
+            self._set_cursor()
+        else:
             self.call_after_refresh(self._set_cursor)
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:

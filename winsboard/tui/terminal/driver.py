@@ -21,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
+from winsboard.compat.direct_output import write_directly
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
@@ -74,6 +75,7 @@ class QuietDriver(LinuxDriver):
         self._wake = os.pipe()
         self._signals = self._signals or SignalWakeup(self._loop)
         self._on_console = is_linux_console(os.environ)
+        write_directly()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not None:
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
@@ -114,7 +116,7 @@ class QuietDriver(LinuxDriver):
             # Textual drops a lone joiner because it is not printable; some scripts need it.
             message = Paste(message.character)
         if self._turns is None:
-            self._turns = InputQueue(self._loop, super().send_message)
+            self._turns = InputQueue(self._loop, self._app.post_message)
         self._call(self._turns.push, message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:

@@ -23,6 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from winsboard.compat.paint_at_once import PaintAtOnce
 from winsboard.compat.partial_paint import use_partial_paint
 from winsboard.notebook.saving.expected_errors import expected_error
 from winsboard.tui.terminal.closing import ClosingScreen
@@ -90,7 +91,7 @@ class LeanScreen(ClosingScreen, Screen[None]):
             super()._compositor_refresh()
 
 
-class LeanApp(App[None]):
+class LeanApp(PaintAtOnce):
     """Avoids repeated work at start-up and on every painted line.
 
     Textual parses the style sheets for every theme set before the first screen, and searches every
