@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from benchmarks.boards import PASS, MadeUp, copy_of, winsboard
 from benchmarks.peers.programs import Command
@@ -21,6 +21,10 @@ WORDS: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
 """The words of each command; those of several lines are used in turn, so that each changes."""
 
 
+Act: TypeAlias = tuple[list[float], Sequence[str], Mapping[str, str]]
+"""Where the time goes, the words, and the environment."""
+
+
 def commands(
     boards: Sequence[MadeUp], peers: Sequence[Command], pairs: int, scratch: Path
 ) -> Iterator[Row]:
@@ -33,7 +37,7 @@ def commands(
         theirs: list[list[float]] = [[] for _ in beside]
         for nth in range(-1, pairs):
             words = lines[nth % len(lines)]
-            acts = [(floor, PASS, copies[0].env)]
+            acts: list[Act] = [(floor, PASS, copies[0].env)]
             acts += [
                 (times, (*winsboard(), *words), copy.env)
                 for times, copy in zip(took, copies, strict=True)

@@ -12,6 +12,7 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,7 @@ def durable_ticks(boards: Sequence[MadeUp], scratch: Path, rounds: int) -> Itera
     floors: list[list[float]] = [[] for _ in boards]
     for _ in range(rounds):
         for copy, notebook, ticks, least in zip(copies, notebooks, taken, floors, strict=True):
-            least.append(_seconds(lambda home=copy.home: _write_floor(home)) * 1e3)
+            least.append(_seconds(partial(_write_floor, copy.home)) * 1e3)
             ticks.append(_tick(notebook) * 1e3)
     for board, ticks, least in zip(boards, taken, floors, strict=True):
         yield Row(f"durable tick, {board.span}", "ms", ticks, least)

@@ -80,15 +80,13 @@ def _ready(peer: Peer, place: Path) -> str:
 
 def _make(peer: Peer, place: Path) -> None:
     env = place / "env"
+    python = str(env / "bin" / "python")
     for argv in (
-        [sys.executable, "-m", "venv", env],
-        [env / "bin" / "python", "-m", "pip", "install", "-q", *peer.packages],
+        [sys.executable, "-m", "venv", str(env)],
+        [python, "-m", "pip", "install", "-q", *peer.packages],
     ):
         subprocess.run(argv, check=True, capture_output=True, timeout=LONGEST)
-    subprocess.run(
-        [env / "bin" / "python", "-m", "compileall", "-q", env / "lib"],
-        check=False,
-        capture_output=True,
-        timeout=LONGEST,
-    )
+    # A package may hold a file that does not compile.
+    compile_all = [python, "-m", "compileall", "-q", str(env / "lib")]
+    subprocess.run(compile_all, check=False, capture_output=True, timeout=LONGEST)
     peer.fill(env / "bin", place / "home")

@@ -72,7 +72,7 @@ for n in range(1, 31):
 
 
 def _fill_dooit(programs: Path, home: Path) -> None:
-    argv = [programs / "python", "-c", _WORKSPACES]
+    argv = [str(programs / "python"), "-c", _WORKSPACES]
     subprocess.run(argv, env=env_of(home), check=True, capture_output=True)
 
 
@@ -80,7 +80,7 @@ def _fill_calcure(_programs: Path, home: Path) -> None:
     (home / ".config").mkdir(exist_ok=True)
 
 
-def _fill_jrnl(_programs: Path, home: Path) -> None:
+def _fill_jrnl(programs: Path, home: Path) -> None:
     """Two entries a day of ten years."""
     first = date(2016, 1, 1)
     days = (first + timedelta(days=n) for n in range(3652))
@@ -91,6 +91,10 @@ def _fill_jrnl(_programs: Path, home: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "jrnl.yaml").write_text(
         f"version: v4.6\njournals:\n  default:\n    journal: {journal}\n", encoding="utf-8"
+    )
+    # The first run completes the settings.
+    subprocess.run(
+        [str(programs / "jrnl"), "-1"], env=env_of(home), check=True, capture_output=True
     )
 
 
