@@ -27,7 +27,7 @@ class Sizes(NamedTuple):
 
     pairs: int = 15
     presses: int = 40
-    walks: int = 30
+    walks: int = 24
     """Presses of each kind on the screens behind the first one."""
     runs: int = 30
     """Pairs of a command."""
@@ -58,8 +58,8 @@ def parts(scratch: Path, peers: Installed, sizes: Sizes) -> list[Part]:
         Part("progress", partial(progress, years, sizes.walks)),
         Part("journal", partial(journal, [year, years], sizes.walks)),
         Part("breathing", partial(breathing, years, sizes.breathes)),
-        Part("keys of peers", partial(keys_of_peers, peers.screens, sizes.peer_presses)),
         Part("flat", partial(flat, month, years, scratch)),
-        Part("store", partial(store_costs, two, scratch)),
-        Part("views", partial(views, years)),
+        Part("keys of peers", partial(keys_of_peers, peers.screens, sizes.peer_presses)),
+        Part("store", partial(store_costs, two, scratch), is_extra=True),
+        Part("views", partial(views, years), is_extra=True),
     ]

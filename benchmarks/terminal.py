@@ -109,7 +109,7 @@ class Program:
         """Press keys without waiting."""
         os.write(self._master, keys)
 
-    def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 2) -> tuple[float, float]:
+    def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 8) -> tuple[float, float]:
         """Press a key; milliseconds to the first and the last output that follows."""
         self.first_at = 0.0
         before = self.now()

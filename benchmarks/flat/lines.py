@@ -14,6 +14,7 @@ from benchmarks.boards import MadeUp, winsboard
 from benchmarks.parts.commands import WORDS
 from benchmarks.parts.keys import ESCAPE, LEFT, RIGHT
 from benchmarks.terminal import Program, running
+from winsboard.clock import SystemClock
 
 COMMANDS: Final = tuple(f"`{name}`" for name in WORDS)
 OPEN: Final = "open to Today"
@@ -24,7 +25,7 @@ SEARCH: Final = "search of this month"
 LOOK_BACK: Final = "look back"
 KEYS: Final = {TICK: (b" ", b" "), CURSOR: (LEFT, RIGHT)}
 LINES: Final = (*COMMANDS, OPEN, TICK, CURSOR, JOURNAL, SEARCH, LOOK_BACK)
-QUIET: Final = 0.3
+QUIET: Final = 0.2
 """Seconds without output after which a program is done with a key."""
 _INSTRUCTIONS: Final = re.compile(r"Collected : (\d+)")
 
@@ -75,11 +76,11 @@ def costs_of_keys(board: MadeUp, presses: int) -> Iterator[tuple[str, float]]:
     with running(winsboard(), board.env) as program:
         program.wait_for(*board.shows)
         yield OPEN, program.cpu()
-        program.settle(1.5)
+        program.settle(1.0)
         for name, keys in KEYS.items():
             for key in keys * (presses // 2):
                 yield name, _spent(program, key)
-        for _ in range(max(presses // 4, 2)):
+        for _ in range(max(presses // 6, 1)):
             yield JOURNAL, _spent(program, b"J")
             program.press(b"/")
             yield SEARCH, _spent(program, _pasted(_this_month()))
@@ -89,8 +90,6 @@ def costs_of_keys(board: MadeUp, presses: int) -> Iterator[tuple[str, float]]:
 
 
 def _this_month() -> str:
-    from winsboard.clock import SystemClock
-
     return f"window from:{SystemClock().now():%Y-%m}-01"
 
 

@@ -24,5 +24,5 @@ def flat(month: MadeUp, years: MadeUp, scratch: Path) -> Iterator[Row]:
     spans: dict[float, MadeUp] = {1 / 12: copy_of(month, place), 30: copy_of(years, place)}
     habits: dict[float, MadeUp] = {n: written(place / f"{n} habits", habits=n) for n in (FEW, MANY)}
     for what, boards in (("thirty years", spans), (f"{MANY} habits", habits)):
-        for name, costs in measure(boards, rounds=3, presses=8).items():
+        for name, costs in measure(boards, rounds=2, presses=6).items():
             yield Row(f"flat, {what}, {name}", UNIT, [exponent(costs)])
