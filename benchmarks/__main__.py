@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         planned = parts(Path(scratch), peers, SMALL if options.quick else Sizes())
         wanted = [part for part in planned if not options.only or part.name in options.only]
         is_whole = len(wanted) == len(planned)
-        return measure(wanted, BUDGETS if is_whole else {}, last, clock, peers.missing)
+        required = BUDGETS if is_whole else {}
+        keep = options.json is not None or (is_whole and not options.quick)
+        return measure(wanted, required, last, clock, peers.missing, keep=keep)
 
 
 def measure(
@@ -49,10 +51,13 @@ def measure(
     clock: Clock,
     notes: Sequence[str] = (),
     budgets: Budgets = BUDGETS,
+    *,
+    keep: bool = True,
 ) -> int:
     """Measure some parts, print the table, and keep the figures; 1 if something is over.
 
-    `required` are the budgets that some row has to be measured for.
+    `required` are the budgets that some row has to be measured for. A small run is compared with
+    the last whole one, and not kept.
     """
     before = load(last)
     load_of_others, began = LoadOfOthers(), clock.monotonic()
@@ -76,7 +81,8 @@ def measure(
         failed,
         list(notes),
     )
-    save(now, last)
+    if keep:
+        save(now, last)
     return _conclude(now, before)
 
 

@@ -9,6 +9,7 @@ import threading
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,8 +18,6 @@ from textual.message_pump import MessagePump
 
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 _SMAPS: Final = Path("/proc/self/smaps_rollup")
-
-
 PASSING: Final = frozenset({"_settled"})
 """What the board calls once, a moment after something was saved."""
 
@@ -32,15 +31,12 @@ class Resources(NamedTuple):
     """Bytes of the whole process."""
     objects: int
     """Objects that the garbage collector knows."""
-    tasks: int
-    timers: int
-    threads: int
-    descriptors: int
-    """-1 where the system does not list them."""
+    handles: Counter[str]
+    """Names of tasks, timers, threads and descriptors."""
 
-
-COUNTED: Final = ("tasks", "timers", "threads", "descriptors")
-"""What may not be more than it was, not even by one."""
+    def __str__(self) -> str:
+        sizes = f"{self.traced / 1e6:.2f} MB traced, {self.resident / 1e6:.2f} MB resident"
+        return f"{sizes}, {self.objects} objects, {self.handles.total()} handles"
 
 
 def resources(app: App[Any]) -> Resources:
@@ -48,15 +44,11 @@ def resources(app: App[Any]) -> Resources:
     gc.collect()
     gc.collect()
     loop = asyncio.get_running_loop()
-    due: Iterable[asyncio.TimerHandle] = getattr(loop, "_scheduled", ())
     return Resources(
         tracemalloc.get_traced_memory()[0],
         _resident(),
         len(gc.get_objects()),
-        len(asyncio.all_tasks(loop)),
-        sum(_stays(handle) for handle in due) + len(list(_timers(app))),
-        threading.active_count(),
-        len(list(_DESCRIPTORS.iterdir())) if _DESCRIPTORS.is_dir() else -1,
+        Counter([*_tasks(loop), *_timers(app, loop), *_threads(), *_descriptors()]),
     )
 
 
@@ -66,21 +58,40 @@ def kinds_of_objects() -> Counter[str]:
 
 
 def left_over(before: Resources, after: Resources) -> list[str]:
-    """What there is more of than before, apart from memory."""
-    found = ((name, getattr(before, name), getattr(after, name)) for name in COUNTED)
-    return [f"{name}: {was} -> {now}" for name, was, now in found if now > was]
+    """The handles that there are more of than before."""
+    return sorted(f"{name}: {more} more" for name, more in (after.handles - before.handles).items())
 
 
-def _stays(handle: asyncio.TimerHandle) -> bool:
-    name = getattr(getattr(handle, "_callback", None), "__name__", "")
-    return not handle.cancelled() and name not in PASSING
+def _tasks(loop: asyncio.AbstractEventLoop) -> Iterator[str]:
+    for task in asyncio.all_tasks(loop):
+        yield f"task {getattr(task.get_coro(), '__qualname__', '')}"
 
 
-def _timers(app: App[Any]) -> Iterator[object]:
+def _timers(app: App[Any], loop: asyncio.AbstractEventLoop) -> Iterator[str]:
+    due: Iterable[asyncio.TimerHandle] = getattr(loop, "_scheduled", ())
+    for handle in due:
+        name = getattr(getattr(handle, "_callback", None), "__name__", "")
+        if not handle.cancelled() and name not in PASSING:
+            yield f"call {name}"
     nodes: list[MessagePump] = [app]
     nodes += [n for screen in app.screen_stack for n in screen.walk_children(with_self=True)]
     for node in nodes:
-        yield from node._timers
+        for timer in node._timers:
+            yield f"timer of {type(node).__name__}, {timer._interval} s"
+
+
+def _threads() -> list[str]:
+    """Threads by name. Those of the pool of the event loop, which are few, count as one."""
+    names = [thread.name for thread in threading.enumerate()]
+    pool = {"threads of the pool" for name in names if name.startswith("asyncio_")}
+    return [*pool, *(f"thread {name}" for name in names if not name.startswith("asyncio_"))]
+
+
+def _descriptors() -> Iterator[str]:
+    """What each descriptor is open on, without numbers; nothing where this is not told."""
+    for found in _DESCRIPTORS.iterdir() if _DESCRIPTORS.is_dir() else ():
+        with suppress(OSError):
+            yield f"descriptor {re.sub(r'[0-9]+', '', found.readlink().name)}"
 
 
 def _resident() -> int:
