@@ -115,7 +115,8 @@ class Program:
         before = self.now()
         os.write(self._master, keys)
         if not self.read(seconds):
-            raise TimeoutError(f"{keys!r} painted nothing")
+            ended = "" if self.process.poll() is None else ", the program had ended"
+            raise TimeoutError(f"{keys!r} painted nothing{ended}")
         while self.read(quiet):
             pass
         return (self.first_at - before) * 1e3, (self.last_at - before) * 1e3

@@ -84,9 +84,9 @@ def costs_of_keys(board: MadeUp, presses: int) -> Iterator[tuple[str, float]]:
             yield JOURNAL, _spent(program, b"J")
             program.press(b"/")
             yield SEARCH, _spent(program, _pasted(_this_month()))
-            _leave(program)
+            _leave(program, 2)
             yield LOOK_BACK, _spent(program, b"T", b"1")
-            _leave(program)
+            _leave(program, 1)
 
 
 def _this_month() -> str:
@@ -105,8 +105,7 @@ def _spent(program: Program, *keys: bytes) -> float:
     return program.cpu() - before
 
 
-def _leave(program: Program) -> None:
-    """Go back to the board."""
-    for _ in range(3):
-        program.send(ESCAPE)
-        program.settle(QUIET)
+def _leave(program: Program, times: int) -> None:
+    """Go back to the board. The next key waits for the picture: right after Escape it is Alt."""
+    for _ in range(times):
+        program.press(ESCAPE, quiet=QUIET)
