@@ -24,6 +24,7 @@ torture: ## run the long tests: kills, power cuts, failing calls, damage, merges
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 250 --mix erasing
 	$(PYTHON) -m tests.tui.terminal.input.torture 600
 	$(PYTHON) -m tests.tui.app.day_open
+	$(PYTHON) -m tests.tui.app.day_open --traced
 	WINSBOARD_THOROUGH=1 $(PYTHON) -m pytest --timeout 3600
 
 format: ## format the code and fix what lint can fix
