@@ -27,6 +27,9 @@ KEYS: Final = {TICK: (b" ", b" "), CURSOR: (LEFT, RIGHT)}
 LINES: Final = (*COMMANDS, OPEN, TICK, CURSOR, JOURNAL, SEARCH, LOOK_BACK)
 QUIET: Final = 0.2
 """Seconds without output after which a program is done with a key."""
+FOOTER: Final = b"t look back"
+"""What only the board paints."""
+MOST_ESCAPES: Final = 6
 _INSTRUCTIONS: Final = re.compile(r"Collected : (\d+)")
 
 
@@ -84,9 +87,9 @@ def costs_of_keys(board: MadeUp, presses: int) -> Iterator[tuple[str, float]]:
             yield JOURNAL, _spent(program, b"J")
             program.press(b"/")
             yield SEARCH, _spent(program, _pasted(_this_month()))
-            _leave(program, 2)
+            _leave(program)
             yield LOOK_BACK, _spent(program, b"T", b"1")
-            _leave(program, 1)
+            _leave(program)
 
 
 def _this_month() -> str:
@@ -105,7 +108,13 @@ def _spent(program: Program, *keys: bytes) -> float:
     return program.cpu() - before
 
 
-def _leave(program: Program, times: int) -> None:
-    """Go back to the board. The next key waits for the picture: right after Escape it is Alt."""
-    for _ in range(times):
-        program.press(ESCAPE, quiet=QUIET)
+def _leave(program: Program) -> None:
+    """Go back to the board and wait for its footer: a key right after Escape is Alt and the key."""
+    length = len(program.output)
+    for _ in range(MOST_ESCAPES):
+        program.send(ESCAPE)
+        for _ in range(MOST_ESCAPES):
+            program.settle(QUIET)
+            if FOOTER in program.painted(length):
+                return
+    raise TimeoutError("Escape does not lead back to the board")

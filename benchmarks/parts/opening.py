@@ -94,7 +94,10 @@ def _open(started: Started) -> Opened:
         processor = program.cpu()
         program.settle()
         memory = program.memory()
-        left = program.leave(started.leaves)
+        try:
+            left = program.leave(started.leaves)
+        except TimeoutError as error:
+            raise TimeoutError(f"{started.name} does not leave") from error
         program.settle()
         _check_modes(program, started.name)
         return Opened(picture, ready, processor, memory, left)
