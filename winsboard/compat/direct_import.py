@@ -9,16 +9,15 @@ unusual is left to Python's own finder.
 from __future__ import annotations
 
 import sys
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
+from _imp import _fix_co_filename
 from collections.abc import Sequence
 from marshal import loads
 from os import listdir, stat
 from os.path import isfile
 from types import CodeType, ModuleType
 from typing import Final
-
-from _frozen_importlib import ModuleSpec
-from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
-from _imp import _fix_co_filename
 
 PACKAGES: Final = frozenset({"asyncio", "rich", "textual", "winsboard"})
 """The packages with so many modules that it matters."""

@@ -27,6 +27,16 @@ class LazyPattern:
     def __init__(self, pattern: Any, flags: Any) -> None:
         self._asked = pattern, flags
 
+    def match(self, *where: Any) -> Any:
+        """What the pattern matches; Textual asks for this method long before it calls it."""
+        self.match = _compile(*self._asked).match  # type: ignore[method-assign]
+        return self.match(*where)
+
+    def search(self, *where: Any) -> Any:
+        """What the pattern finds."""
+        self.search = _compile(*self._asked).search  # type: ignore[method-assign]
+        return self.search(*where)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
@@ -37,6 +47,7 @@ class LazyPattern:
 @contextmanager
 def lazy_patterns() -> Iterator[None]:
     """While modules are loaded, return patterns that are not compiled yet."""
+
     def compile_later(pattern: Any, flags: Any = 0) -> Any:
         caller = sys._getframe(1).f_globals.get("__name__", "")
         is_known = caller in MODULES or caller.partition(".")[0] in PACKAGES

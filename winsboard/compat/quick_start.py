@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Final
-
-from _frozen_importlib_external import PathFinder
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from winsboard.compat.direct_import import use_direct_import
-
-KNOWN: Final = {"textual": "8.2.8", "rich": "15.0.0"}
-"""The versions whose modules were read; with others everything is loaded in the usual way."""
-PYTHON: Final = ((3, 11), (3, 14))
-"""The first version of Python that is known, and the first that is not."""
+from winsboard.compat.known_versions import is_known
 
 
 @contextmanager
@@ -28,15 +20,37 @@ def quick_start() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(_without("ssl"))
         if is_known():
-            from winsboard.compat.lazy_patterns import lazy_patterns
-            from winsboard.compat.stand_ins import stand_ins
-
-            stack.enter_context(lazy_patterns())
-            stack.enter_context(stand_ins())
-            from winsboard.compat.widget_classes import use_quick_classes
-
-            use_quick_classes()
+            for lever in _while_loading():
+                stack.enter_context(lever)
+            _change_textual()
         yield
+
+
+def _while_loading() -> Iterator[AbstractContextManager[None]]:
+    """What is different only while modules are loaded."""
+    from winsboard.compat.lazy_patterns import lazy_patterns
+    from winsboard.compat.stand_ins import stand_ins
+
+    yield lazy_patterns()
+    yield stand_ins()
+    from winsboard.compat.quick_dataclasses import quick_dataclasses
+
+    yield quick_dataclasses()
+
+
+def _change_textual() -> None:
+    """Load the first modules of Textual and change them before the others are loaded."""
+    from winsboard.compat.light_strips import use_light_strips
+    from winsboard.compat.reactive_reads import use_quick_reads
+    from winsboard.compat.sheets_once import parse_sheets_once
+    from winsboard.compat.style_tokens import use_style_tokens
+    from winsboard.compat.widget_classes import use_quick_classes
+
+    use_quick_classes()
+    use_quick_reads()
+    use_light_strips()
+    use_style_tokens()
+    parse_sheets_once()
 
 
 @contextmanager
@@ -50,16 +64,3 @@ def _without(name: str) -> Iterator[None]:
     finally:
         if pretended:
             del sys.modules[name]
-
-
-def is_known() -> bool:
-    """Whether the versions of Python, Textual and Rich are known."""
-    return PYTHON[0] <= sys.version_info[:2] < PYTHON[1] and all(map(_is_installed, KNOWN.items()))
-
-
-def _is_installed(library: tuple[str, str]) -> bool:
-    name, version = library
-    spec = PathFinder.find_spec(name)
-    if spec is None or not spec.origin:
-        return False
-    return Path(spec.origin).parents[1].joinpath(f"{name}-{version}.dist-info").is_dir()

@@ -22,12 +22,16 @@ TEXTUAL: Final = "8.2.8"
 NAMES: Final[Mapping[str, frozenset[str]]] = {
     module: frozenset(names.split())
     for module, names in {
+        "ast": "literal_eval",
         "decimal": "Decimal",
         "inspect": "",
+        "logging": "",
         "mimetypes": "guess_type",
         "pickle": "dumps loads",
         "platformdirs": "user_downloads_path",
         "random": "randint",
+        "subprocess": "",
+        "traceback": "extract_stack walk_tb",
         "typing_extensions": "",
         "uuid": "uuid4",
         "rich.padding": "Padding",
@@ -45,7 +49,8 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
             " offset_property_help_text offset_single_axis_help_text position_help_text"
             " property_invalid_value_help_text scalar_help_text scrollbar_size_property_help_text"
             " scrollbar_size_single_axis_help_text spacing_invalid_value_help_text"
-            " spacing_wrong_number_of_values_help_text split_property_help_text string_enum_help_text"
+            " spacing_wrong_number_of_values_help_text split_property_help_text"
+            " string_enum_help_text"
             " style_flags_property_help_text table_rows_or_columns_help_text text_align_help_text"
             " pointer_help_text"
         ),
@@ -75,6 +80,7 @@ class StandIn:
         return getattr(self._module.load(), self._name)
 
     def __call__(self, *args: Any, **named: Any) -> Any:
+        """Call the real one."""
         return self._real()(*args, **named)
 
     def __getattr__(self, name: str) -> Any:

@@ -89,7 +89,7 @@ async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard
         await wait_for(pilot, "Make the bed · open")
 
 
-async def test_days_are_loaded_only_when_the_painted_days_change(
+async def test_days_are_loaded_only_when_they_are_painted_and_not_in_memory(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened() as pilot:
@@ -107,6 +107,8 @@ async def test_days_are_loaded_only_when_the_painted_days_change(
         await wait_for(pilot, "Make the bed · open")
         assert not loaded
         await pilot.press("end", "right")
+        assert not loaded, "these days are in memory"
+        await pilot.press(*["pageup"] * 14)
         await wait_until(pilot, lambda: bool(loaded))
         first = app_of(pilot).query_one(HabitGrid).visible_days[0]
         assert loaded == [first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.text.sanitize import terminal_safe
@@ -21,11 +21,12 @@ from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, 
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.notices import Notices
-from winsboard.store.page_io.page_file import PageTable
 from winsboard.store.page_paths import PagePaths
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
-from winsboard.store.repository.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.page_io.page_file import PageTable
 
 SET_ASIDE: Final = "drafts-unreadable-"
 """The first part of the name of a drafts file that was moved aside."""
@@ -207,6 +208,9 @@ class Drafts:
         with self._lock.acquire(self._patience):
             remove_stale_temp_files(self._cache.folder)
             self._readable()
+            # The board opens without anything that writes.
+            from winsboard.store.repository.transaction import Transaction
+
             work = Transaction(self._cache)
             act(work.file(DRAFTS).page_table(DRAFTS))
             work.save()

@@ -107,8 +107,7 @@ class GridCursor(Widget):
 
     def update_layout(self) -> None:
         """Compute the window for the current size and habits. The cursor stays on its habit."""
-        if not self.size or self.today == FIRST_DAY:
-            # There is no room yet, or no day; either is followed by another call.
+        if self.today == FIRST_DAY:
             return
         chosen = self.habit
         size = self.content_size

@@ -116,7 +116,7 @@ class QuietDriver(LinuxDriver):
             # Textual drops a lone joiner because it is not printable; some scripts need it.
             message = Paste(message.character)
         if self._turns is None:
-            self._turns = InputQueue(self._loop, self._app.post_message)
+            self._turns = InputQueue(self._loop, lambda told: self._app.post_message(told))
         self._call(self._turns.push, message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:
