@@ -23,16 +23,16 @@ torture: ## run the long tests: kills, power cuts, failing calls, damage, merges
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 1250
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 250 --mix erasing
 	$(PYTHON) -m tests.tui.terminal.input.torture 600
+	$(PYTHON) -m tests.tui.app.day_open
+	$(PYTHON) -m tests.tui.app.day_open --traced
 	WINSBOARD_THOROUGH=1 $(PYTHON) -m pytest --timeout 3600
 
 format: ## format the code and fix what lint can fix
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: ## measure time and memory, as ratios to a floor measured in the same run
+bench: ## measure time and memory beside a floor and other programs; fails over budget
 	$(PYTHON) -m benchmarks
-	$(PYTHON) -m benchmarks.store_costs
-	$(PYTHON) -m benchmarks.reading
 
 docs: ## redraw what is made from the code in the pages of docs/
 	$(PYTHON) -m docs.draw

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,8 @@ PASS: Final = (sys.executable, "-c", "pass")
 _FLOORS: Final = str(Path(__file__).with_name("floors.py"))
 EMPTY: Final = (sys.executable, _FLOORS, "empty")
 KEYED: Final = (sys.executable, _FLOORS, "keyed")
+READY: Final = "ready"
+"""What the minimal programs show."""
 
 
 def winsboard() -> tuple[str, ...]:
@@ -54,9 +57,10 @@ def make(span: str, home: Path, years: int, *, months: int | None = None) -> Mad
     return MadeUp(span, home, _first_screen(data))
 
 
-def copy_of(board: MadeUp, home: Path) -> MadeUp:
+def copy_of(board: MadeUp, scratch: Path) -> MadeUp:
     """A copy of a board, for benchmarks that change it."""
-    shutil.copytree(board.home, home)
+    home = Path(tempfile.mkdtemp(dir=scratch))
+    shutil.copytree(board.home, home, dirs_exist_ok=True)
     return board._replace(home=home)
 
 

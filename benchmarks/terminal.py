@@ -45,6 +45,10 @@ class Program:
         )
         os.close(slave)
 
+    def fileno(self) -> int:
+        """The descriptor of its terminal, to wait for several programs at once."""
+        return self._master
+
     def now(self) -> float:
         """Seconds since the start."""
         return time.perf_counter() - self._started
@@ -66,29 +70,34 @@ class Program:
             os.write(self._master, b"\x1b[?2026;2$y")
         return True
 
-    def wait_for(self, *texts: str, seconds: float = 30) -> float:
-        """Wait until all texts were painted; the time at which they were.
+    def wait_for(self, *texts: str, seconds: float = 30, after: bytes = b"") -> float:
+        """Wait until all texts were painted after some output; the time at which they were.
 
         Raises TimeoutError, with the last output. It only searches while there is nothing to read,
         because a slow reader would block the program.
         """
         end = self.now() + seconds
-        while not self._has_painted(texts, len(self.output)):
+        while not self._has_painted(texts, len(self.output), after):
             if not self.read(end - self.now()) and self.now() >= end:
                 seen = self.painted()[-2000:].decode(errors="replace")
                 raise TimeoutError(f"{texts} not painted; {seen}")
             while self.read(0):
                 pass
-        first = bisect_left(self.reads, True, key=lambda read: self._has_painted(texts, read[1]))
+        first = bisect_left(
+            self.reads, True, key=lambda read: self._has_painted(texts, read[1], after)
+        )
         return self.reads[first][0]
 
-    def _has_painted(self, texts: Sequence[str], length: int) -> bool:
-        seen = self.painted(length)
+    def _has_painted(self, texts: Sequence[str], length: int, after: bytes) -> bool:
+        begins = self.output.find(after, 0, length)
+        if begins < 0:
+            return False
+        seen = self.painted(begins, length)
         return all(text.encode() in seen for text in texts)
 
-    def painted(self, length: int | None = None) -> bytes:
-        """The output without escape sequences, or that of its first `length` bytes."""
-        return ESCAPES.sub(b"", bytes(self.output[:length]))
+    def painted(self, begins: int = 0, ends: int | None = None) -> bytes:
+        """The output, or a part of it, without escape sequences."""
+        return ESCAPES.sub(b"", bytes(self.output[begins:ends]))
 
     def settle(self, quiet: float = 0.25, seconds: float = 10) -> None:
         """Read until there is no output for `quiet` seconds."""
@@ -100,13 +109,14 @@ class Program:
         """Press keys without waiting."""
         os.write(self._master, keys)
 
-    def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 2) -> tuple[float, float]:
+    def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 8) -> tuple[float, float]:
         """Press a key; milliseconds to the first and the last output that follows."""
         self.first_at = 0.0
         before = self.now()
         os.write(self._master, keys)
         if not self.read(seconds):
-            raise TimeoutError(f"{keys!r} painted nothing")
+            ended = "" if self.process.poll() is None else ", the program had ended"
+            raise TimeoutError(f"{keys!r} painted nothing{ended}")
         while self.read(quiet):
             pass
         return (self.first_at - before) * 1e3, (self.last_at - before) * 1e3
@@ -131,7 +141,7 @@ class Program:
             while not select.select([watched], [], [], 0)[0]:
                 select.select([watched, self._master], [], [], 5)
                 self.read(0)
-                if self.now() - before > 10:
+                if self.now() - before > 20:
                     raise TimeoutError("it does not leave")
             return (self.now() - before) * 1e3
         finally:

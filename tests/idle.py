@@ -87,16 +87,23 @@ def use_idle_waits() -> None:
     Without a terminal, Textual draws every change and then throws it away, at most sixty times a
     second.
     """
-    if not hasattr(asyncio.BaseEventLoop, "_jobs_of_tests"):
-        _replace(asyncio.BaseEventLoop, "_jobs_of_tests", 0)
-        _replace(asyncio.BaseEventLoop, "run_in_executor", _counted)
-        _replace(App, "_press_keys", lambda _: _press_keys)
-        _replace(Pilot, "pause", lambda _: _pause)
-        _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
+    if use_waits():
         use_cheap_textual()
         _replace(Compositor, "render_update", lambda _: _not_drawn)
-        _replace(textual.screen, "UPDATE_PERIOD", _AT_ONCE)
-        _replace(session, "PAUSE", _AT_ONCE)
+
+
+def use_waits() -> bool:
+    """Make every pilot use `until_idle`, and nothing else; returns False if they do already."""
+    if hasattr(asyncio.BaseEventLoop, "_jobs_of_tests"):
+        return False
+    _replace(asyncio.BaseEventLoop, "_jobs_of_tests", 0)
+    _replace(asyncio.BaseEventLoop, "run_in_executor", _counted)
+    _replace(App, "_press_keys", lambda _: _press_keys)
+    _replace(Pilot, "pause", lambda _: _pause)
+    _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
+    _replace(textual.screen, "UPDATE_PERIOD", _AT_ONCE)
+    _replace(session, "PAUSE", _AT_ONCE)
+    return True
 
 
 def _replace(owner: object, name: str, wanted: Any) -> None:

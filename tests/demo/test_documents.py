@@ -12,6 +12,7 @@ from tests.conftest import SATURDAY_MORNING, FakeClock
 from winsboard.demo.documents import generate_documents
 from winsboard.demo.folder import Throwaway, fill, is_empty
 from winsboard.domain.habits.habits import validated
+from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import (
     ENTRY_KINDS,
     Document,
@@ -24,6 +25,7 @@ from winsboard.domain.model.documents import (
 )
 from winsboard.domain.text.calendar import day_of
 from winsboard.domain.text.sanitize import sanitized as checked_text
+from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.words.catalog.areas import shipped_areas
 from winsboard.words.catalog.habits import win_tags
@@ -213,3 +215,17 @@ def test_a_folder_is_empty_or_not(tmp_path: Path) -> None:
 
 def test_moments_are_aware(year: Sequence[Document]) -> None:
     assert all(isinstance(e.at, datetime) and e.at.tzinfo for e in entries_in(year))
+
+
+def test_a_life_that_began_before_1970_is_read_and_changed_like_any_other(tmp_path: Path) -> None:
+    """A board of sixty years: its first ids were negative, and the store took them for damage."""
+    clock = FakeClock(EVENING.replace(year=1970))
+    fill(Store(tmp_path / "data", tmp_path / "state", clock), clock)
+    notebook = Notebook(Store(tmp_path / "data", tmp_path / "state", clock), clock)
+    notebook.load_days(notebook.today, notebook.today)
+    habits = notebook.board.habits
+    notebook.commit(entries.write("win", "Made the bed.", notebook.today, notebook.edit_context()))
+    assert habits
+    assert notebook.board.habits == habits
+    assert notebook.notices() == ()
+    assert not (tmp_path / "state" / "quarantine").exists()

@@ -116,6 +116,6 @@ def _mark(rng: Random, habit: Habit, day: date, state: MarkState) -> Mark:
 
 
 def stamp_of(day: date, now: datetime) -> int:
-    """The first id of a day, of the same form as real ids."""
+    """The first id of a day, of the same form as real ids, which begin in 1970."""
     morning = datetime.combine(day, time(7, 0), now.tzinfo)
-    return int(morning.timestamp()) << 21
+    return max(int(morning.timestamp()), 1) << 21

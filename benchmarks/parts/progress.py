@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from benchmarks.boards import KEYED, MadeUp, winsboard
-from benchmarks.measures import LEFT, READY, RIGHT, Row, press, presses_of
+from benchmarks.boards import KEYED, READY, MadeUp, winsboard
+from benchmarks.parts.keys import LEFT, RIGHT, press, processor_of
+from benchmarks.rows import Row
 from benchmarks.terminal import Program, running
 
 PAGE_UP, PAGE_DOWN, END = b"\x1b[5~", b"\x1b[6~", b"\x1b[F"
@@ -24,25 +25,20 @@ def progress(board: MadeUp, presses: int) -> Iterator[Row]:
             program.settle(1.5)
         opened = press(ours, b"y")
         ours.wait_for(SHOWN)
-        yield Row("progress, opened the first time", "ms", [opened[1]], [], "")
+        yield Row("progress, opened the first time", "ms", [opened[1]])
         half = presses // 2
-        yield from _walked("progress, walk the month", ours, floor, [LEFT, RIGHT] * half)
-        yield from _walked("progress, turn the month", ours, floor, [PAGE_UP, PAGE_DOWN] * half)
+        yield from processor_of("progress, walk the month", ours, floor, [LEFT, RIGHT] * half)
+        yield from processor_of(
+            "progress, turn the month", ours, floor, [PAGE_UP, PAGE_DOWN] * half
+        )
         press(ours, b"2")
-        yield from _walked("progress, walk the year", ours, floor, [LEFT, RIGHT] * half)
+        yield from processor_of("progress, walk the year", ours, floor, [LEFT, RIGHT] * half)
         turns = [PAGE_UP] * min(half, 25)
-        yield from _walked("progress, turn the year", ours, floor, turns)
+        yield from processor_of("progress, turn the year", ours, floor, turns)
         press(ours, END)
         views = [b"3", b"4", b"5", b"1", b"2"] * (presses // 5)
-        yield from _walked("progress, another view", ours, floor, views)
+        yield from processor_of("progress, another view", ours, floor, views)
         yield from _while_reading(ours, floor)
-
-
-def _walked(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
-    before, floor_before = ours.cpu(), floor.cpu()
-    yield from presses_of(what, ours, floor, keys)
-    spent, least = ours.cpu() - before, floor.cpu() - floor_before
-    yield Row(f"{what}, processor a key", "ms", [spent / len(keys)], [least / len(keys)], "")
 
 
 def _while_reading(ours: Program, floor: Program) -> Iterator[Row]:
@@ -57,10 +53,5 @@ def _while_reading(ours: Program, floor: Program) -> Iterator[Row]:
             continue
         firsts.append(ours.press(key, quiet=0.02)[0])
         floors.append(floor.press(b"x", quiet=0.02)[0])
-    yield Row(
-        "progress, keys while all years are read, worst",
-        "ms",
-        [max(firsts)],
-        [max(floors)],
-        "≤ 33 ms",
-    )
+    what = "progress, keys while all years are read, worst"
+    yield Row(what, "ms", firsts, floors, "worst")

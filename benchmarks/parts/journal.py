@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from math import ceil
-from statistics import median
 from typing import Final
 
-from benchmarks.boards import KEYED, MadeUp, winsboard
-from benchmarks.measures import READY, Row
+from benchmarks.boards import KEYED, READY, MadeUp, winsboard
+from benchmarks.parts.keys import processor_of
+from benchmarks.rows import Row
 from benchmarks.terminal import ESCAPES, Program, running
 
 DOWN, PAGE_DOWN, PAGE_UP, END, HOME = b"\x1b[B", b"\x1b[6~", b"\x1b[5~", b"\x1b[F", b"\x1b[H"
@@ -31,21 +31,18 @@ def journal(boards: Sequence[MadeUp], presses: int) -> Iterator[Row]:
             ("page on", [PAGE_DOWN] * presses),
             ("newest and oldest", [END, HOME] * (presses // 4)),
         ):
-            yield from _keys(f"journal, {what}", ours, floor, keys)
+            yield from processor_of(f"journal, {what}", ours, floor, keys)
         ours.press(b"/")
         letters = [bytes([letter]) for letter in b"the heron said no to an extra shift"]
         typed = (letters * ceil(presses / len(letters)))[:presses]
-        yield from _keys("journal, a letter of a search", ours, floor, typed)
+        yield from processor_of("journal, a letter of a search", ours, floor, typed)
         ours.press(CLEAR)
     for board in boards:
         with running(winsboard(), board.env) as ours:
             _open(ours, board)
             ours.press(b"/")
-            firsts = [_first_results(ours, word) for word in WORDS for _ in range(3)]
-        budget = "≤ 400 ms" if board is boards[-1] else "≤ 100 ms"
-        what = f"journal, first results, {board.span}"
-        yield Row(f"{what}, p50", "ms", [median(firsts)], [], budget)
-        yield Row(f"{what}, worst", "ms", [max(firsts)], [], budget)
+            firsts = [_first_results(ours, word) for word in WORDS]
+        yield Row(f"journal, first results, {board.span}", "ms", firsts, of="worst")
 
 
 def _open(program: Program, board: MadeUp) -> None:
@@ -53,22 +50,6 @@ def _open(program: Program, board: MadeUp) -> None:
     program.settle(0.6)
     program.press(b"J")
     program.settle(1.0)
-
-
-def _keys(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
-    before = ours.cpu()
-    us = sorted(_press(ours, key) for key in keys)
-    cpu = (ours.cpu() - before) / len(keys)
-    them = sorted(_press(floor, b"x") for _ in keys)
-    high = ceil(0.95 * len(keys)) - 1
-    yield Row(f"{what}, p50", "ms", [median(us)], [median(them)], "≤ 12 ms")
-    yield Row(f"{what}, p95", "ms", [us[high]], [them[high]], "≤ 33 ms")
-    yield Row(f"{what}, processor", "ms/key", [cpu], [], "")
-
-
-def _press(program: Program, key: bytes) -> float:
-    program.settle(0.03)
-    return program.press(key)[0]
 
 
 def _first_results(program: Program, word: str) -> float:

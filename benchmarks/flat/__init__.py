@@ -1,0 +1,1 @@
+"""Whether the daily path costs the same, however much is in a board."""

@@ -1,0 +1,1 @@
+"""A board that stays open for a day, and what it leaves behind."""
