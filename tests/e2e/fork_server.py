@@ -16,20 +16,25 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final, NoReturn
 
 READY: Final = b"ready\n"
+WINSBOARD: Final = "winsboard.__main__"
 PATIENCE: Final = 60.0
 
 
 class ForkServer:
     """The process that starts others."""
 
-    def __init__(self, python: Path, path: Path) -> None:
+    def __init__(
+        self, python: Path, path: Path, program: str = WINSBOARD, folder: Path | None = None
+    ) -> None:
+        """`program` is the module with the function `main`, found in `folder` or installed."""
         self._path = path
-        command = [str(python), __file__, str(path)]
+        command = [str(python), __file__, str(path), program, *([str(folder)] if folder else ())]
         env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "COV"))}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self._server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE)
@@ -87,11 +92,12 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
-def serve(path: str) -> None:
+def serve(path: str, program: str) -> None:
     """Start a process for each request, and tell its number and, later, its exit code."""
     import winsboard.cli.main
     import winsboard.tui.app.app  # noqa: F401
 
+    main = import_module(program).main
     # Whoever asked has the answer; nobody waits for those who gave it.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
@@ -102,11 +108,11 @@ def serve(path: str) -> None:
             line, _ = server.accept()
             if os.fork() == 0:
                 server.close()
-                _answer(line)
+                _answer(line, main)
             line.close()
 
 
-def _answer(line: socket.socket) -> NoReturn:
+def _answer(line: socket.socket, main: Callable[[], None]) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     head, fds, _, _ = socket.recv_fds(line, 4, 1)
     raw = b""
@@ -116,7 +122,7 @@ def _answer(line: socket.socket) -> NoReturn:
     pid = os.fork()
     if pid == 0:
         line.close()
-        _become(request["argv"], request["env"], request["cwd"], fds[0])
+        _become(main, request["argv"], request["env"], request["cwd"], fds[0])
     os.close(fds[0])
     line.sendall(f"{pid}\n".encode())
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -124,11 +130,11 @@ def _answer(line: socket.socket) -> NoReturn:
     os._exit(0)
 
 
-def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int) -> NoReturn:
+def _become(
+    main: Callable[[], None], argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int
+) -> NoReturn:
     """Go on as a program that was just started."""
     import random
-
-    from winsboard.__main__ import main
 
     os.setsid()
     fcntl.ioctl(tty, termios.TIOCSCTTY, 0)
@@ -151,9 +157,11 @@ def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int) -> 
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     main()
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    # What is started is the installed program.
-    sys.path.pop(0)
-    serve(sys.argv[1])
+    # What is started is the installed program, or one of the tests.
+    _, path, program, *folders = sys.argv
+    sys.path[:1] = folders
+    serve(path, program)

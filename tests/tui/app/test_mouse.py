@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
+from tests.rows import each
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.app.posed_screens import grouped, name_of, shown
 from tests.tui.board import OpenBoard
@@ -39,11 +41,11 @@ OPENED: Final = (
 """
 
 
-async def close_by_click(pilot: Pilot[None]) -> None:
+async def close_by_click(pilot: Pilot[None], shown: Sequence[str] = ()) -> None:
     """Click on Esc: in the dialog's hint, or in its border if no hint shows it."""
     frame = pilot.app.screen.query(".frame").first().region
     end = frame.bottom
-    lines = list(enumerate(screen_text(pilot.app).splitlines()))[end - 4 : end]
+    lines = list(enumerate(shown or screen_text(pilot.app).splitlines()))[end - 4 : end]
     found = [(line.index("Esc", frame.x), y) for y, line in lines if "Esc" in line[frame.x :]]
     assert len(found) == 1, "Esc is not shown once:\n" + screen_text(pilot.app)
     await pilot.click(offset=(found[0][0] + 1, found[0][1]))
@@ -116,7 +118,7 @@ async def test_the_palette_opens_with_a_click_on_the_header(opened: OpenBoard) -
         await wait_for(pilot, "Find a command")
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "at", "key"),
     [
         ("Enter: save · Esc: cancel", "save", "enter"),
