@@ -7,6 +7,7 @@ started process has a session, a terminal, an environment and a folder of its ow
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import os
 import select
@@ -18,10 +19,13 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from tempfile import TemporaryFile
+from typing import Final, NoReturn, TypeAlias
 
 READY: Final = b"ready\n"
 PATIENCE: Final = 60.0
+MOST_FILES: Final = 3
+Run: TypeAlias = subprocess.CompletedProcess[str]
 
 
 class ForkServer:
@@ -36,14 +40,30 @@ class ForkServer:
         assert self._server.stdout is not None
         assert self._server.stdout.readline() == READY
 
-    def start(self, argv: Sequence[str], env: Mapping[str, str], cwd: Path, tty: int) -> Forked:
-        """Start winsboard in a terminal."""
+    def start(
+        self, argv: Sequence[str], env: Mapping[str, str], cwd: Path, files: Sequence[int]
+    ) -> Forked:
+        """Start winsboard in a terminal, or with an input, an output and another for errors."""
         line = socket.socket(socket.AF_UNIX)
         line.connect(str(self._path))
         request = json.dumps({"argv": [*argv], "env": {**env}, "cwd": str(cwd)}).encode()
-        socket.send_fds(line, [len(request).to_bytes(4, "big")], [tty])
+        socket.send_fds(line, [len(request).to_bytes(4, "big")], files)
         line.sendall(request)
         return Forked(line)
+
+    def run(self, argv: Sequence[str], env: Mapping[str, str], cwd: Path) -> Run:
+        """Run winsboard without a terminal."""
+        with (
+            open(os.devnull, "rb") as nothing,  # noqa: PTH123 - a path has no descriptor
+            TemporaryFile() as out,
+            TemporaryFile() as err,
+        ):
+            files = [nothing.fileno(), out.fileno(), err.fileno()]
+            code = self.start(argv, env, cwd, files).wait(PATIENCE)
+            out.seek(0)
+            err.seek(0)
+            said = [file.read().decode() for file in (out, err)]
+        return subprocess.CompletedProcess(list(argv), code, *said)
 
     def close(self) -> None:
         """End the server; the processes it started are on their own."""
@@ -92,6 +112,8 @@ def serve(path: str) -> None:
     import winsboard.cli.main
     import winsboard.tui.app.app  # noqa: F401
 
+    gc.collect()
+    gc.freeze()
     # Whoever asked has the answer; nobody waits for those who gave it.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
@@ -108,7 +130,7 @@ def serve(path: str) -> None:
 
 def _answer(line: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    head, fds, _, _ = socket.recv_fds(line, 4, 1)
+    head, fds, _, _ = socket.recv_fds(line, 4, MOST_FILES)
     raw = b""
     while len(raw) < int.from_bytes(head, "big"):
         raw += line.recv(65536)
@@ -116,25 +138,29 @@ def _answer(line: socket.socket) -> NoReturn:
     pid = os.fork()
     if pid == 0:
         line.close()
-        _become(request["argv"], request["env"], request["cwd"], fds[0])
-    os.close(fds[0])
+        _become(request["argv"], request["env"], request["cwd"], fds)
+    for fd in fds:
+        os.close(fd)
     line.sendall(f"{pid}\n".encode())
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     line.sendall(f"{code}\n".encode())
     os._exit(0)
 
 
-def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, tty: int) -> NoReturn:
+def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, files: list[int]) -> NoReturn:
     """Go on as a program that was just started."""
     import random
 
     from winsboard.__main__ import main
 
     os.setsid()
-    fcntl.ioctl(tty, termios.TIOCSCTTY, 0)
-    for fd in (0, 1, 2):
-        os.dup2(tty, fd)
-    os.close(tty)
+    if len(files) == 1:
+        fcntl.ioctl(files[0], termios.TIOCSCTTY, 0)
+        files *= 3
+    for fd, file in enumerate(files):
+        os.dup2(file, fd)
+    for file in {*files}:
+        os.close(file)
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
