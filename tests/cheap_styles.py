@@ -43,9 +43,11 @@ class CheapStyles:
         self.own_apply: Final = Stylesheet.apply
         self.own_replace_rules: Final = Stylesheet.replace_rules
         self.own_style_parts: Final = Stylesheet._process_component_classes
+        self.own_update_nodes: Final = Stylesheet.update_nodes
         self._rules: dict[tuple[RuleSet, ...], Rules] = {}
         self._styled: dict[tuple[object, ...], Styled] = {}
         self._found: dict[DOMNode, Mapping[str, Any] | None] = {}
+        self._above: dict[tuple[DOMNode, tuple[str, ...]], object] | None = None
 
     def apply(self, sheet: Stylesheet, node: DOMNode, *, animate: bool, cache: object) -> None:
         """Replace the styles of a widget by those of the style sheet."""
@@ -63,39 +65,66 @@ class CheapStyles:
             setattr(node, flag, value)
         if known.as_set is not None and _is_new(node):
             node.styles.base.merge_rules(cast(Any, known.as_set))
+            node.__dict__["rules_of_tests"] = (known.styles, known.as_set)
             node.notify_style_update()
         elif known.styles is not None:
             self.replace_rules(node, known.styles, animate)
         sheet._process_component_classes(node)
 
     def replace_rules(self, node: DOMNode, rules: Any, animate: bool) -> None:
-        """Replace the styles of a widget if they differ."""
+        """Replace the styles of a widget if they differ from what the same rules made of it."""
         if node in self._found:
             self._found[node] = rules
-        if not animate and node.styles.base._rules == rules:
+        base = node.styles.base
+        last = node.__dict__.get("rules_of_tests")
+        same = last is not None and last[0] is rules and last[1] == base._rules
+        if same and not (animate and node.app.animator._animations):
             node.notify_style_update()
         else:
             self.own_replace_rules(node, rules, animate)
+            node.__dict__["rules_of_tests"] = (rules, dict(base._rules))
 
     def style_parts(self, sheet: Stylesheet, node: DOMNode) -> None:
         """Work out the styles of the parts of a widget, if anything they follow from changed."""
         parts = node._get_component_classes()
         if not parts:
             return
-        around: dict[tuple[str, ...], tuple[object, ...]] = {}
+        around: dict[tuple[str, ...], object] = {}
         keys = []
         for part in sorted(parts):
             rules = self._rules_for(sheet, _names_of_part(part))
             if rules.states not in around:
-                around[rules.states] = _seen_by(rules, node)
+                around[rules.states] = self._seen_by(rules, node)
             keys.append((part, rules.number, around[rules.states]))
         if node.__dict__.get("parts_of_tests") != keys or not node._component_styles:
             self.own_style_parts(sheet, node)
             node.__dict__["parts_of_tests"] = keys
 
+    def update_nodes(self, sheet: Stylesheet, nodes: Any, animate: bool) -> None:
+        """Restyle widgets; what is around several of them is looked at once."""
+        self._above = {}
+        try:
+            self.own_update_nodes(sheet, nodes, animate)
+        finally:
+            self._above = None
+
+    def _seen_by(self, rules: Rules, node: DOMNode) -> object:
+        """Return what rules may ask of a widget and of those around it."""
+        if not isinstance(node, DOMNode):
+            return None
+        parent = cast(DOMNode, node._parent)
+        if self._above is None:
+            around = self._seen_by(rules, parent)
+        else:
+            place = (parent, rules.states)
+            if place not in self._above:
+                self._above[place] = self._seen_by(rules, parent)
+            around = self._above[place]
+        return (*_seen(rules, node), around)
+
     def _key(self, sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
         rules = self._rules_for(sheet, frozenset(node._selector_names))
-        return (rules.number, *_seen_by(rules, node))
+        return (rules.number, self._seen_by(rules, node))
 
     def _rules_for(self, sheet: Stylesheet, names: frozenset[str]) -> Rules:
         by_name = sheet.rules_map
@@ -120,17 +149,13 @@ def _names_of_part(part: str) -> frozenset[str]:
     return frozenset(DOMNode(classes=part)._selector_names)
 
 
-def _seen_by(rules: Rules, node: DOMNode) -> tuple[object, ...]:
-    """Return what rules may ask of a widget and of those around it."""
-    seen: list[object] = []
-    above: Any = node
-    while isinstance(above, DOMNode):
-        checks = above._PSEUDO_CLASSES
-        seen += (type(above), above._id, frozenset(above._classes))
-        if rules.states:
-            seen += (name in checks and checks[name](above) for name in rules.states)  # type: ignore[arg-type]
-        above = above._parent
-    return tuple(seen)
+def _seen(rules: Rules, node: DOMNode) -> tuple[object, ...]:
+    """Return what rules may ask of one widget."""
+    names = (type(node), node._id, frozenset(node._classes))
+    if not rules.states:
+        return names
+    checks: Mapping[str, Callable[[Any], bool]] = node._PSEUDO_CLASSES
+    return (*names, *[name in checks and checks[name](node) for name in rules.states])
 
 
 def _is_new(node: DOMNode) -> bool:
@@ -148,6 +173,9 @@ def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
     ) -> None:
         cheap.apply(sheet, node, animate=animate, cache=cache)
 
+    def update_nodes(sheet: Stylesheet, nodes: Any, animate: bool = False) -> None:
+        cheap.update_nodes(sheet, nodes, animate)
+
     def replace_rules(node: DOMNode, rules: Any, animate: bool = False) -> None:
         cheap.replace_rules(node, rules, animate)
 
@@ -155,5 +183,6 @@ def use_cheap_styles(replace: Callable[[object, str, object], None]) -> None:
         cheap.style_parts(sheet, node)
 
     replace(Stylesheet, "apply", apply)
+    replace(Stylesheet, "update_nodes", update_nodes)
     replace(Stylesheet, "_process_component_classes", style_parts)
     replace(Stylesheet, "replace_rules", staticmethod(replace_rules))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType
 from typing import Any, Final
 
-from textual import _callback
+from textual import _callback, message_pump
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.strip import Strip
 
+from tests.cheap_painting import use_cheap_painting
 from tests.cheap_styles import use_cheap_styles
 
 SLOTS: Final = (
@@ -38,6 +39,8 @@ def use_cheap_textual() -> None:
     assert set(Strip.__slots__) == set(SLOTS), "a line of the screen keeps something new"
     _replace(Strip, "__init__", _init_strip)
     use_cheap_styles(_replace)
+    use_cheap_painting(_replace)
+    _replace(message_pump, "log", _SILENT)
     # It returns the identity already, as this one does without a call of a Python function.
     _replace(RuleSet, "__hash__", object.__hash__)
 
@@ -74,9 +77,12 @@ def _counted(count: Callable[[Callable[..., Any]], int]) -> Callable[[Callable[.
     known: dict[object, int] = {}
 
     def _count_parameters(function: Callable[..., Any]) -> int:
-        if not isinstance(function, FunctionType) or hasattr(function, "__wrapped__"):
+        wrapped = getattr(function, "__wrapped__", function)
+        if not isinstance(function, FunctionType) or not isinstance(wrapped, FunctionType):
             return count(function)
-        code = function.__code__
+        if hasattr(wrapped, "__wrapped__") and wrapped is not function:
+            return count(function)
+        code = wrapped.__code__
         if code not in known:
             known[code] = count(function)
         return known[code]
@@ -136,6 +142,19 @@ def _read_at_once(get: Callable[..., Any]) -> Callable[..., Any]:
         return get(reactive, widget, kind) if computed[key] else values[reactive.internal_name]
 
     return read
+
+
+class _Silent:
+    """Logs nothing: no developer's console listens to a test."""
+
+    def __getattr__(self, _: str) -> _Silent:
+        return self
+
+    def __call__(self, *_: object, **__: object) -> _Silent:
+        return self
+
+
+_SILENT: Final = _Silent()
 
 
 class _NoCache(dict[Any, Any]):
