@@ -24,11 +24,11 @@ def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
 
 
 def examples(number: int) -> int:
-    """Return how many of so many random examples to try: all of them, or a quarter, at least 5.
+    """Return how many of so many random examples to try: all of them, or an eighth, at least 4.
 
     Each run tries others, and a thorough one looks further into them.
     """
-    return number if THOROUGH else max(number // 4, 5)
+    return number if THOROUGH else max(number // 8, 4)
 
 
 COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "store/trials/", "tui/")

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 import pytest
 
 from tests.conftest import FakeClock
+from tests.e2e.fork_server import ForkServer
 from winsboard.cli.main import run
+
+COMMON: Final = ("winsboard.cli.open_board", "winsboard.cli.save")
 
 
 class Result(NamedTuple):
@@ -66,3 +74,32 @@ class Shell:
 def shell(clock: FakeClock, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A board of one's own, empty at first."""
     return Shell(clock, capsys)
+
+
+@pytest.fixture(scope="session")
+def cli_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    """Starts commands in processes of their own without importing everything again."""
+    socket = tmp_path_factory.mktemp("fork") / "socket"
+    server = ForkServer(Path(sys.executable), socket, "winsboard.cli.main", *COMMON)
+    yield server
+    server.close()
+
+
+class Process:
+    """Runs commands in processes of their own, with the clock and the folders of the system."""
+
+    def __init__(self, server: ForkServer) -> None:
+        self._server = server
+
+    def __call__(
+        self, *words: str, cwd: Path | None = None, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command; an empty variable is not set."""
+        env = {name: value for name, value in {**os.environ, **environ}.items() if value}
+        return self._server.run(["winsboard", *words], env, cwd or Path.cwd())
+
+
+@pytest.fixture
+def process(cli_server: ForkServer) -> Process:
+    """Runs commands in processes of their own."""
+    return Process(cli_server)

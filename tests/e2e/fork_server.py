@@ -18,6 +18,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, NoReturn, TypeAlias
@@ -25,15 +26,17 @@ from typing import Final, NoReturn, TypeAlias
 READY: Final = b"ready\n"
 PATIENCE: Final = 60.0
 MOST_FILES: Final = 3
+EVERYTHING: Final = ("winsboard.cli.main", "winsboard.tui.app.app")
+"""The modules that are imported before any process is started."""
 Run: TypeAlias = subprocess.CompletedProcess[str]
 
 
 class ForkServer:
     """The process that starts others."""
 
-    def __init__(self, python: Path, path: Path) -> None:
+    def __init__(self, python: Path, path: Path, *modules: str) -> None:
         self._path = path
-        command = [str(python), __file__, str(path)]
+        command = [str(python), __file__, str(path), *(modules or EVERYTHING)]
         env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "COV"))}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self._server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE)
@@ -107,11 +110,10 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
-def serve(path: str) -> None:
+def serve(path: str, modules: Sequence[str]) -> None:
     """Start a process for each request, and tell its number and, later, its exit code."""
-    import winsboard.cli.main
-    import winsboard.tui.app.app  # noqa: F401
-
+    for module in modules:
+        import_module(module)
     gc.collect()
     gc.freeze()
     # Whoever asked has the answer; nobody waits for those who gave it.
@@ -182,4 +184,4 @@ def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, files: list[i
 if __name__ == "__main__":
     # What is started is the installed program.
     sys.path.pop(0)
-    serve(sys.argv[1])
+    serve(sys.argv[1], sys.argv[2:])
