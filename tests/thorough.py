@@ -31,8 +31,8 @@ def examples(number: int) -> int:
     return number if THOROUGH else max(number // 8, 4)
 
 
-COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "store/trials/", "tui/")
-"""The folders whose tests open boards, start programs or make machines meet."""
+COSTLY: Final = ("cli/", "e2e/", "notebook/", "plain/", "report/", "store/", "tui/", "words/")
+"""The folders whose tests open boards, start programs, make machines meet or measure texts."""
 CHEAP: Final = "tui/terminal/input/"
 KNOWN: Final = "8.2.8"
 """The version of Textual whose defects the tests marked xfail show; with another, all are tried."""

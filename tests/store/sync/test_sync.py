@@ -26,7 +26,7 @@ from winsboard.store.merge import pages
 from winsboard.store.store import Store
 from winsboard.store.sync import erased_moves, page_merge
 
-LENGTH = 50 if THOROUGH else 30
+LENGTH = 50
 KINDS: Sequence[Kind] = ("syncthing", "discards", "overwrites", "git")
 
 
