@@ -10,9 +10,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 import winsboard
+from tests.rows import each
 
 HOME = Path(winsboard.__file__).parent
 ROOT = HOME.parent
@@ -133,7 +132,7 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
     assert unneeded.intersection(modules) == set()
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "most"),
     [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 120), (("note", "Rain"), 83)],
 )

@@ -6,9 +6,8 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from docs import draw, glossary, packages, tables
+from tests.rows import each
 from tests.store.trials.torture import TRIALS
 from winsboard.domain.schema.kinds import KINDS
 
@@ -22,7 +21,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", PROMISES))))
+@each("named", sorted(set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", PROMISES))))
 def test_the_test_of_a_promise_exists(named: str) -> None:
     assert (ROOT / named).exists()
 
@@ -33,7 +32,7 @@ def test_the_long_trials_of_the_promises_are_those_there_are() -> None:
     assert options <= set(TRIALS)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
@@ -92,7 +91,7 @@ EXAMPLES = re.compile(r"areas|song")
 """What is named after the commits that add and remove it."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_files_that_are_named_are_there(page: Path) -> None:
     named = set(NAMED.findall(page.read_text(encoding="utf-8")))
     places = [name for name in named if not EXAMPLES.search(name)]

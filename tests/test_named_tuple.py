@@ -10,6 +10,7 @@ import typing
 
 import pytest
 
+from tests.rows import each
 from winsboard.named_tuple import FEW, NamedTuple
 
 
@@ -54,7 +55,7 @@ WRONG: list[tuple[tuple[typing.Any, ...], dict[str, typing.Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("values", "named"), GIVEN)
+@each(("values", "named"), GIVEN)
 def test_it_is_built_and_behaves_as_one_of_the_standard_library(
     values: tuple[typing.Any, ...], named: dict[str, typing.Any]
 ) -> None:
@@ -70,8 +71,8 @@ def test_it_is_built_and_behaves_as_one_of_the_standard_library(
     assert ours.both == f"{ours.first}{ours.second}"
 
 
-@pytest.mark.parametrize(("values", "named"), WRONG)
-@pytest.mark.parametrize("before", [0, FEW - 1, FEW, FEW + 1])
+@each(("values", "named"), WRONG)
+@each("before", [0, FEW - 1, FEW, FEW + 1])
 def test_it_refuses_it_however_many_there_are(
     values: tuple[typing.Any, ...], named: dict[str, typing.Any], before: int
 ) -> None:
@@ -87,7 +88,7 @@ def test_it_refuses_it_however_many_there_are(
     assert Fresh(7) == (7, "b", ())
 
 
-@pytest.mark.parametrize(("values", "named"), WRONG)
+@each(("values", "named"), WRONG)
 def test_it_refuses_what_the_standard_library_refuses(
     values: tuple[typing.Any, ...], named: dict[str, typing.Any]
 ) -> None:

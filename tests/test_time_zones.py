@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each
 from winsboard.clock import is_invalid_zone
 
 
-@pytest.mark.parametrize(
+@each(
     "zone",
     [
         *("", "UTC", "utc", "GMT", "Europe/Vienna", ":Europe/Vienna", "Asia/Kathmandu", "EST5EDT"),
@@ -21,7 +22,7 @@ def test_a_zone_of_the_system_or_an_offset_passes(zone: str) -> None:
     assert not is_invalid_zone(zone)
 
 
-@pytest.mark.parametrize(
+@each(
     "zone",
     [
         *("Nonsense/Zone", ":/etc/passwd", "/etc/passwd", "Europe/Vienn", "europe", "Europe"),

@@ -20,7 +20,7 @@ from winsboard.cli.main import run
 
 Made = TypeVar("Made")
 
-COMMON: Final = ("winsboard.cli.open_board", "winsboard.cli.save")
+COMMON: Final = ("winsboard.cli.main", "winsboard.cli.open_board", "winsboard.cli.save")
 
 
 class Result(NamedTuple):
@@ -115,7 +115,7 @@ def shell(clock: FakeClock, capsys: pytest.CaptureFixture[str]) -> Shell:
 def cli_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
     """Starts commands in processes of their own without importing everything again."""
     socket = tmp_path_factory.mktemp("fork") / "socket"
-    server = ForkServer(Path(sys.executable), socket, "winsboard.cli.main", *COMMON)
+    server = ForkServer(Path(sys.executable), socket, imports=COMMON)
     yield server
     server.close()
 

@@ -17,26 +17,35 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, NoReturn, TypeAlias
 
 READY: Final = b"ready\n"
+WINSBOARD: Final = "winsboard.__main__"
 PATIENCE: Final = 60.0
 MOST_FILES: Final = 3
 EVERYTHING: Final = ("winsboard.cli.main", "winsboard.tui.app.app")
-"""The modules that are imported before any process is started."""
 Run: TypeAlias = subprocess.CompletedProcess[str]
 
 
 class ForkServer:
     """The process that starts others."""
 
-    def __init__(self, python: Path, path: Path, *modules: str) -> None:
+    def __init__(
+        self,
+        python: Path,
+        path: Path,
+        program: str = WINSBOARD,
+        folder: Path | None = None,
+        *,
+        imports: Sequence[str] = EVERYTHING,
+    ) -> None:
+        """`program` is the module with the function `main`, found in `folder` or installed."""
         self._path = path
-        command = [str(python), __file__, str(path), *(modules or EVERYTHING)]
+        command = [str(python), __file__, str(path), program, str(folder or ""), *imports]
         env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "COV"))}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self._server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE)
@@ -110,10 +119,11 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
-def serve(path: str, modules: Sequence[str]) -> None:
+def serve(path: str, program: str, imports: Sequence[str]) -> None:
     """Start a process for each request, and tell its number and, later, its exit code."""
-    for module in modules:
+    for module in imports:
         import_module(module)
+    main = import_module(program).main
     gc.collect()
     gc.freeze()
     # Whoever asked has the answer; nobody waits for those who gave it.
@@ -126,11 +136,11 @@ def serve(path: str, modules: Sequence[str]) -> None:
             line, _ = server.accept()
             if os.fork() == 0:
                 server.close()
-                _answer(line)
+                _answer(line, main)
             line.close()
 
 
-def _answer(line: socket.socket) -> NoReturn:
+def _answer(line: socket.socket, main: Callable[[], None]) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     head, fds, _, _ = socket.recv_fds(line, 4, MOST_FILES)
     raw = b""
@@ -140,7 +150,7 @@ def _answer(line: socket.socket) -> NoReturn:
     pid = os.fork()
     if pid == 0:
         line.close()
-        _become(request["argv"], request["env"], request["cwd"], fds)
+        _become(main, request["argv"], request["env"], request["cwd"], fds)
     for fd in fds:
         os.close(fd)
     line.sendall(f"{pid}\n".encode())
@@ -149,11 +159,15 @@ def _answer(line: socket.socket) -> NoReturn:
     os._exit(0)
 
 
-def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, files: list[int]) -> NoReturn:
+def _become(
+    main: Callable[[], None],
+    argv: Sequence[str],
+    env: Mapping[str, str],
+    cwd: str,
+    files: list[int],
+) -> NoReturn:
     """Go on as a program that was just started."""
     import random
-
-    from winsboard.__main__ import main
 
     os.setsid()
     if len(files) == 1:
@@ -179,9 +193,11 @@ def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str, files: list[i
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     main()
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    # What is started is the installed program.
-    sys.path.pop(0)
-    serve(sys.argv[1], sys.argv[2:])
+    # What is started is the installed program, or one of the tests.
+    _, path, program, folder, *imports = sys.argv
+    sys.path[:1] = [folder] if folder else []
+    serve(path, program, imports)

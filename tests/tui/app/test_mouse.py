@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
+from tests.rows import each
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.app.posed_screens import grouped, name_of, shown
 from tests.tui.board import OpenBoard
@@ -116,7 +117,7 @@ async def test_the_palette_opens_with_a_click_on_the_header(opened: OpenBoard) -
         await wait_for(pilot, "Find a command")
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "at", "key"),
     [
         ("Enter: save · Esc: cancel", "save", "enter"),

@@ -14,11 +14,13 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME, TerminalTheme
 from textual.color import Color
 from textual.filter import monochrome_style
 
-from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot, posed
+from screenshots.__main__ import MIDDLE, NARROW, SHOTS, Shot
 from tests.contrast import contrast
 from tests.idle import until_idle
 from tests.screen import painted
 from tests.thorough import THOROUGH, part_of
+from tests.tui.app.posed_screens import grouped, name_of, shown
+from tests.tui.board import app_of
 from winsboard.tui.app.app import WinsBoard
 from winsboard.words.catalog.themes import OWN_THEMES, THEMES
 
@@ -41,7 +43,8 @@ SCREENS: Final = (
     Shot("first-start", size=MIDDLE, made_up=False),
 )
 
-
+RICH: Final = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
+COLOURS: Final = (ColorSystem.TRUECOLOR, ColorSystem.STANDARD)
 PALETTES: Final = (
     DEFAULT_TERMINAL_THEME,
     TerminalTheme((0, 0, 0), (255, 255, 255), [STANDARD_PALETTE[n] for n in range(16)]),
@@ -122,30 +125,31 @@ async def show(app: WinsBoard, theme: str, system: ColorSystem) -> None:
     await until_idle(app)
 
 
-def _themes(shot: Shot) -> Sequence[str]:
-    """Return the themes to show a screen in.
+def _looks(shot: Shot) -> Sequence[tuple[str, ColorSystem]]:
+    """Return the themes to show a screen in, and the colours of the terminal.
 
-    Textual's own are shared out over the richest screens, ours over the others.
+    Textual's own themes are shared out over the richest screens. The others are shown in one of
+    ours each, every second two with sixteen colours.
     """
-    if THOROUGH:
-        return THEMES
-    if shot.name not in RICHEST:
-        return part_of(OWN_THEMES, SCREENS.index(shot), 2)
+    ours = [(theme, system) for system in COLOURS for theme in OWN_THEMES]
     others = [theme for theme in THEMES if theme not in OWN_THEMES]
-    return [*OWN_THEMES, *part_of(others, RICHEST.index(shot.name), len(RICHEST))]
+    if not THOROUGH:
+        if shot.name not in RICHEST:
+            return part_of(ours, SCREENS.index(shot), len(ours))
+        others = [*part_of(others, RICHEST.index(shot.name), len(RICHEST))]
+    return [*ours, *((theme, ColorSystem.TRUECOLOR) for theme in others)]
 
 
-@pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("group", grouped(SCREENS), ids=name_of)
 async def test_everything_can_be_read_in_every_theme_and_terminal(
-    shot: Shot, tmp_path: Path
+    group: list[Shot], tmp_path: Path
 ) -> None:
     found: list[str] = []
-    async with posed(shot, tmp_path) as app:
-        for theme in _themes(shot):
-            await show(app, theme, ColorSystem.TRUECOLOR)
-            systems = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
-            found += (f"{theme}: {line}" for line in hard_to_see(app, systems))
-        for theme in filter(OWN_THEMES.__contains__, _themes(shot)):
-            await show(app, theme, ColorSystem.STANDARD)
-            found += (f"{theme}: {line}" for line in hard_to_see(app, [ColorSystem.STANDARD]))
+    async for shot, pilot in shown(group, tmp_path):
+        app = app_of(pilot)
+        for theme, system in _looks(shot):
+            await show(app, theme, system)
+            systems = [ColorSystem.STANDARD] if system is ColorSystem.STANDARD else RICH
+            found += (f"{shot.name} {theme}: {line}" for line in hard_to_see(app, systems))
+        await show(app, shot.theme, ColorSystem.TRUECOLOR)
     assert found == [], "\n".join(found)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from textual import containers, widgets
 
 import winsboard
+from tests.rows import each
 
 ROOT = Path(winsboard.__file__).parent
 OF_TEXTUAL = {
@@ -58,7 +58,7 @@ def test_every_widget_in_a_style_sheet_exists() -> None:
     assert names <= class_names() | OF_TEXTUAL
 
 
-@pytest.mark.parametrize(
+@each(
     ("sheet", "names"),
     [
         ("Gone { height: 1; }", {"Gone"}),

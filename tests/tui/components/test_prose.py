@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.rows import each
 from winsboard.tui.components.prose import cells_of, prose
 from winsboard.tui.components.text import with_stable_width, wrap
 
@@ -19,7 +19,7 @@ def _styled(typed: str, words: tuple[str, ...] = ()) -> list[tuple[str, str, boo
     return [(run.text, run.style, run.is_match) for line in prose(typed, 60, words) for run in line]
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "shown"),
     [
         ("plain words", ["plain words"]),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.rows import each
 from winsboard.tui.components.prose import prose
 
 WIDE = 10_000
@@ -115,7 +115,7 @@ def test_a_line_has_the_form_that_markdown_gives_it(form: str, text: str) -> Non
     assert our_block(line) == their_block(line)
 
 
-@pytest.mark.parametrize("line", ["---", "***", "_____", "--", "- -", "**", "- a - b"])
+@each("line", ["---", "***", "_____", "--", "- -", "**", "- a - b"])
 def test_a_rule_is_one_where_markdown_has_one(line: str) -> None:
     assert our_block(line) == their_block(line)
 

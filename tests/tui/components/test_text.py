@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.rows import each
 from winsboard.tui.components.text import wrap
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lines"),
     [
         ("a cup of tea", ["a cup", "of", "tea"]),
@@ -25,7 +24,7 @@ def test_a_character_wider_than_the_room_stands_alone() -> None:
     assert wrap("漢字", 1) == ["漢", "字"]
 
 
-@pytest.mark.parametrize("character", ["漢", "a"])
+@each("character", ["漢", "a"])
 def test_a_million_characters_without_a_blank_are_wrapped_in_one_pass(character: str) -> None:
     # A separate pass for each line would take an hour.
     text = character * 1_000_000

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from rich.cells import cell_len
 
+from tests.rows import each
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.settings import Setting, every_setting
@@ -52,14 +52,14 @@ WORDS = (
 )
 
 
-@pytest.mark.parametrize(("typed", "wanted"), WORDS)
+@each(("typed", "wanted"), WORDS)
 def test_an_ordinary_word_finds_it_among_the_first(typed: str, wanted: str) -> None:
     found = matching(typed, every_offer(()))[:6]
     names = {offer.command.id if offer.command else offer.setting for offer in found}
     assert set(wanted.split()) <= names
 
 
-@pytest.mark.parametrize("setting", every_setting(), ids=lambda setting: setting.name)
+@each("setting", every_setting(), ids=lambda setting: setting.name)
 def test_every_setting_is_found_by_its_name(setting: Setting) -> None:
     offers = {offer.setting: offer for offer in every_offer(()) if offer.setting}
     offer = offers[setting.name]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.widgets import Static
 
+from tests.rows import each
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.tui.keys.commands import COMMANDS
@@ -36,9 +36,7 @@ def test_the_help_begins_with_the_keys_of_the_screen() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "places", [("habits",), ("pages", "leaves"), ("progress",), ("look_back",)]
-)
+@each("places", [("habits",), ("pages", "leaves"), ("progress",), ("look_back",)])
 def test_the_help_lists_every_command_once(places: tuple[str, ...]) -> None:
     groups = help_groups(places, is_empty=False)  # type: ignore[arg-type]
     listed = [command for group in groups for command in group.commands]

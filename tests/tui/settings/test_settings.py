@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.board import Board
@@ -41,7 +42,7 @@ def test_every_line_has_a_number_to_press() -> None:
     assert [name for name, lines in GROUPS.items() if len(lines) > 9] == []
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
+@each("setting", SETTINGS, ids=lambda s: s.name)
 def test_what_is_offered_can_be_chosen_and_is_then_shown(setting: Setting) -> None:
     board = Board()
     for offer in offers(setting):

@@ -8,6 +8,7 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
+from tests.rows import each
 from winsboard.tui.terminal.cell_width import count_marks_as_cells, pin_cursor
 from winsboard.words.text.cells import width
 
@@ -19,7 +20,7 @@ def _marks_count() -> None:
     count_marks_as_cells()
 
 
-@pytest.mark.parametrize("text", [*SCRIPTS, "plain", "日本語", "e\u0301", "🧘🏽‍♀️ sit", "❤️", "🇩🇪"])
+@each("text", [*SCRIPTS, "plain", "日本語", "e\u0301", "🧘🏽‍♀️ sit", "❤️", "🇩🇪"])
 def test_the_board_and_the_plain_lines_count_the_same_cells(text: str) -> None:
     assert cell_len(text) == width(text)
 
@@ -48,7 +49,7 @@ def test_the_room_of_a_text_is_cleared_where_a_terminal_draws_it_narrower(
     assert "#" not in screen.display[0][:5]
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [
         "\x1b[1;1Hplain \x1b[38;2;1;2;3m● ★ ä 日本\x1b[0m",

@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import winsboard
+from tests.rows import each
 from winsboard.cli.io.output import print_lines
 from winsboard.tui.components import text
 from winsboard.tui.progress.year_map import LEVELS
@@ -51,16 +52,14 @@ def test_every_mark_of_the_program_is_in_the_fonts_or_has_one_in_its_place() -> 
     assert {mark for mark in marks if not has(mark) and mark not in REPLACEMENTS} == set()
 
 
-@pytest.mark.parametrize("mark", REPLACEMENTS)
+@each("mark", REPLACEMENTS)
 def test_what_stands_in_its_place_is_in_the_fonts_and_as_wide(mark: str) -> None:
     assert not has(mark)
     assert all(map(has, REPLACEMENTS[mark]))
     assert cell_len(REPLACEMENTS[mark]) == cell_len(mark)
 
 
-@pytest.mark.parametrize(
-    "together", [text.GLYPHS.values(), LEVELS, text.KIND_MARKS.values(), "▂▄▆█"]
-)
+@each("together", [text.GLYPHS.values(), LEVELS, text.KIND_MARKS.values(), "▂▄▆█"])
 def test_marks_that_mean_different_things_stay_different(together: list[str]) -> None:
     drawn = [with_console_characters(mark) for mark in together]
     assert len(set(drawn)) == len(drawn)
@@ -71,7 +70,7 @@ def test_words_are_left_alone() -> None:
         assert with_console_characters(words) is words or with_console_characters(words) == words
 
 
-@pytest.mark.parametrize(
+@each(
     ("term", "console"),
     [("linux", True), ("linux-16color", True), ("xterm-256color", False), ("", False)],
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import PATIENCE, Terminal
+from tests.rows import each
 from tests.tui.terminal.tiny_terminal import (
     LEAVE,
     PROJECT,
@@ -233,7 +234,7 @@ def test_an_end_of_input_ends_the_board_with_everything_saved(tmp_path: Path) ->
     assert saved(tmp_path) == ""
 
 
-@pytest.mark.parametrize("room", [0, 1, 10, 100, 1000])
+@each("room", [0, 1, 10, 100, 1000])
 def test_a_write_to_a_full_terminal_never_waits(room: int) -> None:
     master, slave = os.openpty()
     os.set_blocking(slave, False)

@@ -16,7 +16,7 @@ import sys
 import termios
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -104,7 +104,8 @@ class Stock(Tiny):
         return LinuxDriver
 
 
-if __name__ == "__main__":
+def main() -> NoReturn:
+    """Run the app as the arguments of the command line say."""
     if "--deaf" in sys.argv:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         fcntl.ioctl(0, termios.TIOCNOTTY)
@@ -117,3 +118,7 @@ if __name__ == "__main__":
         with suppress(OSError):
             stream.flush()
     os._exit(app.return_code or 0)
+
+
+if __name__ == "__main__":
+    main()

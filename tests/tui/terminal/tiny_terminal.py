@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tests.e2e.fork_server import ForkServer
 from tests.e2e.terminal import Terminal, terminal
+from tests.thorough import THOROUGH
 
 PROJECT: Final = Path(__file__).parents[3]
 CRASH, FLOOD, LEAVE, SHELL, SUSPEND = "\x1bOS", "\x1b[15~", "\x1b[19~", "\x1bOR", "\x1bOQ"
+
+TINY: Final = "tests.tui.terminal.tiny"
+
+
+@cache
+def _server() -> ForkServer:
+    """Return what starts the app without importing everything each time."""
+    folder = Path(tempfile.mkdtemp(prefix="winsboard-tiny-"))
+    server = ForkServer(Path(sys.executable), folder / "socket", TINY, PROJECT)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(server.close)
+    return server
 
 
 @contextmanager
 def tiny(folder: Path, *options: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
     """Open the small app with `hello` typed into it."""
-    argv = [sys.executable, "-m", "tests.tui.terminal.tiny", str(folder), *options]
-    with terminal(argv, env=os.environ, size=size, cwd=PROJECT) as opened:
+    argv = [sys.executable, "-m", TINY, str(folder), *options]
+    server = None if THOROUGH else _server()
+    if server is not None:
+        argv = [TINY, str(folder), *options]
+    with terminal(argv, env=os.environ, size=size, cwd=PROJECT, server=server) as opened:
         opened.wait_for("ready")
         opened.press("hello")
         opened.wait_for("typed 5")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from textual.events import AppFocus, Key, MouseDown, Paste
 
+from tests.rows import each
 from tests.tui.terminal.input.forms import ANSWERS, cut_in_two, ours, shown, typed, typed_at
 from winsboard.tui.terminal.driver import QuietDriver
 from winsboard.tui.terminal.input.parser import GIVE_UP, LATE, LATE_DOUBT
@@ -54,9 +54,9 @@ INTERMEDIATE = [
 ]
 
 
-@pytest.mark.parametrize("begun", WITHOUT_END, ids=ascii)
-@pytest.mark.parametrize("seconds", AT_A_KEY)
-@pytest.mark.parametrize("escape_wait", [0.025, 0.7])
+@each("begun", WITHOUT_END, ids=ascii)
+@each("seconds", AT_A_KEY)
+@each("escape_wait", [0.025, 0.7])
 def test_words_typed_after_a_sequence_without_end_are_typed(
     begun: bytes, seconds: float, escape_wait: float
 ) -> None:
@@ -64,8 +64,8 @@ def test_words_typed_after_a_sequence_without_end_are_typed(
         assert typed(ours([begun, *typed_at(words, seconds)], escape_wait)) == words
 
 
-@pytest.mark.parametrize("begun", [*WITHOUT_END, b"\x1b"], ids=ascii)
-@pytest.mark.parametrize("seconds", [0.06, 0.3, 0.6, 1.5, 3.5])
+@each("begun", [*WITHOUT_END, b"\x1b"], ids=ascii)
+@each("seconds", [0.06, 0.3, 0.6, 1.5, 3.5])
 def test_words_in_one_burst_after_a_sequence_without_end_are_typed(
     begun: bytes, seconds: float
 ) -> None:
@@ -75,7 +75,7 @@ def test_words_in_one_burst_after_a_sequence_without_end_are_typed(
         assert typed(ours([begun, seconds, words.encode()])) == words, words
 
 
-@pytest.mark.parametrize("begun", [b"]", b"_", b"P", b"[", b"O", b"^", b"X"], ids=ascii)
+@each("begun", [b"]", b"_", b"P", b"[", b"O", b"^", b"X"], ids=ascii)
 def test_a_key_with_alt_is_a_key_once_no_sequence_follows(begun: bytes) -> None:
     rests: list[list[bytes | float]] = [[], typed_at("23", 0.2), [0.2, b"two words"]]
     for rest in rests:
@@ -86,8 +86,8 @@ def test_a_key_with_alt_is_a_key_once_no_sequence_follows(begun: bytes) -> None:
         assert typed(others) == (typed(ours(rest)) if rest else "")
 
 
-@pytest.mark.parametrize("form", MOUSE, ids=ascii)
-@pytest.mark.parametrize("seconds", [0.03, 0.1, 0.4, 0.7, 1.0, 2.5])
+@each("form", MOUSE, ids=ascii)
+@each("seconds", [0.03, 0.1, 0.4, 0.7, 1.0, 2.5])
 def test_a_report_cut_by_a_stall_is_the_report(form: bytes, seconds: float) -> None:
     for one, two in cut_in_two(form):
         found = ours([one, seconds, two])
@@ -95,8 +95,8 @@ def test_a_report_cut_by_a_stall_is_the_report(form: bytes, seconds: float) -> N
         assert [m for m in shown(found) if m[0] != "Key"] == shown(ours([form])), (one, two)
 
 
-@pytest.mark.parametrize("form", KEYS, ids=ascii)
-@pytest.mark.parametrize("seconds", [0.03, 0.1, 0.4])
+@each("form", KEYS, ids=ascii)
+@each("seconds", [0.03, 0.1, 0.4])
 def test_a_key_cut_by_a_stall_types_nothing_else(form: bytes, seconds: float) -> None:
     for one, two in cut_in_two(form):
         assert typed(ours([one, seconds, two])) == typed(ours([form])), (one, two)
@@ -119,8 +119,8 @@ LONE = [
 """Sequences split before their last character."""
 
 
-@pytest.mark.parametrize("after", [0.1, 1.0, 60.0])
-@pytest.mark.parametrize("seconds", [GIVE_UP + LATE + 0.1, 5.0, 3600.0])
+@each("after", [0.1, 1.0, 60.0])
+@each("seconds", [GIVE_UP + LATE + 0.1, 5.0, 3600.0])
 def test_after_the_late_window_a_lone_character_is_the_persons(
     seconds: float, after: float
 ) -> None:
@@ -130,7 +130,7 @@ def test_after_the_late_window_a_lone_character_is_the_persons(
         assert typed(found) == tail.decode() + "w", begun
 
 
-@pytest.mark.parametrize("seconds", [GIVE_UP + 0.1, 1.7, GIVE_UP + LATE - 0.1])
+@each("seconds", [GIVE_UP + 0.1, 1.7, GIVE_UP + LATE - 0.1])
 def test_within_it_the_next_key_tells_whether_it_was_typed(seconds: float) -> None:
     for begun, tail in LONE:
         found = ours([begun, seconds, tail, LATE_DOUBT / 2, b"w"])
@@ -138,8 +138,8 @@ def test_within_it_the_next_key_tells_whether_it_was_typed(seconds: float) -> No
         assert typed(ours([begun, seconds, tail, LATE_DOUBT * 2, b"w"]))[-1] == "w", begun
 
 
-@pytest.mark.parametrize("cut", range(1, 6))
-@pytest.mark.parametrize("seconds", [1.0, 4.9, 5.5, 7.9])
+@each("cut", range(1, 6))
+@each("seconds", [1.0, 4.9, 5.5, 7.9])
 def test_the_end_of_a_paste_cut_by_a_stall_is_no_words(cut: int, seconds: float) -> None:
     end = b"\x1b[201~"
     for words in ("made the bed", "", "[x]", "\x1b[2 cups"):
@@ -152,17 +152,15 @@ def test_the_end_of_a_paste_cut_by_a_stall_is_no_words(cut: int, seconds: float)
         assert [m.key for m in found if isinstance(m, Key) and m.key != "escape"] == ["w"]
 
 
-@pytest.mark.parametrize("cut", range(1, 6))
+@each("cut", range(1, 6))
 def test_a_paste_that_stops_in_its_end_holds_its_words_alone(cut: int) -> None:
     found = ours([b"\x1b[200~made the bed" + b"\x1b[201~"[:cut], 20.0, b"~", 9.0])
     assert [m.text for m in found if isinstance(m, Paste)] == ["made the bed"]
     assert typed(found[1:]) == "~"
 
 
-@pytest.mark.parametrize(
-    "broken", ["q;3", "0;q;3", "0;1;q", "0;qz;3", ";x", "0;1;2;p3", "0;1|;2", "a0;1;2"]
-)
-@pytest.mark.parametrize("end", "Mm")
+@each("broken", ["q;3", "0;q;3", "0;1;q", "0;qz;3", ";x", "0;1;2;p3", "0;1|;2", "a0;1;2"])
+@each("end", "Mm")
 def test_a_letter_in_a_report_of_the_mouse_is_no_end(broken: str, end: str) -> None:
     data = f"\x1b[<{broken}{end}".encode()
     assert ours([data]) == []
@@ -177,7 +175,7 @@ def test_of_a_report_with_a_letter_and_without_end_the_words_behind_it_are_typed
     assert typed(ours([b"\x1b[<1;2;3ztea"])) == "tea"
 
 
-@pytest.mark.parametrize("form", INTERMEDIATE, ids=ascii)
+@each("form", INTERMEDIATE, ids=ascii)
 def test_a_sequence_with_intermediates_is_no_key(form: str) -> None:
     data = form.encode()
     assert ours([data]) == []
@@ -185,7 +183,7 @@ def test_a_sequence_with_intermediates_is_no_key(form: str) -> None:
     assert typed(ours([data, b"w"])) == "w"
 
 
-@pytest.mark.parametrize("character", " !\"#$%&'()*+,-./")
+@each("character", " !\"#$%&'()*+,-./")
 def test_alt_and_what_could_be_an_intermediate_is_a_key(character: str) -> None:
     alone = [("Key", *m[1:]) for m in shown(ours([f"\x1b{character}".encode()]))]
     assert len(alone) == 1
@@ -196,8 +194,8 @@ def test_alt_and_what_could_be_an_intermediate_is_a_key(character: str) -> None:
         assert typed(found[1:]) == "quit"
 
 
-@pytest.mark.parametrize("cancel", [b"\x18", b"\x1a"], ids=ascii)
-@pytest.mark.parametrize(
+@each("cancel", [b"\x18", b"\x1a"], ids=ascii)
+@each(
     "begun",
     [
         b"\x1b[",
@@ -222,7 +220,7 @@ def test_what_cancels_a_sequence_goes_with_it(begun: bytes, cancel: bytes) -> No
     assert [m.key for m in ours([begun, 0.2, cancel]) if isinstance(m, Key)][-1][:5] == "ctrl+"
 
 
-@pytest.mark.parametrize("answer", ANSWERS[::4], ids=ascii)
+@each("answer", ANSWERS[::4], ids=ascii)
 def test_an_escape_key_and_an_answer_late(answer: str) -> None:
     for seconds in (0.1, 0.4, 0.7):
         found = ours([b"\x1b", seconds, answer.encode()[1:]])

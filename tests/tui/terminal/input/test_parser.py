@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.events import AppBlur, AppFocus, Key, MouseDown, MouseUp, Paste, Resize
 
+from tests.rows import each
 from tests.tui.terminal.input.forms import (
     ANSWERS,
     BROKEN_KEYS,
@@ -43,14 +43,14 @@ def keys_of(*parts: bytes | float | None) -> list[tuple[str, str | None]]:
     return [(m.key, m.character) for m in ours(parts) if isinstance(m, Key)]
 
 
-@pytest.mark.parametrize("answer", [*ANSWERS, *NEVER_SENT, *BROKEN_MOUSE, *BROKEN_KEYS], ids=ascii)
+@each("answer", [*ANSWERS, *NEVER_SENT, *BROKEN_MOUSE, *BROKEN_KEYS], ids=ascii)
 def test_what_is_no_key_is_swallowed_whole(answer: str) -> None:
     found = [m for m in ours([answer.encode(), b"w"]) if not isinstance(m, MouseDown)]
     assert shown(found) == [("Key", "w", "w")]
 
 
-@pytest.mark.parametrize("body", STRINGS)
-@pytest.mark.parametrize("end", ENDS)
+@each("body", STRINGS)
+@each("end", ENDS)
 def test_controls_of_eight_bits_begin_and_end_strings_too(body: str, end: str) -> None:
     introducer = chr(ord(body[0]) + 0x40)
     for data in (
@@ -60,7 +60,7 @@ def test_controls_of_eight_bits_begin_and_end_strings_too(body: str, end: str) -
         assert keys_of(data, b"w") == [("w", "w")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("sent", "key", "character"),
     [
         ("97u", "a", "a"),
@@ -115,7 +115,7 @@ def test_a_long_commit_of_an_input_method_is_one_text() -> None:
     assert typed(ours([words.encode()])) == words
 
 
-@pytest.mark.parametrize("kind", ["sgr", "urxvt", "x10"])
+@each("kind", ["sgr", "urxvt", "x10"])
 def test_a_click_is_read_in_each_way_of_telling_it(kind: str) -> None:
     sent = {
         "sgr": b"\x1b[<0;120;5M\x1b[<0;120;5m",
@@ -135,14 +135,12 @@ def test_positions_in_pixels_become_cells() -> None:
     assert (down.x, down.y) == (10, 2)
 
 
-@pytest.mark.parametrize(
-    "told", ["0;0;0;0", "24;80;0;0", "0;0;480;800", "1;1;0;5", "99999;99999;1;1"]
-)
+@each("told", ["0;0;0;0", "24;80;0;0", "0;0;480;800", "1;1;0;5", "99999;99999;1;1"])
 def test_a_size_of_nothing_divides_nothing(told: str) -> None:
     assert len(ours([f"{CSI}?2048;1$y{CSI}48;{told}t{CSI}<0;105;41M".encode()])) in (2, 3)
 
 
-@pytest.mark.parametrize("answer", ["", f"{CSI}?2048;0$y", f"{CSI}?2048;4$y"])
+@each("answer", ["", f"{CSI}?2048;0$y", f"{CSI}?2048;4$y"])
 def test_a_size_that_nobody_asked_for_moves_no_click(answer: str) -> None:
     *_, size, down = ours([f"{answer}{CSI}48;24;80;480;800t{CSI}<0;11;4M".encode()])
     assert isinstance(size, Resize)
@@ -170,7 +168,7 @@ def test_the_window_and_its_size_are_heard_of_during_a_paste() -> None:
     assert typed(found) == "ab"
 
 
-@pytest.mark.parametrize("cut", range(1, 20))
+@each("cut", range(1, 20))
 def test_a_paste_in_pieces_is_one_paste(cut: int) -> None:
     sent = b"\x1b[200~abc\x1b[201~wxy"[:19]
     found = ours([sent[:cut], sent[cut:]])
@@ -190,12 +188,12 @@ def test_every_form_cut_at_every_byte_says_the_same() -> None:
         check_a_form_cut_anywhere(form.encode())
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=ascii)
+@each("answer", ANSWERS, ids=ascii)
 def test_an_answer_in_pieces_with_pauses_types_nothing(answer: str) -> None:
     check_an_answer_with_pauses(answer.encode())
 
 
-@pytest.mark.parametrize(
+@each(
     "parts",
     [
         [b"\x1b", None, b"[<35;51;14M"],
@@ -214,7 +212,7 @@ def test_what_comes_late_is_no_text(parts: list[bytes | float | None]) -> None:
     assert keys_of(*parts, b"w")[-1] == ("w", "w")
 
 
-@pytest.mark.parametrize(
+@each(
     "broken",
     [
         b"\x1b[",
@@ -234,16 +232,12 @@ def test_a_letter_typed_after_a_broken_sequence_is_typed(broken: bytes) -> None:
     assert typed(ours([broken, None, b"w"])) == "w"
 
 
-@pytest.mark.parametrize(
-    "broken", [b"\x1b]11;rgb:1e", b"\x1bP1$r", b"\x1b_Gi", b"\x1b[M!", b"\x1b[1;2"]
-)
+@each("broken", [b"\x1b]11;rgb:1e", b"\x1bP1$r", b"\x1b_Gi", b"\x1b[M!", b"\x1b[1;2"])
 def test_a_sequence_that_never_ends_is_given_up(broken: bytes) -> None:
     assert typed(ours([broken, None, None, b"w"])) == "w"
 
 
-@pytest.mark.parametrize(
-    "typed_text", ["[", "]", "[x]", "[A", "[I did", "Oh", "Put", "_x", "]x", "]1;", "O", "P"]
-)
+@each("typed_text", ["[", "]", "[x]", "[A", "[I did", "Oh", "Put", "_x", "]x", "]1;", "O", "P"])
 def test_what_is_typed_just_after_an_escape_is_typed(typed_text: str) -> None:
     could_be_sent = typed_text in ("[A", "[I did", "]1;")
     for seconds in (0.06, 0.1, 0.2, 0.6) if could_be_sent else (0.0, 0.03, 0.06, 0.1, 0.2, 0.6):
@@ -272,14 +266,12 @@ def test_the_wait_is_the_persons_choice() -> None:
     assert parser.wait == SLOW
 
 
-@pytest.mark.parametrize("told", ["", "0", "-5", "x", "１", "999999999", "1.5"])
+@each("told", ["", "0", "-5", "x", "１", "999999999", "1.5"])
 def test_a_wait_that_is_none_is_ours(told: str) -> None:
     assert escape_wait({"ESCDELAY": told}) == ESCAPE_WAIT
 
 
-@pytest.mark.parametrize(
-    ("flags", "seconds"), [(25, GIVE_UP), (1, GIVE_UP), (0, ESCAPE_WAIT), (4, ESCAPE_WAIT)]
-)
+@each(("flags", "seconds"), [(25, GIVE_UP), (1, GIVE_UP), (0, ESCAPE_WAIT), (4, ESCAPE_WAIT)])
 def test_a_terminal_that_sends_escape_as_a_sequence_needs_no_timer(
     flags: int, seconds: float
 ) -> None:
