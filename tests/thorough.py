@@ -24,15 +24,15 @@ def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
 
 
 def examples(number: int) -> int:
-    """Return how many of so many random examples to try: all of them, or a quarter, at least 5.
+    """Return how many of so many random examples to try: all of them, or an eighth, at least 4.
 
     Each run tries others, and a thorough one looks further into them.
     """
-    return number if THOROUGH else max(number // 4, 5)
+    return number if THOROUGH else max(number // 8, 4)
 
 
-COSTLY: Final = ("cli/", "e2e/", "store/encryption/", "store/sync/", "store/trials/", "tui/")
-"""The folders whose tests open boards, start programs or make machines meet."""
+COSTLY: Final = ("cli/", "e2e/", "notebook/", "plain/", "report/", "store/", "tui/", "words/")
+"""The folders whose tests open boards, start programs, make machines meet or measure texts."""
 CHEAP: Final = "tui/terminal/input/"
 KNOWN: Final = "8.2.8"
 """The version of Textual whose defects the tests marked xfail show; with another, all are tried."""

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from copy import copy
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
 
 import pytest
 
 from tests.conftest import FakeClock
+from tests.e2e.fork_server import ForkServer
 from winsboard.cli.main import run
+
+Made = TypeVar("Made")
+
+COMMON: Final = ("winsboard.cli.main", "winsboard.cli.open_board", "winsboard.cli.save")
 
 
 class Result(NamedTuple):
@@ -62,7 +74,67 @@ class Shell:
         return result.err.strip()
 
 
+def prepared(make: Callable[[Shell], None]) -> Callable[[Shell], Shell]:
+    """Return a function that makes a board once, and copies its files for every other test."""
+    known: list[tuple[dict[Path, bytes], FakeClock]] = []
+
+    @wraps(make)
+    def copied(shell: Shell) -> Shell:
+        home = Path(os.environ["WINSBOARD_HOME"])
+        if not known:
+            make(shell)
+            files = {path.relative_to(home): path for path in home.rglob("*") if path.is_file()}
+            kept = {name: path.read_bytes() for name, path in files.items()}
+            known.append((kept, copy(shell.clock)))
+            return shell
+        kept, clock = known[0]
+        for name, raw in kept.items():
+            path = home / name
+            _make_folder(path.parent)
+            path.touch(0o600)
+            path.write_bytes(raw)
+        vars(shell.clock).update(vars(clock))
+        return shell
+
+    return copied
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(0o700)
+
+
 @pytest.fixture
 def shell(clock: FakeClock, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A board of one's own, empty at first."""
     return Shell(clock, capsys)
+
+
+@pytest.fixture(scope="session")
+def cli_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    """Starts commands in processes of their own without importing everything again."""
+    socket = tmp_path_factory.mktemp("fork") / "socket"
+    server = ForkServer(Path(sys.executable), socket, imports=COMMON)
+    yield server
+    server.close()
+
+
+class Process:
+    """Runs commands in processes of their own, with the clock and the folders of the system."""
+
+    def __init__(self, server: ForkServer) -> None:
+        self._server = server
+
+    def __call__(
+        self, *words: str, cwd: Path | None = None, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command; an empty variable is not set."""
+        env = {name: value for name, value in {**os.environ, **environ}.items() if value}
+        return self._server.run(["winsboard", *words], env, cwd or Path.cwd())
+
+
+@pytest.fixture
+def process(cli_server: ForkServer) -> Process:
+    """Runs commands in processes of their own."""
+    return Process(cli_server)

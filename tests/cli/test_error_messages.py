@@ -9,12 +9,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Process, Shell
 from tests.store.boards import make_unreadable, refuse_to_open
 from winsboard.cli import save
 from winsboard.cli.main import run
@@ -39,13 +39,13 @@ def command(
     )
 
 
-def test_a_command_works_as_a_process() -> None:
+def test_a_command_works_as_a_process(process: Process) -> None:
     done = command("win", "Made the bed")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"Wrote a win: Made the bed\n")
-    assert command("undo").stdout == b"Undone: Wrote a win: Made the bed\n"
-    assert command("undo").returncode == 1
-    assert command("nonsense").returncode == 2
+    assert process("undo").stdout == "Undone: Wrote a win: Made the bed\n"
+    assert process("undo").returncode == 1
+    assert process("nonsense").returncode == 2
 
 
 def test_bytes_that_are_no_utf8_are_refused() -> None:
@@ -55,29 +55,34 @@ def test_bytes_that_are_no_utf8_are_refused() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_json_says_everything_whatever_the_output_can_show(encoding: str) -> None:
-    command("note", "naïve 日本 😀 \u200d end")
-    environ = {"PYTHONIOENCODING": encoding}
-    for words in (("journal", "--json"), ("entry", "last", "--json"), ("keys", "--json")):
-        done = command(*words, environ=environ)
-        assert (done.returncode, done.stderr) == (0, b"")
-        said = json.loads(done.stdout.decode(encoding))
-        if words[0] == "journal":
-            assert said[-1]["text"] == "naïve 日本 😀 \u200d end"
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [("ascii", ["journal"]), ("latin-1", ["entry", "last"]), ("utf-8", ["keys"])],
+)
+def test_json_says_everything_whatever_the_output_can_show(
+    process: Process, encoding: str, words: Sequence[str]
+) -> None:
+    process("note", "naïve 日本 😀 \u200d end")
+    done = command(*words, "--json", environ={"PYTHONIOENCODING": encoding})
+    assert (done.returncode, done.stderr) == (0, b"")
+    said = json.loads(done.stdout.decode(encoding))
+    if words == ["journal"]:
+        assert said[-1]["text"] == "naïve 日本 😀 \u200d end"
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
-def test_a_terminal_of_few_letters_stops_nothing(locale: Mapping[str, str]) -> None:
+def test_a_terminal_of_few_letters_stops_nothing(
+    process: Process, locale: Mapping[str, str]
+) -> None:
     done = command("note", "naïve 日本", environ=locale)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Wrote a note: na" in done.stdout
-    assert "naïve 日本" in command("journal", environ={"PYTHONUTF8": "1"}).stdout.decode()
+    assert "naïve 日本" in process("journal").stdout
 
 
-def test_a_reader_that_leaves_is_no_fault() -> None:
+def test_a_reader_that_leaves_is_no_fault(process: Process) -> None:
     for n in range(3):
-        command("note", f"{n}" * 60_000)
+        process("note", f"{n}" * 60_000)
     pipe = f"{sys.executable} -m winsboard journal | head -c 5; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", pipe], cwd=ROOT, capture_output=True, check=False, timeout=60
@@ -103,7 +108,7 @@ def test_an_answer_that_cannot_be_written_is_told() -> None:
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-def test_a_closed_stream_is_no_fault(closed: str) -> None:
+def test_a_closed_stream_is_no_fault(process: Process, closed: str) -> None:
     done = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m winsboard note Rain {closed}"],
         cwd=ROOT,
@@ -112,7 +117,7 @@ def test_a_closed_stream_is_no_fault(closed: str) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"Rain" in command("journal").stdout
+    assert "Rain" in process("journal").stdout
 
 
 def test_ctrl_c_ends_without_a_word() -> None:
@@ -273,12 +278,12 @@ def test_an_unforeseen_fault_is_told_without_a_value_of_the_program(
     assert "Traceback" not in said
 
 
-def test_a_set_clock_goes_on_from_its_moment() -> None:
-    told = command("note", "Rain", environ={"WINSBOARD_NOW": "2031-05-06T08:09:10+02:00"})
+def test_a_set_clock_goes_on_from_its_moment(process: Process) -> None:
+    told = process("note", "Rain", WINSBOARD_NOW="2031-05-06T08:09:10+02:00")
     assert told.returncode == 0
-    listed = command("today", environ={"WINSBOARD_NOW": "2031-05-06T12:00:00+02:00"})
-    assert listed.stdout.decode().startswith("Tuesday 6 May\n")
-    assert "  08:09  note: Rain\n" in listed.stdout.decode()
+    listed = process("today", WINSBOARD_NOW="2031-05-06T12:00:00+02:00")
+    assert listed.stdout.startswith("Tuesday 6 May\n")
+    assert "  08:09  note: Rain\n" in listed.stdout
 
 
 def test_a_clock_is_set_with_an_offset_or_in_local_time() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Process, Shell
 
 ROOT = Path(__file__).parents[2]
 ALWAYS = (("where",), ("where", "--json"), ("doctor",), ("doctor", "--json"))
@@ -78,25 +78,27 @@ def test_what_is_closed_is_named_with_what_opens_it(
         (board_home / where).chmod(0o700)
 
 
-def test_a_home_that_depends_on_where_one_stands_is_refused_by_name(tmp_path: Path) -> None:
+def test_a_home_that_depends_on_where_one_stands_is_refused_by_name(
+    process: Process, tmp_path: Path
+) -> None:
     for home in ("wins", "./wins", ".", "~nobody-at-all/wins"):
-        result = told("win", "x", cwd=tmp_path, WINSBOARD_HOME=home)
+        result = process("win", "x", cwd=tmp_path, WINSBOARD_HOME=home)
         assert (result.returncode, result.stdout) == (1, "")
         assert home in result.stderr
     assert list(tmp_path.glob("*wins*")) == []
 
 
-def test_a_tilde_is_the_home_folder_in_every_place(tmp_path: Path) -> None:
+def test_a_tilde_is_the_home_folder_in_every_place(process: Process, tmp_path: Path) -> None:
     home, here = tmp_path / "person", tmp_path / "here"
     home.mkdir()
     here.mkdir()
-    told("win", "one", cwd=here, HOME=str(home), WINSBOARD_HOME="~/wins")
+    process("win", "one", cwd=here, HOME=str(home), WINSBOARD_HOME="~/wins")
     assert (home / "wins" / "data" / "months").is_dir()
-    told("win", "two", "--data-dir", "~/other", cwd=here, HOME=str(home))
+    process("win", "two", "--data-dir", "~/other", cwd=here, HOME=str(home))
     assert (home / "other" / "months").is_dir()
-    told("backup", "~/copy.zip", "--data-dir", "~/other", cwd=here, HOME=str(home))
+    process("backup", "~/copy.zip", "--data-dir", "~/other", cwd=here, HOME=str(home))
     assert (home / "copy.zip").is_file()
-    told("win", "x", cwd=here, HOME=str(home), WINSBOARD_HOME="", XDG_DATA_HOME="~/d")
+    process("win", "x", cwd=here, HOME=str(home), WINSBOARD_HOME="", XDG_DATA_HOME="~/d")
     assert (home / ".local" / "share" / "winsboard" / "months").is_dir()
     assert list(here.iterdir()) == []
 
@@ -120,26 +122,26 @@ def test_a_working_folder_that_is_gone_keeps_nobody_from_their_board(tmp_path: P
 
 
 @pytest.mark.parametrize("zone", ["XYZ-25:30", "XYZ+24"])
-def test_a_zone_that_is_none_is_said_and_costs_nothing(zone: str) -> None:
-    result = told("win", "x", TZ=zone)
+def test_a_zone_that_is_none_is_said_and_costs_nothing(process: Process, zone: str) -> None:
+    result = process("win", "x", TZ=zone)
     assert result.returncode == 0
     assert zone in result.stderr
-    assert told("where", TZ=zone).returncode == 0
+    assert process("where", TZ=zone).returncode == 0
 
 
 @pytest.mark.parametrize("now", ["0001-01-01T00:00", "1900-12-31", "9999-12-31T23:59:59+14:00"])
-def test_a_clock_at_the_edge_of_time_is_told_of(now: str) -> None:
-    result = told("win", "x", WINSBOARD_NOW=now)
+def test_a_clock_at_the_edge_of_time_is_told_of(process: Process, now: str) -> None:
+    result = process("win", "x", WINSBOARD_NOW=now)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert str(int(now[:4])) in result.stderr
     for words in ALWAYS:
-        assert told(*words, WINSBOARD_NOW=now).returncode == 0
+        assert process(*words, WINSBOARD_NOW=now).returncode == 0
 
 
 @pytest.mark.parametrize("now", ["1901-01-01T00:00", "1970-01-01T00:00", "9998-12-31T23:59"])
-def test_a_clock_that_is_far_off_is_gone_by(now: str) -> None:
+def test_a_clock_that_is_far_off_is_gone_by(process: Process, now: str) -> None:
     for words in (("win", "x"), ("today",), ("week",), ("progress",), ("where",)):
-        result = told(*words, WINSBOARD_NOW=now)
+        result = process(*words, WINSBOARD_NOW=now)
         assert (result.returncode, result.stderr) == (0, ""), result.stderr
 
 

@@ -7,19 +7,19 @@ import shlex
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 TOO_LONG = "x" * 101
 LONGEST = "y" * 100
 
 
 @pytest.fixture
-def board(shell: Shell) -> Shell:
+@prepared
+def board(shell: Shell) -> None:
     """A board with a habit of each kind and a routine."""
     shell.done("habit", "add", "Cups", "--unit", "cups")
     shell.done("habit", "add", "Walk")
     shell.done("routine", "add", "Evening", "--with", "walk")
-    return shell
 
 
 @pytest.mark.parametrize("kind", ["area", "habit", "person", "ritual", "calm"])

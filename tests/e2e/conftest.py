@@ -10,9 +10,11 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from importlib.metadata import EntryPoint, distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
@@ -32,7 +34,8 @@ class Built(NamedTuple):
     """The build results."""
 
     wheel: Path
-    sdist: Path
+    sdist: Path | None
+    """Made in a thorough run: to compress it takes longer than all the rest."""
 
 
 class Board:
@@ -60,12 +63,21 @@ class Board:
         return {**kept, "WINSBOARD_HOME": str(self.home), "WINSBOARD_NOW": self.now.isoformat()}
 
     @contextmanager
-    def opened(self, *words: str, size: tuple[int, int] = (120, 36)) -> Iterator[Terminal]:
-        """Open the board in a terminal."""
+    def opened(
+        self,
+        *words: str,
+        size: tuple[int, int] = (120, 36),
+        without: str = "",
+        by_exec: bool = False,
+    ) -> Iterator[Terminal]:
+        """Open the board in a terminal, without a variable of the environment.
+
+        A start by `exec` is as by a person, and takes longer.
+        """
         argv = [str(self.bin_dir / "winsboard"), *words]
-        with terminal(
-            argv, env=self.env, size=size, cwd=self.home.parent, server=self.server
-        ) as opened:
+        env = {name: value for name, value in self.env.items() if name != without}
+        server = None if by_exec else self.server
+        with terminal(argv, env=env, size=size, cwd=self.home.parent, server=server) as opened:
             yield opened
 
     def begin(self) -> None:
@@ -81,8 +93,11 @@ class Board:
 
     def run(self, *words: str, program: str = "winsboard") -> subprocess.CompletedProcess[str]:
         """Run a command without a terminal."""
+        argv = [str(self.bin_dir / program), *words]
+        if self.server is not None and program == "winsboard":
+            return self.server.run(argv, self.env, self.home.parent)
         return subprocess.run(
-            [str(self.bin_dir / program), *words],
+            argv,
             env=self.env,
             cwd=self.home.parent,
             stdin=subprocess.DEVNULL,
@@ -119,8 +134,9 @@ def built(_shared: Path) -> Built:
             if find_spec("hatchling") is None:
                 quiet = ["--quiet", "--disable-pip-version-check"]
                 _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
-            _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
-    return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
+            kind = [] if THOROUGH else ["-t", "wheel"]
+            _python(["-m", "hatchling", "build", *kind, "-d", str(out)], path=tools)
+    return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz"), None))
 
 
 @pytest.fixture(scope="session")
@@ -137,13 +153,32 @@ def bin_dir(built: Built, _shared: Path) -> Path:
 
 
 def _install(wheel: Path, root: Path) -> None:
+    """Install a wheel: by pip in a thorough run, or as pip would, in a tenth of the time."""
     _python(["-m", "venv", "--without-pip", str(root)])
-    pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
-    _python(
-        [*pip, "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check", str(wheel)]
-    )
     site = next(root.glob("lib/python*/site-packages"))
+    if THOROUGH:
+        pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
+        quiet = ["--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check"]
+        _python([*pip, *quiet, str(wheel)])
+    else:
+        with ZipFile(wheel) as files:
+            files.extractall(site)
+        for distribution in distributions(path=[str(site)]):
+            for command in distribution.entry_points.select(group="console_scripts"):
+                _write_script(root / "bin", command)
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+
+
+def _write_script(folder: Path, command: EntryPoint) -> None:
+    script = folder / command.name
+    lines = (
+        f"#!{folder / 'python'}",
+        "import sys",
+        f"from {command.module} import {command.attr}",
+        f"sys.exit({command.attr}())",
+    )
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    script.chmod(0o755)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ pyte reads escape sequences one character at a time, which took a third of the t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 import pyte
@@ -14,6 +16,11 @@ from pyte import charsets, modes
 _NARROW: Final = re.compile(r"[ -~─-▟]+")
 """Text of characters that are one cell wide; lines and blocks among them."""
 _COLOUR_OR_PLACE: Final = re.compile(r"\x1b\[([\d;]*)([mH])")
+
+
+@cache
+def _numbers(text: str) -> Sequence[int]:
+    return [min(int(number or 0), 9999) for number in text.split(";")]
 
 
 class QuickScreen(pyte.Screen):
@@ -63,12 +70,13 @@ class QuickStream(pyte.ByteStream):
         text, screen, begin = self.utf8_decoder.decode(data), self.listener, 0
         assert screen is not None
         for found in _COLOUR_OR_PLACE.finditer(text):
-            pyte.Stream.feed(self, text[begin : found.start()])
+            if found.start() > begin:
+                pyte.Stream.feed(self, text[begin : found.start()])
             begin = found.end()
             if not self._taking_plain_text:
                 pyte.Stream.feed(self, found[0])
                 continue
-            numbers = [min(int(number or 0), 9999) for number in found[1].split(";")]
+            numbers = _numbers(found[1])
             if found[2] == "m":
                 screen.select_graphic_rendition(*numbers)
             else:

@@ -259,7 +259,7 @@ def _started(
     server: ForkServer | None,
 ) -> subprocess.Popen[bytes] | Forked:
     if server is not None:
-        return server.start(argv, env, cwd or Path.cwd(), tty)
+        return server.start(argv, env, cwd or Path.cwd(), [tty])
     return subprocess.Popen(
         list(argv),
         env=env,

@@ -60,8 +60,7 @@ def today(board: Board) -> dict[str, Any]:
 
 
 def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
-    board.server = None
-    with board.opened() as t:
+    with board.opened(by_exec=True) as t:
         answer_first_questions(t)
         t.press("1")
         t.wait_until(lambda screen: "●" in row(screen, FIRST_HABIT))

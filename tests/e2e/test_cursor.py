@@ -14,7 +14,8 @@ from typing import Final, TypeAlias
 import pyte
 import pytest
 
-from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.conftest import Board
+from tests.e2e.terminal import Terminal
 from tests.thorough import THOROUGH
 from winsboard.clock import SystemClock
 
@@ -134,10 +135,9 @@ def environment(board_home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def emulated(environment: dict[str, str]) -> Iterator[Pane]:
+def emulated(board: Board) -> Iterator[Pane]:
     """The demo in the terminal of the tests."""
-    argv = [sys.executable, "-m", "winsboard", "demo"]
-    with terminal(argv, env=environment, cwd=PROJECT, size=SIZE) as opened:
+    with board.opened("demo", size=SIZE) as opened:
         yield Pane(opened.press, lambda: _emulated(opened))
 
 

@@ -26,8 +26,14 @@ def test_the_wheel_holds_every_word_and_style(built: Built) -> None:
 
 
 def test_the_source_archive_holds_them_and_the_tests(built: Built) -> None:
-    with tarfile.open(built.sdist) as archive:
-        names = {name.partition("/")[2] for name in archive.getnames()}
+    if built.sdist is None:
+        from hatchling.builders.sdist import SdistBuilder
+
+        files = SdistBuilder(str(PROJECT)).recurse_included_files()
+        names = {file.distribution_path for file in files}
+    else:
+        with tarfile.open(built.sdist) as archive:
+            names = {name.partition("/")[2] for name in archive.getnames()}
     assert names >= {*DATA, "README.md", "LICENSE", "tests/e2e/conftest.py"}
 
 

@@ -148,7 +148,9 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
     disk: Refusing, board: Board, tmp_path: Path
 ) -> None:
     winsboard = str(board.bin_dir / "winsboard")
-    with terminal([*disk.board_prefix, winsboard], env=board.env, cwd=tmp_path) as t:
+    start = [*disk.board_prefix, winsboard]
+    server = None if disk.board_prefix else board.server
+    with terminal(start, env=board.env, cwd=tmp_path, server=server) as t:
         t.wait_for(SAVED)
         write_win(t, "saved before")
         wait_saved(t)

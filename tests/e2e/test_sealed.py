@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Board
-from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.terminal import Terminal
 from tests.e2e.test_a_day import answer_first_questions, today, wait_saved, write_win
 from tests.store.sealed import encrypt, holding
 
 PASSPHRASE = "correct horse ünpaid"
+FILE = "WINSBOARD_PASSPHRASE_FILE"
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def shell_env(board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """Let commands without a terminal read the passphrase from a file."""
     path = tmp_path / "passphrase"
     path.write_text(PASSPHRASE, encoding="utf-8")
-    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
+    monkeypatch.setenv(FILE, str(path))
 
 
 def type_in(t: Terminal, question: str, passphrase: str) -> None:
@@ -35,10 +36,7 @@ def type_in(t: Terminal, question: str, passphrase: str) -> None:
 
 def test_sealing_and_opening_at_the_terminal(board: Board, shell_env: None) -> None:
     assert board.run("note", "told nobody").returncode == 0
-    program = str(board.bin_dir / "winsboard")
-    env = board.env
-    del env["WINSBOARD_PASSPHRASE_FILE"]
-    with terminal([program, "encrypt"], env=env, size=(120, 36)) as t:
+    with board.opened("encrypt", without=FILE) as t:
         t.wait_for("[y/N]")
         assert "nobody can recover it" in t.unwrapped
         t.press("y", "enter")
@@ -61,9 +59,7 @@ def test_the_terminal_shows_what_is_typed_again_however_the_question_ends(
 ) -> None:
     assert board.run("settings", "celebrate", "off").returncode == 0
     encrypt(board.home, PASSPHRASE.encode())
-    env = board.env
-    del env["WINSBOARD_PASSPHRASE_FILE"]
-    with terminal([str(board.bin_dir / "winsboard"), *words], env=env) as t:
+    with board.opened(*words, without=FILE) as t:
         before = t.line_settings()
         t.wait_until(lambda screen: screen.rstrip().endswith("Passphrase:"))
         assert not t.line_settings()[3] & termios.ECHO
@@ -77,17 +73,14 @@ def test_the_terminal_shows_what_is_typed_again_however_the_question_ends(
 def test_an_open_sealed_board(board: Board, shell_env: None) -> None:
     assert board.run("settings", "celebrate", "off").returncode == 0
     encrypt(board.home, PASSPHRASE.encode())
-    env = board.env
-    del env["WINSBOARD_PASSPHRASE_FILE"]
-    program = str(board.bin_dir / "winsboard")
-    with terminal([program, "settings"], env=env) as t:
+    with board.opened("settings", without=FILE) as t:
         for left in ("2 tries", "one try"):
             type_in(t, "Passphrase:", "a wrong one")
             t.wait_for(left)
         type_in(t, "Passphrase:", "a wrong one")
         assert t.wait_exit() == 1
         assert "None of these" in t.unwrapped
-    with terminal([program], env=env, size=(120, 36), cwd=board.home.parent) as t:
+    with board.opened(without=FILE) as t:
         type_in(t, "Passphrase:", PASSPHRASE)
         answer_first_questions(t)
         write_win(t, "Watered the plants")
@@ -123,20 +116,17 @@ def test_a_second_passphrase_is_asked_for_once_and_can_be_left(
     encrypt(board.home, b"of this one")
     encrypt(laptop, PASSPHRASE.encode())
     shutil.copytree(laptop / "data", board.home / "data", dirs_exist_ok=True)
-    program = str(board.bin_dir / "winsboard")
-    env = board.env
-    del env["WINSBOARD_PASSPHRASE_FILE"]
-    with terminal([program, "today"], env=env, size=(140, 36)) as t:
+    with board.opened("today", without=FILE, size=(140, 36)) as t:
         type_in(t, "Passphrase:", "of this one")
         type_in(t, "(Enter: stop here):", "")
         assert t.wait_exit() == 1
         assert "Nothing was changed" in t.unwrapped
-    with terminal([program, "today"], env=env, size=(140, 36)) as t:
+    with board.opened("today", without=FILE, size=(140, 36)) as t:
         type_in(t, "Passphrase:", PASSPHRASE)
         type_in(t, "(Enter: later):", "")
         assert t.wait_exit() == 0
         assert "`winsboard take-in`" in t.unwrapped
-    with terminal([program, "take-in"], env=env, size=(140, 36)) as t:
+    with board.opened("take-in", without=FILE, size=(140, 36)) as t:
         type_in(t, "Passphrase:", PASSPHRASE)
         type_in(t, "(Enter: later):", "of this one")
         t.wait_for("[y/N]")

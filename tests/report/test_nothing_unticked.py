@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.domain.boards import moment
 from tests.planted import AT, DAY, TIMES, TODAY, Planted, planted_board
+from tests.thorough import examples
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import (
     Affirmation,
@@ -120,7 +121,7 @@ packets = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(packets, st.sampled_from([*WRITERS]), st.booleans())
 def test_only_what_was_ticked_is_given(packet: Packet, form: str, keeps_names: bool) -> None:
     board = planted().board
@@ -151,7 +152,7 @@ def _names() -> list[str]:
 
 
 @given(packets, st.booleans())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_the_ledger_and_the_file_name_hold_no_text(packet: Packet, is_sealed: bool) -> None:
     (person,) = (
         d for page in planted().board.pages.values() for d in page.values() if isinstance(d, Person)

@@ -138,6 +138,9 @@ def has_fallback(data: Path, page: str) -> bool:
 
 def leads_outside(path: Path, data: Path) -> bool:
     """Whether a link in a data folder points outside it, to nowhere or to itself."""
+    folder = path.parent
+    if not is_link(path) and (folder == data or (folder.parent == data and not is_link(folder))):
+        return False  # Following every link on the way there takes long.
     try:
         real = path.resolve(strict=is_link(path))
         return not real.is_relative_to(data.resolve())

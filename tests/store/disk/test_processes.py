@@ -23,8 +23,10 @@ from winsboard.store.errors import Busy
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
 
-KILLS = 8 if THOROUGH else 5
-COMMITS = 100 if THOROUGH else 40
+KILLS = 8 if THOROUGH else 3
+MERGES = 4 if THOROUGH else 2
+READ = 150 if THOROUGH else 50
+COMMITS = 100 if THOROUGH else 15
 
 
 def writer(root: Path, name: str, count: int) -> subprocess.Popen[str]:
@@ -59,9 +61,9 @@ def test_nothing_that_was_said_to_be_on_disk_is_lost_by_a_kill(
 
 def test_merges_killed_at_random_lose_nothing_and_leave_nothing_behind(tmp_path: Path) -> None:
     said: set[str] = set()
-    for run in range(4):
+    for run in range(MERGES):
         kill_a_merge(tmp_path, random.Random(run), run, said)
-    assert len(said) >= 4
+    assert len(said) >= MERGES
 
 
 def test_three_processes_with_many_commits_each_lose_nothing(
@@ -80,14 +82,14 @@ def test_three_processes_with_many_commits_each_lose_nothing(
 def test_a_reader_never_sees_half_a_file_while_others_write(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    process = writer(tmp_path, "w", 150)
+    process = writer(tmp_path, "w", READ)
     store, seen = open_store(tmp_path, clock), 0
     while process.poll() is None:
         now = len(store.page(MONTH))
         assert now >= seen
         seen = now
     process.communicate()
-    assert len(store.page(MONTH)) == 150
+    assert len(store.page(MONTH)) == READ
 
 
 def test_a_lock_held_too_long_is_said_in_a_sentence(

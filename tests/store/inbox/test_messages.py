@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from winsboard.store.inbox.messages import (
     BadMessage,
     Message,
@@ -25,7 +26,7 @@ LINE = Message("line", "first", ID, date(2026, 11, 21), "Sam", "sat outside")
 PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=50)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(100))
 @given(PLAIN.filter(str.strip), PLAIN, st.dates(), st.sampled_from(["line", "suggestion"]))
 def test_a_message_is_read_as_it_was_written(text: str, name: str, day: date, kind: Any) -> None:
     text, name = text.strip(), " ".join(name.split())
@@ -33,7 +34,7 @@ def test_a_message_is_read_as_it_was_written(text: str, name: str, day: date, ki
     assert decode(encode(message)) == message
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(100))
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 400))
 def test_a_damaged_message_is_no_message(noise: bytes, start: int, length: int) -> None:
     raw = encode(LINE)

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.store import strategies
 from tests.store.boards import MONTH, WALK, add, change, commit, month_file, open_store, remove
+from tests.thorough import THOROUGH
 from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, page_of
 from winsboard.domain.model.edits import Change, Title, inverse
 from winsboard.store.codec import documents
 from winsboard.store.store import Store
 from winsboard.words.sentences.merge_report import KINDS
 
+DRAWN = 4 if THOROUGH else 2
 OF_KIND = {
     "habits": strategies.habits,
     "marks": strategies.marks,
@@ -72,7 +74,9 @@ def take_back(store: Store, clock: FakeClock) -> None:
 
 
 @pytest.mark.parametrize("table", sorted(OF_KIND))
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=4 if THOROUGH else 2, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_what_came_is_counted_and_taken_back_and_brought_back(
     table: str, data: st.DataObject

@@ -30,6 +30,9 @@ LENGTH = 50
 KINDS: Sequence[Kind] = ("syncthing", "discards", "overwrites", "git")
 
 
+WRITES = 60 if THOROUGH else 20
+"""The writes of each of two processes."""
+PROGRAM = [sys.executable, "-m", "tests.store.trials.write_and_tell"]
 HISTORIES = 6
 """The histories of each kind of synchroniser; a third of them in the fast run."""
 
@@ -61,14 +64,14 @@ def test_a_merge_that_drops_what_was_written_at_the_same_time_is_seen_to_lose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pages, "_add_siblings", lambda *_: None)
-    assert sum(play(seed, "syncthing").lost_texts for seed in (0, 10)) > 0
+    assert any(play(seed, "syncthing").lost_texts for seed in (0, 10))
 
 
 def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(erased_moves, "_has_other_words", lambda *_: False)
-    assert sum(play(seed, "syncthing").lost_texts for seed in (5, 23)) > 0
+    assert any(play(seed, "syncthing").lost_texts for seed in (5, 23))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -136,7 +139,14 @@ def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_noth
     roots = {"one": tmp_path / "one", "other": tmp_path / "other"}
     writers = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.store.trials.write_and_tell", str(root), name, "60"],
+            [
+                sys.executable,
+                "-m",
+                "tests.store.trials.write_and_tell",
+                str(root),
+                name,
+                str(WRITES),
+            ],
             stdout=subprocess.DEVNULL,
         )
         for name, root in roots.items()
@@ -153,6 +163,6 @@ def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_noth
         for store in stores:
             store.merge_incoming([MONTH])
     assert copies > 10
-    wanted = {f"{name} {n}" for name in roots for n in range(60)}
+    wanted = {f"{name} {n}" for name in roots for n in range(WRITES)}
     assert [wanted - texts(store) for store in stores] == [set(), set()]
     assert paths[0].read_bytes() == paths[1].read_bytes()

@@ -108,13 +108,24 @@ def play(
         for machine in machines:
             machine.look()
         unlawful = sum(_unlawful(machines, page, chance) for page in MONTHS)
+        before = None
         for _ in range(ROUNDS):
+            # Where a round has changed no file, another one would not either.
+            if before == (before := _files(machines)):
+                break
             for source in machines:
                 for target in machines:
                     if source is not target:
                         bring(source, target, kind)
                         target.look()
         return _outcome(machines, unlawful)
+
+
+def _files(machines: list[Machine]) -> list[dict[Path, bytes]]:
+    return [
+        {path: path.read_bytes() for path in machine.root.rglob("*") if path.is_file()}
+        for machine in machines
+    ]
 
 
 def _unlawful(machines: list[Machine], page: str, chance: random.Random) -> bool:

@@ -15,12 +15,13 @@ from tests.fake_clock import FakeClock
 from tests.store.boards import BED_DONE, WALK, add, open_store
 from tests.store.trials.cuts import check, live
 from tests.store.trials.power import Recorder
+from tests.thorough import THOROUGH
 from winsboard.store.disk import atomic
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.wipe import erase_everything
 from winsboard.store.errors import StoreError
 
-CUTS = 60
+CUTS = 60 if THOROUGH else 25
 
 
 def cut_at_random(tmp_path: Path, cuts: int) -> None:

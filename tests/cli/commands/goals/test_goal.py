@@ -7,16 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 BAKERY = "Walk to the bakery"
 
 
 @pytest.fixture
-def bakery(shell: Shell) -> Shell:
+@prepared
+def bakery(shell: Shell) -> None:
     """A board with one goal of two steps."""
     shell.done("goal", "add", BAKERY, "--step", "door", "--step", "gate")
-    return shell
 
 
 def wins(shell: Shell) -> list[str]:

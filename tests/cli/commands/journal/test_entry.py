@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 from winsboard.words.catalog.forms import form_label, progress_forms
 
 
 @pytest.fixture
-def written(shell: Shell) -> Shell:
+@prepared
+def written(shell: Shell) -> None:
     shell.done("win", "Sat on the porch", "--day", "2026-09-01")
     shell.done("win", "Walked round the block", "--day", "2026-10-01")
     shell.done("note", "Rain")
-    return shell
 
 
 def entry(shell: Shell, words: str) -> dict[str, Any]:

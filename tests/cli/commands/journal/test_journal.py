@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 from tests.store.boards import refuse_to_open
 
 
 @pytest.fixture
-def written(shell: Shell) -> Shell:
+@prepared
+def written(shell: Shell) -> None:
     """Entries of two years."""
     shell.done("win", "Crossed the bridge", "--day", "2025-03-02", "--tag", "first_time")
     shell.done("note", "Snow on the BRIDGE", "--day", "2026-01-05")
     shell.done("win", "Rang Ines", "--day", "2026-11-12", "--area", "connection")
     shell.done("win", "Made the bed", "--tag", "hard_day", "--tag", "first_time")
     shell.done("note", "Rain\nand a bridge", "--day", "yesterday")
-    return shell
 
 
 def texts(shell: Shell, *words: str) -> list[str]:
@@ -104,7 +104,8 @@ def test_a_month_that_can_not_be_read_is_named_and_the_rest_is_shown(
 
 
 @pytest.fixture
-def checked_in(shell: Shell) -> Shell:
+@prepared
+def checked_in(shell: Shell) -> None:
     """Check-ins and a trigger of this month and of one that is not in memory."""
     shell.done("settings", "mood", "on")
     shell.done("mood", "1", "a grey", "day")
@@ -113,7 +114,6 @@ def checked_in(shell: Shell) -> Shell:
     shell.done("mood", "1", "--energy", "1")
     shell.done("mood", "3", "--feeling", "calm")
     shell.done("win", "A very hard puzzle, solved")
-    return shell
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 WORDS = "Dear me, you got through it"
 SEES = (
@@ -29,10 +29,10 @@ SEES = (
 
 
 @pytest.fixture
-def written(shell: Shell) -> Shell:
+@prepared
+def written(shell: Shell) -> None:
     told = shell.done("letter", WORDS, "--on", "24 december")
     assert told.lines == ["Wrote a letter to yourself, for Thursday 24 December 2026"]
-    return shell
 
 
 def go_on(shell: Shell, days: int) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 
 @pytest.fixture
-def words(shell: Shell) -> Shell:
+@prepared
+def words(shell: Shell) -> None:
     """A board with the measure "Words"."""
     shell.done("measure", "add", "Words", "--unit", "words", "--low", "0", "--high", "100")
-    return shell
 
 
 def test_first_latest_and_range_are_of_one_set_up(words: Shell) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.thorough import THOROUGH
 from winsboard.cli.commands.program import board
 from winsboard.domain.habits import habits
 from winsboard.domain.journal import entries
@@ -31,6 +32,9 @@ def throwaways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def sized(folder: Path) -> dict[str, int]:
     return {str(p.relative_to(folder)): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
+
+
+YEARS = "2" if THOROUGH else "1"
 
 
 class Opened:
@@ -218,7 +222,7 @@ def test_a_made_up_folder_is_a_data_folder(shell: Shell, tmp_path: Path) -> None
 
 def test_the_same_seed_fills_folders_alike(shell: Shell, tmp_path: Path) -> None:
     for name, seed in (("one", "5"), ("two", "5"), ("three", "6")):
-        shell.done("demo", "--fill", str(tmp_path / name), "--years", "2", "--seed", seed)
+        shell.done("demo", "--fill", str(tmp_path / name), "--years", YEARS, "--seed", seed)
     one, two, three = (sized(tmp_path / name) for name in ("one", "two", "three"))
     assert one == two
     assert one != three

@@ -8,12 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 from tests.store.boards import make_unreadable, month_file
 
 
 @pytest.fixture
-def lived(shell: Shell) -> Shell:
+@prepared
+def lived(shell: Shell) -> None:
     """A fortnight with two habits, on a Saturday morning."""
     shell.done("habit", "add", "Make the bed", "--area", "morning")
     shell.done("habit", "add", "Walk", "--area", "movement")
@@ -25,7 +26,6 @@ def lived(shell: Shell) -> Shell:
     shell.done("win", "Got up", "--day", "2026-11-20", "--tag", "hard_day", "--tag", "first_time")
     shell.done("win", "Crossed the bridge", "--day", "2025-11-21")
     shell.done("note", "Snow", "--day", "2025-11-21")
-    return shell
 
 
 def test_a_month_has_a_sentence_for_each_day(lived: Shell) -> None:
@@ -271,7 +271,8 @@ def test_a_picture_that_can_not_be_made_is_refused(shell: Shell, tmp_path: Path)
 
 
 @pytest.fixture
-def travelled(shell: Shell) -> Shell:
+@prepared
+def travelled(shell: Shell) -> None:
     """A win of today, and one of a day that has not come where its person is now."""
     shell.done("habit", "add", "Walk", "--area", "movement")
     shell.clock.tick(24 * 3600)
@@ -279,7 +280,6 @@ def travelled(shell: Shell) -> Shell:
     shell.done("tick", "walk")
     shell.clock.tick(-24 * 3600)
     shell.done("win", "Crossed the sea")
-    return shell
 
 
 def test_the_year_draws_a_day_that_has_not_come_here(travelled: Shell) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 from winsboard.domain.journal import entries
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.saving.background_writer import BackgroundWriter
@@ -48,7 +48,8 @@ Morning
 
 
 @pytest.fixture
-def lived(shell: Shell) -> Shell:
+@prepared
+def lived(shell: Shell) -> None:
     """A board with habits of every kind, two days of marks and some entries."""
     shell.done("habit", "add", "Make the bed", "--area", "morning")
     shell.done("habit", "add", "日本語を読む", "--area", "morning")
@@ -61,7 +62,6 @@ def lived(shell: Shell) -> Shell:
     shell.done("win", "Made the bed", "--area", "morning", "--tag", "hard_day")
     shell.done("note", "Rain\nall day")
     shell.done("win", "Rang Ines", "--day", "yesterday")
-    return shell
 
 
 def test_today_is_printed_in_words_and_letters(lived: Shell) -> None:

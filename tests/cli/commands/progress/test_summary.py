@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 
 @pytest.fixture
-def written(shell: Shell) -> Shell:
+@prepared
+def written(shell: Shell) -> None:
     """What the acceptance walk of the issue writes, in this month."""
     shell.done("person", "add", "Marta", "--role", "friend")
     shell.done("settings", "mood", "on")
@@ -21,7 +22,6 @@ def written(shell: Shell) -> Shell:
     shell.done("hard-day", "PLANThard")
     shell.done("note", "PLANTnote")
     shell.done("win", "Told Marta PLANTwin")
-    return shell
 
 
 def test_the_page_has_what_was_asked_for(written: Shell, tmp_path: Path) -> None:

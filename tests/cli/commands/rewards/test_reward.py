@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, prepared
 
 
 @pytest.fixture
-def film(shell: Shell) -> Shell:
+@prepared
+def film(shell: Shell) -> None:
     """A board with a habit, and a treat for two days of it."""
     shell.done("habit", "add", "Bed")
     for_bed = ("--habit", "bed", "--days", "2", "--since", "yesterday")
     shell.done("reward", "add", "Film night", *for_bed)
-    return shell
 
 
 def test_the_tick_that_meets_it_says_so_and_it_stays_ready(film: Shell) -> None:
