@@ -22,8 +22,8 @@ OPTION: Final = re.compile(r"^  (--?[a-z][a-z-]*)(?: ([A-Z|a-z]+))?  +(\S.*)$", 
 COMMANDS: Final = sorted(set(MODULES) - {"open"})
 WITH_COMMANDS: Final = (
     *("affirmation", "area", "board", "calm", "flow", "gathering", "goal", "habit", "letter"),
-    *("measure", "person", "picture", "progress", "prompt", "rest", "reward", "ritual", "step"),
-    "vision",
+    *("measure", "notes-for-me", "person", "picture", "progress", "prompt", "rest", "reward"),
+    *("ritual", "step", "vision"),
 )
 
 TAKE_NAMES: Final = (

@@ -66,6 +66,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "round": "family.round",
         "gathering": "family.gathering",
         "note-for": "family.note_for",
+        "notes-for-me": "family.notes_for_me",
         "tell": "sharing.tell",
         "share": "sharing.share",
         "shares": "sharing.shares",

@@ -52,9 +52,11 @@ def write(path: Path, text: str, *, replace: bool) -> None:
 
     Raises FileExistsError if it exists and `replace` is not set, and OSError.
     """
-    if not replace and os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    data = text.encode(errors="replace")
+    if not replace:
+        AtomicWrite(path, data).commit_new()
+        return
     if os.path.lexists(path) and not is_file(path):
         # Never write through a link, into a pipe or to a device.
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
-    AtomicWrite(path, text.encode(errors="replace")).commit()
+    AtomicWrite(path, data).commit()

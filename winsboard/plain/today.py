@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from winsboard.domain.habits import rests, welcome
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Affirmation
+from winsboard.domain.model.documents import Affirmation, Suggestion
 from winsboard.domain.model.goals import Goal
 from winsboard.domain.reflection import tomorrow
 from winsboard.domain.settings.wording import plain_words
@@ -31,7 +31,7 @@ def head_lines(board: Board, today: date) -> list[str]:
     if rest is not None:
         key = "plain.resting.reason" if rest.reason else "plain.resting"
         lines.append(format_phrase(key, reason=rest.reason))
-    lines += _milestones(board)
+    lines += [*_milestones(board), *notes_line(board)]
     return [*lines, ""] if lines else []
 
 
@@ -48,6 +48,17 @@ def _milestones(board: Board) -> list[str]:
     from winsboard.domain.goals.reaching import waiting
 
     return [format_phrase("plain.goal.waits", goal=goal.title) for goal in waiting(board)]
+
+
+def notes_line(board: Board) -> list[str]:
+    """The line that says that a note waits, without its words; empty if none does."""
+    if not board.library_documents(Suggestion):
+        return []
+    from winsboard.domain.family.suggestions import waiting
+
+    count = len(waiting(board))
+    key = "plain.suggestion.waits.one" if count == 1 else "plain.suggestion.waits"
+    return [format_phrase(key, count=count)] if count else []
 
 
 def _welcome(board: Board, today: date) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import unicodedata
 from collections.abc import Callable
@@ -67,9 +66,7 @@ def write_and_note(path: Path, data: bytes, note: Callable[[], object]) -> None:
 
     Raises FileExistsError if anything is there, OSError, and what `note` raises.
     """
-    if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    AtomicWrite(path, data).commit()
+    AtomicWrite(path, data).commit_new()
     try:
         note()
     except BaseException:

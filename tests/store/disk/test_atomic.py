@@ -28,9 +28,38 @@ from tests.store.boards import (
     open_store,
 )
 from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.store import Store
 from winsboard.words import format_phrase
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no-links"])
+def test_a_new_file_never_replaces_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    folder = tmp_path / "given"
+    folder.mkdir()
+    path = folder / "new.txt"
+    ours, theirs = AtomicWrite(path, b"ours"), b"theirs"
+    path.write_bytes(theirs)
+    with pytest.raises(FileExistsError):
+        ours.commit_new()
+    assert [p.read_bytes() for p in folder.iterdir()] == [theirs]
+    path.unlink()
+    path.symlink_to(folder / "elsewhere")
+    with pytest.raises(FileExistsError):
+        AtomicWrite(path, b"ours").commit_new()
+    assert [p.name for p in folder.iterdir()] == ["new.txt"]
+    path.unlink()
+    AtomicWrite(path, b"ours").commit_new()
+    assert [(p.name, p.read_bytes()) for p in folder.iterdir()] == [("new.txt", b"ours")]
+    assert (path.stat().st_mode & 0o777, path.stat().st_nlink) == (0o600, 1)
 
 
 class Breaking:

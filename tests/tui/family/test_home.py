@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of, fill
 from winsboard.domain.family import members, noticing
-from winsboard.domain.model.documents import Entry, Settings
+from winsboard.domain.model.documents import Entry, Habit, Settings
 from winsboard.domain.settings.preferences import change
 from winsboard.notebook.notebook import Notebook
+from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
+from winsboard.tui.app.app import WinsBoard
 from winsboard.tui.family.home import FamilyScreen
+from winsboard.tui.session.session import About
 
 FAMILY = Settings(board_for="family")
 
@@ -219,3 +223,31 @@ async def test_on_a_personal_board_f_shows_people_by_number(
         await write(pilot, "You waited with me.")
         await pilot.press("escape")
         await wait_for(pilot, "Save it to a file")
+
+
+class TypedAhead(WinsBoard):
+    """A board on which somebody types while the home is still opening."""
+
+    async def begin(self, flow: str, about: About | None = None) -> None:
+        if flow == "welcome":
+            typed = asyncio.Event()
+            for key in ("1", "w", "s"):
+                self.simulate_key(key)
+            self.call_later(typed.set)
+            await typed.wait()
+        await super().begin(flow, about)
+
+
+async def test_no_key_goes_to_the_board_before_the_home_is_there(
+    board_home: Path, clock: FakeClock
+) -> None:
+    fill(board_home, clock, (Habit("", "Make the bed"),), FAMILY)
+    store = Store(board_home / "data", board_home / "state", clock)
+    app = TypedAhead(Notebook(store, clock), Drafts(board_home / "state", clock))
+    async with app.run_test() as pilot:
+        # Support opens at once, at any time.
+        await wait_for(pilot, "Crisis lines")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(app.screen_stack) <= 2)
+        assert not app.today_screen.journal.line.has_focus
+        assert list(app.board.marks("2026-11")) == []

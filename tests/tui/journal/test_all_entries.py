@@ -202,6 +202,26 @@ async def test_typing_searches_everything_and_lights_what_fits(
         assert lit.bgcolor != plain.bgcolor
 
 
+async def test_a_search_that_esc_ended_is_there_again_and_typing_replaces_it(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, (TODAY, "Went to the harbour"), (TODAY, "Made soup"))
+    async with opened() as pilot:
+        await pilot.press("slash", *"soup", "enter")
+        await wait_until(pilot, lambda: "harbour" not in screen_text(pilot.app))
+        await pilot.press("escape")
+        await wait_for(pilot, "harbour")
+        await pilot.press("escape", "slash")
+        await wait_until(pilot, lambda: "harbour" not in screen_text(pilot.app))
+        assert "/ soup" in " ".join(screen_text(pilot.app).split())
+        await pilot.press(*"harb")
+        shown = await wait_for(pilot, "Went to the harbour")
+        assert "souph" not in shown
+        await pilot.press(*["backspace"] * 4, "escape", "escape", "slash")
+        shown = await wait_for(pilot, "Made soup")
+        assert "/ soup" not in " ".join(shown.split())
+
+
 async def test_a_search_of_words_nobody_wrote_says_so(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:

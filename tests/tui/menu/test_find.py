@@ -112,3 +112,37 @@ async def test_the_search_is_whole_and_plain_in_a_low_window(opened: OpenBoard) 
         said = " ".join(screen_text(pilot.app).split())
         assert "Esc: close" in said
         assert all(cell_len(character) == 1 for character in said)
+
+
+async def test_a_word_that_was_left_is_there_and_marks_nothing(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"dark")
+        await wait_for(pilot, "A setting in")
+        await pilot.press("escape", "ctrl+p")
+        shown = await wait_for(pilot, "╭─ Find a command")
+        assert "dark" in shown
+        assert "Settings" not in shown
+        assert "A setting in" not in shown
+        await pilot.press("enter")
+        assert "╭─ Find a command" in await wait_for(pilot, "dark")
+        await pilot.press("p", "h", "o", "n", "e")
+        shown = await wait_for(pilot, "Support: ")
+        assert "dark" not in shown
+        await pilot.press("enter")
+        await wait_for(pilot, "Crisis lines")
+
+
+async def test_an_arrow_key_marks_what_fits_the_word_that_was_left(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"dark", "escape", "ctrl+p", "down")
+        await wait_for(pilot, "A setting in")
+
+
+async def test_after_a_choice_the_search_begins_anew(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"dark")
+        await wait_for(pilot, "A setting in")
+        await pilot.press("enter")
+        await wait_for(pilot, "Settings · Look")
+        await pilot.press("escape", "escape", "ctrl+p")
+        assert "phone, dark, delete" in await wait_for(pilot, "╭─ Find a command")

@@ -71,3 +71,13 @@ async def test_the_help_of_the_journal_begins_with_the_journal(opened: OpenBoard
         keys = app_of(pilot).screen.query_one("#all-keys", Static)
         await wait_until(pilot, lambda: str(keys.content))
         assert str(keys.content).splitlines()[1].startswith("/")
+
+
+async def test_a_search_that_was_left_is_there_and_typing_replaces_it(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark", *"phone", "escape", "question_mark")
+        await wait_for(pilot, "Support: numbers to call")
+        assert "Tick the habit" not in screen_text(pilot.app)
+        await pilot.press(*"tick")
+        shown = await wait_for(pilot, "Tick the habit")
+        assert "phonetick" not in shown

@@ -10,7 +10,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Entry, Settings
 from winsboard.domain.wellbeing.breathing import duration
-from winsboard.tui.wellbeing.breath_dialog import BreathDialog
+from winsboard.tui.wellbeing.timed.breath_dialog import BreathDialog
 from winsboard.words.catalog.calm import patterns, safety
 
 READ = Settings(breath_safety_read=True)

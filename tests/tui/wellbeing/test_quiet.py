@@ -12,7 +12,7 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Entry, Settings
 from winsboard.domain.wellbeing import quiet
-from winsboard.tui.wellbeing.quiet_dialog import QuietDialog
+from winsboard.tui.wellbeing.timed.quiet_dialog import QuietDialog
 
 READ = Settings(breath_safety_read=True)
 STILL = "There is nothing to do now."

@@ -153,8 +153,16 @@ def every_setting() -> tuple[Setting, ...]:
 
     Built on demand, because `winsboard win` needs none of them.
     """
-    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    days = {"off": None, **{day: n for n, day in enumerate(weekdays)}}
+    return (
+        *_of_the_day(),
+        *_of_the_evening(),
+        *_of_what_is_shown(),
+        *_of_support(),
+        *_of_the_look_and_data(),
+    )
+
+
+def _of_the_day() -> tuple[Setting, ...]:
     return (
         Setting("board_for", "day", 1, values={"me": "mh", "rehab": "rehab", "family": "family"}),
         Setting(
@@ -167,6 +175,11 @@ def every_setting() -> tuple[Setting, ...]:
         ),
         Setting("week_start", "day", 3, values={"monday": 0, "saturday": 5, "sunday": 6}),
         Setting("clock_hours", "day", 4, "whole", offers=("24", "12")),
+    )
+
+
+def _of_the_evening() -> tuple[Setting, ...]:
+    return (
         Setting(
             "look_back_minutes",
             "evening",
@@ -188,6 +201,13 @@ def every_setting() -> tuple[Setting, ...]:
         ),
         Setting("notify", "evening", 5),
         Setting("bell", "evening", 6),
+    )
+
+
+def _of_what_is_shown() -> tuple[Setting, ...]:
+    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    days = {"off": None, **{day: n for n, day in enumerate(weekdays)}}
+    return (
         Setting("food_ideas", "day", 5),
         Setting("board_name", "day", 7, "other", values={}, offers=("off",), is_open=True),
         Setting("mood", "mood", 1),
@@ -203,6 +223,11 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("yesterday_line", "today", 2),
         Setting("mood_question", "today", 3),
         Setting("kind_line", "today", 4),
+    )
+
+
+def _of_support() -> tuple[Setting, ...]:
+    return (
         Setting("breath_pattern", "support", 2, "other"),
         Setting(
             "breath_minutes",
@@ -224,6 +249,11 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("region", "support", 1, "other", flow="region"),
         Setting("curtain_minutes", "support", 4, "whole", zero="off", flow="curtain_minutes"),
         Setting("curtain_pin", "support", 5, "other", flow="curtain_pin"),
+    )
+
+
+def _of_the_look_and_data() -> tuple[Setting, ...]:
+    return (
         Setting("motion", "look", 2),
         Setting("cursor", "look", 3),
         Setting("legend", "look", 4, values={"first-week": "", **LEGEND}),

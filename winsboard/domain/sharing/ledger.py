@@ -17,6 +17,8 @@ from winsboard.domain.text.folding import fold
 
 PAGES: Final[frozenset[ShareWay]] = frozenset({"packet", "page"})
 """The ways in which many days are given at once; the next packet can begin where one ended."""
+TO_BOARDS: Final[frozenset[ShareWay]] = frozenset({"board", "suggested"})
+"""The ways to another board, which can be asked to erase what it was given."""
 
 
 def record(
@@ -137,12 +139,17 @@ def find_given(lines: Iterable[Share], given: str) -> Share | None:
     return next((share for share in lines if given and share.given == given), None)
 
 
+def is_withdrawable(share: Share) -> bool:
+    """Whether something was given under a random id, so that another board can erase it."""
+    return share.way in TO_BOARDS and bool(share.given)
+
+
 def withdrawn(share: Share, context: EditContext) -> Edit | None:
     """Write down that something was asked back. None if it was already."""
     if share.withdrawn_on is not None:
         return None
     # Only another board can be made to erase it.
-    did = "withdrawn" if share.way == "board" else "unshared"
+    did = "withdrawn" if is_withdrawable(share) else "unshared"
     return _dated(share, share._replace(withdrawn_on=context.today), did, context)
 
 

@@ -16,7 +16,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.family import suggestions
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Entry, Person, page_of
+from winsboard.domain.model.documents import LIBRARY, Entry, Person, Suggestion, page_of
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.calendar import FIRST_DAY, day_of
 from winsboard.domain.text.folding import fold_name
@@ -92,7 +92,8 @@ def receive(store: Store, clock: Clock, message: Message) -> Outcome | None:
     inbox = Inbox(store.state)
     before = inbox.outcome(message.id)
     if message.kind == "withdraw":
-        if before != "erased":
+        # What a person has saved is theirs, and nobody is told that they have.
+        if before != "erased" and not _is_saved_note(store, message.document_id):
             _erase(store, clock, message)
             inbox.write_receipt(message.id, "erased")
     elif before is None:
@@ -148,6 +149,12 @@ def _erase(store: Store, clock: Clock, message: Message) -> None:
     from winsboard.notebook.saving.erasing import erase
 
     erase(store, clock, {message.document_id, *_later_ids(store, message.document_id)})
+
+
+def _is_saved_note(store: Store, id: str) -> bool:
+    """Whether a suggestion was saved as an entry by the person it is for."""
+    found = store.page(LIBRARY).get((Suggestion, id))
+    return isinstance(found, Suggestion) and found.state == "taken"
 
 
 def _later_ids(store: Store, id: str) -> set[str]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Share
+from winsboard.domain.model.documents import Person, Share
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.sharing import ledger
 from winsboard.notebook.boards.lines import Line
@@ -97,10 +96,12 @@ class Sender:
         message = Message("line", row.id, new_message_id(), line.day, line.name, line.text)
         return _prepared(self._inbox(row.id).stage(message), message, row.name, line.of, context)
 
-    def suggest(self, row: BoardRow, text: str, by: str, day: date) -> Staged:
+    def suggest(
+        self, row: BoardRow, person: Person | None, text: str, by: str, context: EditContext
+    ) -> Prepared:
         """Prepare words about the person of another board; they wait there. Raises StoreError."""
-        message = Message("suggestion", row.id, new_message_id(), day, by, text)
-        return self._inbox(row.id).stage(message)
+        message = Message("suggestion", row.id, new_message_id(), context.today, by, text)
+        return _suggested(self._inbox(row.id).stage(message), message, person, row.name, context)
 
     def withdraw(self, share: Share, context: EditContext) -> Prepared:
         """Prepare to ask another board to erase what it was given. Raises StoreError and Refusal.
@@ -115,14 +116,16 @@ class Sender:
 
     def check_reach(self, share: Share) -> None:
         """Raise Refusal if what was given is not on a board of this computer."""
-        if not share.given or share.way != "board":
+        if not ledger.is_withdrawable(share):
             raise Refusal("share.no_line")
         if not _is_id(share.board) or all(row.id != share.board for row in self._registry.rows()):
             raise Refusal("share.out_of_reach")
 
     def as_known(self, share: Share) -> Share:
         """A line of the ledger that says so if what was taken back is erased there."""
-        if share.withdrawn_on is None or share.erased_on is not None or share.way != "board":
+        if share.erased_on is not None or not ledger.is_withdrawable(share):
+            return share
+        if share.withdrawn_on is None:
             return share
         return (
             share._replace(erased_on=share.withdrawn_on) if self.is_erased_there(share) else share
@@ -151,14 +154,25 @@ def share_in_file(path: Path, line: Line, context: EditContext) -> Prepared:
     Raises FileExistsError if there is something at the path.
     """
     message = Message("line", "", new_message_id(), line.day, line.name, line.text)
-    return _prepared(stage_file(path, message), message, "", line.of, context)
+    return _prepared(_stage_file(path, message), message, "", line.of, context)
 
 
-def stage_file(path: Path, message: Message) -> Staged:
+def suggest_in_file(
+    path: Path, person: Person | None, text: str, by: str, context: EditContext
+) -> Prepared:
+    """Prepare words about somebody as a file that can be carried to their board.
+
+    Raises StoreError, and FileExistsError if there is something at the path.
+    """
+    message = Message("suggestion", "", new_message_id(), context.today, by, text)
+    return _suggested(_stage_file(path, message), message, person, "", context)
+
+
+def _stage_file(path: Path, message: Message) -> Staged:
     """Prepare a message as a file. Raises StoreError, and FileExistsError if one is there."""
     if os.path.lexists(path):
         raise FileExistsError(path)
-    return Staged(path, encode(message))
+    return Staged(path, encode(message), message.day, is_new=True)
 
 
 def _prepared(
@@ -174,5 +188,15 @@ def _prepared(
         checksum=ledger.checksum_of(staged.raw),
         board=message.board,
         given=message.id,
+    )
+    return Prepared(staged, edit)
+
+
+def _suggested(
+    staged: Staged, message: Message, person: Person | None, name: str, context: EditContext
+) -> Prepared:
+    """A suggestion with its line of the ledger, which keeps none of the words."""
+    edit = ledger.record(
+        "suggested", person, context, name=name, board=message.board, given=message.id
     )
     return Prepared(staged, edit)

@@ -10,6 +10,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Document, Share, page_of
 from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.sharing import ledger
 from winsboard.notebook.boards.sending import Prepared, Sender
 from winsboard.store.codec.documents import TABLE_OF
 from winsboard.store.codec.records import Record
@@ -34,20 +35,25 @@ class UndoneShares:
         for share in _taken_back(edit):
             try:
                 self._asked.append(sender.withdraw(share, context))
-                self.title = Title("share.asked_back", share.name)
+                is_note = share.way == "suggested"
+                self.title = Title(f"share.asked_back{'.note' if is_note else ''}", share.name)
             except Refusal:
                 self.title = Title("share.carried_away")
 
     def commit(self, commit: Callable[[Edit], object]) -> None:
-        """Commit the edit, then ask the other boards. Raises StoreError."""
-        try:
-            commit(self._edit)
-        except BaseException:
-            for asked in self._asked:
-                asked.discard()
-            raise
-        for asked in self._asked:
-            asked.send()
+        """Ask the other boards, then commit the edit. Raises StoreError.
+
+        Killed in between, the ledger still says that it was given, and it can be asked back again.
+        The other way round it would say that it was asked back, although nobody was asked.
+        """
+        for place, asked in enumerate(self._asked):
+            try:
+                asked.send()
+            except BaseException:
+                for unsent in self._asked[place + 1 :]:
+                    unsent.discard()
+                raise
+        commit(self._edit)
 
 
 def edit_that_gave(
@@ -75,7 +81,7 @@ def _taken_back(edit: Edit) -> Iterator[Share]:
     for before, after in edit.changes:
         if after is not None or not isinstance(before, Share):
             continue
-        if before.way == "board" and before.withdrawn_on is None:
+        if ledger.is_withdrawable(before) and before.withdrawn_on is None:
             yield before
 
 

@@ -78,8 +78,10 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> ArchiveRepor
     stored = {names[n]: _stored(n, raw, cache.envelope) for n, raw in sorted(found.items())}
     raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
-        AtomicWrite(path, raw).commit()
+        AtomicWrite(path, raw).commit_new()
         is_whole = read_bytes(path) == raw and _pages_in(path, stored)
+    except FileExistsError as error:
+        raise CannotSave("taken", path=path) from error
     except OSError as error:
         raise cannot_save(path, error) from error
     if not is_whole:

@@ -74,6 +74,27 @@ class AtomicWrite:
             raise
         flush_folder(folder)
 
+    def commit_new(self) -> None:
+        """Like `commit`, but never replaces anything: raises FileExistsError if the path exists."""
+        try:
+            folder = open_folder(self._path.parent)
+        except OSError:
+            self.discard()
+            raise
+        try:
+            _publish_new(self._temp, self._path)
+            self._is_published = True
+        except OSError:
+            os.close(folder)
+            raise
+        finally:
+            self.discard()
+        flush_folder(folder)
+
+    def set_time(self, seconds: float) -> None:
+        """Give the file a time of its own, in seconds since 1970. Raises OSError."""
+        os.utime(self._temp, (seconds, seconds))
+
     def commit_if_unchanged(self, seen: FileVersion | None) -> None:
         """Like `commit`, but raises Overtaken if the file is not the version `seen` any more.
 
@@ -106,6 +127,22 @@ class AtomicWrite:
             except BaseException:
                 self.discard()
                 raise
+
+
+def _publish_new(temp: Path, path: Path) -> None:
+    """Give a temporary file its name, which no file may have. Raises FileExistsError, OSError."""
+    try:
+        path.hardlink_to(temp)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without hard links. The name is taken first, so that no other file can be replaced.
+        os.close(os.open(path, _NEW, FILE_MODE))
+        try:
+            temp.replace(path)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def retry_if_overtaken(write: Callable[[], T]) -> T:

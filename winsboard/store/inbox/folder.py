@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -50,19 +51,28 @@ class Received(NamedTuple):
 class Staged:
     """A message that is written but not sent yet."""
 
-    def __init__(self, path: Path, raw: bytes) -> None:
+    def __init__(self, path: Path, raw: bytes, day: date, *, is_new: bool = False) -> None:
+        """`day` is the time of its file, so that it does not tell when the message was sent.
+
+        With `is_new` there must be nothing at the path.
+        """
         self.raw = raw
         self._path = path
+        self._is_new = is_new
         try:
             make_folder(path.parent)
             self._write = AtomicWrite(path, raw)
+            self._write.set_time(_midnight(day))
         except OSError as error:
             raise cannot_save(path, error) from error
 
     def send(self) -> None:
         """Put the message where the other board looks for it. Raises CannotSave."""
         try:
-            self._write.commit()
+            if self._is_new:
+                self._write.commit_new()
+            else:
+                self._write.commit()
         except OSError as error:
             raise cannot_save(self._path, error) from error
 
@@ -82,7 +92,7 @@ class Inbox:
 
     def stage(self, message: Message) -> Staged:
         """Write a message without sending it yet; its file has a random name. Raises CannotSave."""
-        return Staged(self.folder / f"{new_message_id()}.json", encode(message))
+        return Staged(self.folder / f"{new_message_id()}.json", encode(message), message.day)
 
     def remove_stale_files(self) -> None:
         """Remove what a killed program began to write. The caller must hold the lock."""
@@ -145,13 +155,15 @@ class Inbox:
     def write_receipt(self, id: str, outcome: Outcome) -> None:
         """Write down what became of a message, for the board that sent it. Raises CannotSave.
 
-        It names no day: when this board was opened is nobody else's concern.
+        Neither it nor its file names a day: when this board was opened is nobody else's concern.
         """
         path = self._receipts / f"{id}.json"
         whole = {"format": FORMAT, "version": VERSION, "id": id, "outcome": outcome}
         try:
             make_folder(path.parent)
-            AtomicWrite(path, json.dumps(whole).encode() + b"\n").commit()
+            receipt = AtomicWrite(path, json.dumps(whole).encode() + b"\n")
+            receipt.set_time(0)
+            receipt.commit()
         except OSError as error:
             raise cannot_save(path, error) from error
 
@@ -161,6 +173,11 @@ class Inbox:
         if message.board != board:
             raise BadMessage("another_board")
         return message
+
+
+def _midnight(day: date) -> float:
+    """The time of a file that tells a day and nothing else; days before 1970 count as that."""
+    return max(datetime.combine(day, time(), UTC).timestamp(), 0.0)
 
 
 def read_message(path: Path) -> Message:

@@ -119,6 +119,8 @@ class WinsBoard(
         self.folder_name = folder_name
         self.written_on_demo = demo
         self.is_demo = demo is not None
+        is_family = notebook.board.settings.board_for == "family"
+        self.opens_home = is_family and not self.is_demo and not self._asks_first
         self._disable_tooltips = self._disable_notifications = True
         self.add_themes()
         self.board = notebook.board
@@ -184,8 +186,7 @@ class WinsBoard(
         elif self._asks_first:
             self.ask("first")
         else:
-            is_family = self.board.settings.board_for == "family"
-            self.ask("arrive" if is_family else "welcome")
+            self.ask("arrive" if self.opens_home else "welcome")
 
     def _follow_week(self) -> None:
         if self.board.settings.weekly_line or self.week is not None:
@@ -218,7 +219,7 @@ class WinsBoard(
         """Clear the previous message on a key press; drop keys that the Today screen swallows."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             await self.when_ready()
-            if self.today_screen.ignores_key(event):
+            if self.today_screen.ignores_key(event, opens_home=self.opens_home):
                 return
             self.message_screen.clear_later()
         await super().on_event(event)

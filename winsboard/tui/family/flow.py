@@ -32,9 +32,12 @@ ACTS: Final[Mapping[str, Callable[[Session], Awaitable[None]]]] = {
 
 async def arrive(session: Session) -> None:
     """Greet, and show the home of the family."""
-    await session.begin("welcome")
-    if len(session.screen_stack) == 1:
-        await show_family(session)
+    try:
+        await session.begin("welcome")
+        if len(session.screen_stack) == 1:
+            await show_family(session)
+    finally:
+        session.opens_home = False
 
 
 async def show_family(session: Session) -> None:

@@ -15,7 +15,7 @@ from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.family.given_dialog import GivenDialog
 from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
-from winsboard.words.sentences.ledger import share_line
+from winsboard.words.sentences.ledger import asked_back_words, share_line
 from winsboard.words.text.titles import reach_words
 
 MOST: Final = 200
@@ -56,11 +56,12 @@ def _read(session: Session, person: Person | None) -> Sequence[Share]:
 async def _ask_back(session: Session, share: Share) -> None:
     """Ask something back: another board erases it, anything else is out of reach and says so."""
     session.load_days(share.day, share.day)
-    if share.erased_on is not None or (share.withdrawn_on is not None and share.way != "board"):
+    is_there = ledger.is_withdrawable(share)
+    if share.erased_on is not None or (share.withdrawn_on is not None and not is_there):
         session.show_message(share_line(share, session.today))
         return
     line = share_line(share, session.today)
-    if share.way != "board":
+    if not is_there:
         reach = reach_words(share.way)
         question = format_phrase("own.family.given.ask", line=line, reach=reach).strip()
         if await session.push_screen_wait(ConfirmDialog(question)) == 0:
@@ -69,9 +70,9 @@ async def _ask_back(session: Session, share: Share) -> None:
     sender = session.notebook.sender
     try:
         sender.check_reach(share)
-        question = format_phrase("own.family.given.ask_board", line=line, name=share.name)
+        question = format_phrase(f"own.family.given.ask_{share.way}", line=line, name=share.name)
         if await session.push_screen_wait(ConfirmDialog(question)) == 0:
             session.notebook.take_back(share, session.commit)
-            session.show_message(format_phrase("board.asked_back", name=share.name))
+            session.show_message(asked_back_words(share))
     except (Refusal, StoreError) as error:
         session.show_message(sentence(error))

@@ -17,10 +17,11 @@ from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.views.family import is_named
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.components.dialogs.names import NameKind, NamesDialog
+from winsboard.tui.components.dialogs.names import NameKind
 from winsboard.tui.family.notice_dialog import DRAFT, NoticeDialog
 from winsboard.tui.family.phrases import show_card
 from winsboard.tui.session.ask_line import ask_line
+from winsboard.tui.session.ask_names import ask_names
 from winsboard.tui.session.session import Session, sentence
 from winsboard.words import format_phrase
 from winsboard.words.catalog.family import card_after, cards_of, other_ways
@@ -28,6 +29,8 @@ from winsboard.words.sentences.family import joined_names
 
 NEW_MEMBER = "member"
 """Key of the draft for the name of a new member."""
+SEVERAL = "members"
+"""Key of the draft for a name that was typed and not chosen."""
 SEEN = "noticed"
 """Id of the tag by which the line that answers is chosen."""
 YES, ASK_FIRST = range(2)
@@ -91,7 +94,7 @@ async def ask_several(session: Session, there: Sequence[Person]) -> Sequence[Per
         Counter,
         partial(_id_of, tuple(everybody.values())),
     )
-    ids = await session.push_screen_wait(NamesDialog(naming, [person.id for person in there]))
+    ids = await ask_names(session, naming, [person.id for person in there], SEVERAL)
     return [everybody[id] for id in ids if id in everybody]
 
 

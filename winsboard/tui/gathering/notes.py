@@ -17,7 +17,7 @@ from winsboard.domain.model.sharing import ShareWay
 from winsboard.domain.sharing import ledger
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.boards.lines import own_name
-from winsboard.notebook.boards.sending import BoardRow, Prepared
+from winsboard.notebook.boards.sending import BoardRow
 from winsboard.notebook.notebook import StoreError
 from winsboard.picture.picture_file import write
 from winsboard.report.notes import form_of, note_text
@@ -123,9 +123,8 @@ async def _leave_on_board(session: Session, note: Note) -> bool:
     sender, row, context = session.notebook.sender, rows[chosen], session.notebook.edit_context()
     try:
         words = suggestions.checked(note.text)
-        staged = sender.suggest(row, words, own_name(session.board), session.today)
-        line = ledger.record("suggested", note.person, context, name=row.name, board=row.id)
-        Prepared(staged, line).commit_and_send(session.commit)
+        prepared = sender.suggest(row, note.person, words, own_name(session.board), context)
+        prepared.commit_and_send(session.commit)
     except (Refusal, StoreError) as error:
         session.show_message(sentence(error))
         return False

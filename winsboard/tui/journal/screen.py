@@ -21,6 +21,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook
+from winsboard.tui.components.dialogs.left_text import leave_text, left_text
 from winsboard.tui.components.footer import KeyLine, place_of
 from winsboard.tui.components.frame import highlight_border
 from winsboard.tui.components.messages import FlowRequested
@@ -39,6 +40,8 @@ ALSO: Final = (
     *("palette", "progress", "week_page", "settings"),
 )
 """Board commands that also work on this screen."""
+SEARCH: Final = "search in the journal"
+"""The name of the search line, for what is left in it."""
 FRAME: Final = 6
 """Cells of a pane's border that the title cannot use."""
 
@@ -94,7 +97,7 @@ class JournalScreen(JournalSearch):
         self.calendar.show_day(self._notebook.today)
         self.start()
         if self.searches:
-            self.line.focus()
+            self.action_search_entries()
         if self.first is not None:
             self.call_after_refresh(self.entries.go_to_entry, self.first)
         if self._picking:
@@ -196,6 +199,8 @@ class JournalScreen(JournalSearch):
 
     @on(Input.Changed)
     def _query_changed(self, event: Input.Changed) -> None:
+        if event.value or self.line.has_focus:
+            leave_text(self.app, SEARCH, event.value)
         self.search(event.value)
 
     @on(FlowRequested)
@@ -206,8 +211,11 @@ class JournalScreen(JournalSearch):
             self.dismiss()
 
     def action_search_entries(self) -> None:
-        """Focus the search line."""
+        """Focus the search line; in an empty one, the last search is there to be replaced."""
         self.line.focus()
+        if not self.line.value and (before := left_text(self.app, SEARCH)):
+            self.line.value = before
+            self.line.action_select_all()
 
     def action_next_leaf(self) -> None:
         """Move the focus from the entries to the calendar, or back."""
@@ -232,4 +240,7 @@ class JournalScreen(JournalSearch):
 
     def action_previous_leaf(self) -> None:
         """Move the focus from the entries to the search line, or back."""
-        (self.line if self.focused is self.entries else self.entries).focus()
+        if self.focused is self.entries:
+            self.action_search_entries()
+        else:
+            self.entries.focus()

@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other_look_back", "T", "T", "board", 0, "evening", "reflection.flow.other_look_back"),
     _palette("candle", "evening", "today.morning.light_candle_flow"),
     Command("support", "s", "s", "board", 20, "care", "support.flow.show_support", typing="f1"),
-    Command("breathe", "b", "b", "board", 9, "care", "wellbeing.breathing.breathe"),
+    Command("breathe", "b", "b", "board", 9, "care", "wellbeing.timed.breathing.breathe"),
     Command("calm_list", "c", "c", "board", 0, "care", "wellbeing.coping_cards.show_calm_list"),
     Command("hard_day", "h", "h", "board", 0, "care", "wellbeing.hard_day.show_card"),
     Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.add_note"),
@@ -74,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "curtain", "z", "z", "board", 0, "care", "support.curtain_flow.lower_curtain", typing="f2"
     ),
-    _palette("quiet_time", "care", "wellbeing.quiet.sit_quietly"),
+    _palette("quiet_time", "care", "wellbeing.timed.quiet.sit_quietly"),
     Command("search", "slash", "/", "board", 6, "past", "journal.flow.search"),
     Command("go_journal", "j", "j", "board", 5, "past"),
     Command("all_entries", "J", "J", "board", 0, "past", "journal.flow.show_journal"),

@@ -72,6 +72,7 @@ async def _change(session: Session, measure: Measure, reading: Reading) -> None:
             measure.ask or format_phrase("today.measure.ask", unit=measure.unit).strip(),
             partial(readings.parse_value, measure),
             number_words(reading.value),
+            about=reading.id,
         )
     )
     if typed and typed.strip():

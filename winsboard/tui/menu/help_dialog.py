@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.dialogs.left_text import leave_text, left_text
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.text import wrap
 from winsboard.tui.keys.command import Place
@@ -21,6 +22,8 @@ from winsboard.tui.keys.menu import shown_keys
 from winsboard.tui.menu.help_groups import found_groups, help_groups
 from winsboard.words import format_phrase
 
+SEARCH: Final = "search for keys"
+"""The name of the field, for what is left in it."""
 KEY_WIDTH = 11
 NARROW_KEY_WIDTH = 6
 WIDE = 56
@@ -28,7 +31,10 @@ WIDE = 56
 
 
 class HelpDialog(Dialog[None]):
-    """Shows the command table: the keys that work on the screen below, then all others."""
+    """Shows the command table: the keys that work on the screen below, then all others.
+
+    A word that was searched for before is there again, and typing replaces it.
+    """
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +57,12 @@ class HelpDialog(Dialog[None]):
         """Compose the search field and one scrollable text."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(format_phrase("keys.help.name"))
-            yield LineInput(id="typed", compact=True, placeholder=format_phrase("keys.help.field"))
+            yield LineInput(
+                left_text(self.app, SEARCH),
+                id="typed",
+                compact=True,
+                placeholder=format_phrase("keys.help.field"),
+            )
             with VerticalScroll(id="pages", can_focus=False):
                 yield Static("", id="all-keys")
             yield Static(Content(format_phrase("keys.help.hint")), classes="hint")
@@ -85,7 +96,8 @@ class HelpDialog(Dialog[None]):
         self.pages.scroll_relative(y=by * max(self.pages.size.height - 1, 1), animate=False)
 
     def action_leave(self) -> None:
-        """Close the dialog."""
+        """Close the dialog; the searched word is there when it is opened again."""
+        leave_text(self.app, SEARCH, self.line.value)
         self.dismiss(None)
 
 

@@ -13,7 +13,7 @@ async def ask_line(session: Session, title: str, hint: str, draft: str) -> str:
     `draft` is the key of the draft. Drop the draft once the line is saved.
     """
     kept = session.read_draft(draft).get("text", "")
-    dialog = LineDialog(title, hint, value=kept)
+    dialog = LineDialog(title, hint, value=kept, about=draft)
     typed = (await session.push_screen_wait(dialog) or "").strip()
     if not typed and dialog.left.strip():
         session.save_draft(draft, {"text": dialog.left})

@@ -60,6 +60,8 @@ class Session(PaintAtOnce):
 
     is_demo = False
     """Whether the board is made up and nothing of it is saved."""
+    opens_home = False
+    """Whether the home of a family is about to open, so that no key goes to the board below it."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__()

@@ -67,7 +67,7 @@ async def _ask_path(session: Session, form: str, *, is_sealed: bool) -> Path | N
     """The path of a new file; its name says nothing about who it is for."""
     offered = f"~/{free_name(Path.home(), form, is_sealed=is_sealed).name}"
     title, hint = format_phrase("packet.path"), format_phrase("packet.path.hint")
-    dialog = LineDialog(title, hint, _new_file, value=offered, secret=True)
+    dialog = LineDialog(title, hint, _new_file, value=offered)
     typed = (await session.push_screen_wait(dialog) or "").strip()
     return typed_file(typed) if typed else None
 

@@ -119,11 +119,11 @@ class TodayScreen(StatusScreen):
         if focused is not None:
             self.key_line.place = place_of(focused)
 
-    def ignores_key(self, key: events.Key) -> bool:
+    def ignores_key(self, key: events.Key, *, opens_home: bool = False) -> bool:
         """Return whether to ignore a key: while the window is too small, or if it is a repeat.
 
         Typing, leaving, Support and the curtain always work. The key that ended or started a
-        reflection is ignored for a moment.
+        reflection is ignored for a moment. With `opens_home` another screen is about to open.
         """
         if self._settling.blocks(key.key) and self.is_active and not self.is_typing:
             return True
@@ -135,7 +135,7 @@ class TodayScreen(StatusScreen):
             "ctrl+q",
             *(k for w in global_commands() for k in (w.key, w.typing)),
         )
-        if self.has_class("-asking") and self.is_active:
+        if (self.has_class("-asking") or opens_home) and self.is_active:
             # Nothing is shown yet that a key could be meant for.
             return not leaving
         return small and self.is_active and not self.is_typing and not leaving

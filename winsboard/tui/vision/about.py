@@ -71,7 +71,7 @@ async def _choose(session: Session, card: VisionCard) -> None:
         await _ask_caption(session, card)
         return
     title, hint = format_phrase("own.vision.file"), format_phrase("own.vision.file.hint")
-    typed = await session.push_screen_wait(LineDialog(title, hint, typed_file))
+    typed = await session.push_screen_wait(LineDialog(title, hint, typed_file, about=card.id))
     if not (typed or "").strip():
         return
     try:
@@ -93,7 +93,8 @@ async def _choose(session: Session, card: VisionCard) -> None:
 
 async def _ask_caption(session: Session, card: VisionCard) -> None:
     title, hint = format_phrase("own.vision.caption.ask"), format_phrase("own.vision.pass")
-    typed = await session.push_screen_wait(LineDialog(title, hint, value=card.caption))
+    dialog = LineDialog(title, hint, value=card.caption, about=card.id)
+    typed = await session.push_screen_wait(dialog)
     if typed is not None:
         changed = card._replace(caption=typed)
         session.perform(lambda context: cards.change(card, changed, context))

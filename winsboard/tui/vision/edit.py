@@ -66,22 +66,25 @@ async def ask_plan(session: Session, card: VisionCard) -> None:
     Enter passes each question by; Esc ends them, and what was typed before is saved.
     """
     obstacle_title, step_title = after_prompts(session.board)
-    obstacle = await _ask(session, obstacle_title, format_phrase("own.vision.pass"), card.obstacle)
+    hint = format_phrase("own.vision.pass")
+    obstacle = await _ask(session, obstacle_title, hint, card.obstacle, card.id)
     planned = card if obstacle is None else card._replace(obstacle=obstacle)
     if obstacle is not None:
         hint = format_phrase("own.vision.when.hint")
-        if (when := await _ask(session, step_title, hint, card.when)) is not None:
+        if (when := await _ask(session, step_title, hint, card.when, card.id)) is not None:
             planned = planned._replace(when=when)
             title = format_phrase(f"own.vision.ask.{'then' if when else 'will'}", when=when)
             hint = format_phrase("own.vision.then.hint")
-            then = await _ask(session, title, hint, card.then)
+            then = await _ask(session, title, hint, card.then, card.id)
             planned = planned if then is None else planned._replace(then=then)
     session.perform(lambda context: cards.change(card, planned, context))
 
 
-async def _ask(session: Session, title: str, hint: str, value: str = "") -> str | None:
+async def _ask(
+    session: Session, title: str, hint: str, value: str = "", about: str = ""
+) -> str | None:
     """Ask for a line; returns None if the dialog was closed."""
-    typed = await session.push_screen_wait(LineDialog(title, hint, value=value))
+    typed = await session.push_screen_wait(LineDialog(title, hint, value=value, about=about))
     return None if typed is None else typed.strip()
 
 

@@ -43,7 +43,7 @@ async def _people(session: Session) -> bool:
 
 
 async def _quiet(session: Session, card: Skill, minutes: int) -> bool:
-    from winsboard.tui.wellbeing.quiet import Tried, run_timer
+    from winsboard.tui.wellbeing.timed.quiet import Tried, run_timer
 
     await run_timer(session, minutes, Tried(coping_cards.key_of(card), card.name))
     return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from winsboard.domain.model.documents import Share
+from winsboard.domain.sharing import ledger
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_in_year
 
@@ -24,6 +25,13 @@ def share_words(share: Share) -> str:
     return format_phrase(f"shares.way.{share.way}", name=name)
 
 
+def asked_back_words(share: Share) -> str:
+    """What happens now that another board was asked to erase something."""
+    if share.way == "suggested":
+        return format_phrase("board.asked_back.suggested")
+    return format_phrase("board.asked_back", name=share.name)
+
+
 def _details(share: Share, today: date) -> Iterator[str]:
     if share.first is not None and share.last is not None:
         first, last = (day_in_year(day, today) for day in (share.first, share.last))
@@ -33,5 +41,6 @@ def _details(share: Share, today: date) -> Iterator[str]:
     if share.erased_on is not None:
         yield format_phrase("shares.erased", day=day_in_year(share.erased_on, today))
     elif share.withdrawn_on is not None:
-        key = "shares.withdrawn.board" if share.way == "board" else "shares.withdrawn"
+        is_there = ledger.is_withdrawable(share)
+        key = f"shares.withdrawn.{share.way}" if is_there else "shares.withdrawn"
         yield format_phrase(key, day=day_in_year(share.withdrawn_on, today))

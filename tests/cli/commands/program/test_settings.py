@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import Shell
+from winsboard.domain.model.settings import LIMITS
 from winsboard.words.setting_options import CHOICES
 
 
@@ -14,6 +15,13 @@ def test_all_settings_are_printed_with_what_they_mean(shell: Shell) -> None:
     told = shell.done("settings")
     assert len(told.lines) == len(CHOICES)
     assert "day-boundary       04:00            When a new day starts" in told.out
+
+
+@pytest.mark.parametrize("name", sorted(LIMITS.keys() & CHOICES.keys()))
+def test_a_number_out_of_range_is_refused_in_a_sentence(shell: Shell, name: str) -> None:
+    said = shell.refused("settings", name, f"{LIMITS[name][1] + 1}").strip()
+    assert said.endswith(".")
+    assert "own error" not in said
 
 
 @pytest.mark.parametrize(

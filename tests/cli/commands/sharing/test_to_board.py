@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import paths_of_board
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.inbox.folder import Inbox
+from winsboard.store.inbox.folder import Inbox, Staged
 from winsboard.store.inbox.messages import Message, encode, new_message_id
 from winsboard.store.store import Store
 
@@ -423,3 +423,91 @@ def test_erasing_a_board_takes_its_inbox_along(shell: Shell, family: Family) -> 
     family.put(family.line("later", new_message_id()))
     shell.done("--board", "family", "erase", "--everything", "--yes")
     assert [p for p in family.home.rglob("*") if p.is_file() and p.name != "lock"] == []
+
+
+def note(shell: Shell, text: str = "PLANTnote") -> None:
+    shell.done("person", "add", "Sam")
+    shell.done("note-for", "Sam", text, "--to-board", "family", "--by", "Kim")
+
+
+def saved_as(family: Family) -> list[str]:
+    raw = json.loads((family.paths.data / "library.json").read_bytes())
+    return [found.get("state", "waiting") for found in raw.get("suggestions", {}).values()]
+
+
+def test_a_note_is_taken_back_while_it_waits(shell: Shell, family: Family) -> None:
+    note(shell)
+    assert "1 note for you" in shell.done("--board", "family", "today").out
+    assert family.holding(b"PLANTnote")
+    assert "If nobody saved it" in shell.done("unshare", "last", "--yes").out
+    assert "if nobody saved it" in shell.done("shares").out
+    assert "note for you" not in shell.done("--board", "family", "today").out
+    assert family.holding(b"PLANTnote") == []
+    assert "erased there" in shell.done("shares").out
+
+
+def test_a_note_that_comes_after_it_was_taken_back_never_comes(
+    shell: Shell, family: Family
+) -> None:
+    note(shell)
+    shell.done("unshare", "last", "--yes")
+    assert "note for you" not in shell.done("--board", "family", "today").out
+    assert family.holding(b"PLANTnote") == []
+
+
+def test_a_note_that_was_saved_stays_and_nobody_is_told(shell: Shell, family: Family) -> None:
+    note(shell)
+    shell.done("--board", "family", "notes-for-me", "save")
+    before = shell.done("shares").out
+    shell.done("unshare", "last", "--yes")
+    assert family.texts() == ["PLANTnote"]
+    after = shell.done("shares").out
+    assert before != after
+    assert "erased there" not in after
+    assert "if nobody saved it" in after
+    assert family.texts() == ["PLANTnote"]
+
+
+def test_undo_takes_a_note_back(shell: Shell, family: Family) -> None:
+    note(shell)
+    assert saved_as(family) == [] or family.texts() == []
+    assert "Asked for the note for Sam back" in shell.done("undo").out
+    assert family.texts() == []
+    assert family.holding(b"PLANTnote") == []
+
+
+def test_a_killed_undo_never_says_that_a_line_was_asked_back(
+    shell: Shell, family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("win", "PLANTwin")
+    share(shell)
+    assert family.texts() == ["PLANTwin"]
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Staged, "send", killed)
+        assert shell("undo").code != 0
+    assert "asked for it back" not in shell.done("shares").out
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "commit", killed)
+        assert shell("undo").code != 0
+    assert "asked for it back" not in shell.done("shares").out
+    shell.done("unshare", "last", "--yes")
+    assert "asked for it back" in shell.done("shares").out
+    assert family.texts() == []
+
+
+def test_no_time_of_a_file_tells_when(shell: Shell, family: Family) -> None:
+    shell.done("win", "PLANTwin", "--day", "2026-11-20")
+    share(shell)
+    note(shell)
+    shell.done("unshare", "2", "--yes")
+    waiting = [p for p in family.inbox.folder.iterdir() if p.suffix == ".json"]
+    times = [datetime.fromtimestamp(path.stat().st_mtime, UTC).time() for path in waiting]
+    assert len(times) == 3
+    assert set(times) == {time(0)}
+    family.texts()
+    receipts = [*(family.inbox.folder / "receipts").iterdir()]
+    assert {path.stat().st_mtime for path in receipts} == {0.0}

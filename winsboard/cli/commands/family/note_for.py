@@ -24,12 +24,11 @@ from winsboard.domain.model.sharing import ShareWay
 from winsboard.domain.sharing import ledger
 from winsboard.domain.text.sanitize import short
 from winsboard.notebook.boards.lines import own_name
-from winsboard.notebook.boards.sending import ENDING, Prepared, stage_file
+from winsboard.notebook.boards.sending import ENDING, suggest_in_file
 from winsboard.notebook.notebook import Notebook
 from winsboard.picture.picture_file import write
 from winsboard.report.notes import form_of, note_text
 from winsboard.store.boards.registry import BoardRow
-from winsboard.store.inbox.messages import Message, new_message_id
 from winsboard.words import format_phrase
 
 SPEC: Final = CommandSpec(
@@ -100,14 +99,12 @@ def _free_path(call: Invocation, typed: str) -> Path:
 
 def _send(notebook: Notebook, target: BoardRow | Path, person: Person, text: str, by: str) -> None:
     """Send it, once the ledger says so. The ledger keeps none of the words."""
-    today = notebook.today
+    context = notebook.edit_context()
     if isinstance(target, Path):
-        message = Message("suggestion", "", new_message_id(), today, by, text)
-        staged, board = stage_file(target, message), ""
+        prepared = suggest_in_file(target, person, text, by, context)
     else:
-        staged, board = notebook.sender.suggest(target, text, by, today), target.id
-    line = ledger.record("suggested", person, notebook.edit_context(), board=board)
-    Prepared(staged, line).commit_and_send(notebook.commit)
+        prepared = notebook.sender.suggest(target, person, text, by, context)
+    prepared.commit_and_send(notebook.commit)
     if isinstance(target, Path):
         print_lines([format_phrase("cli.note_for.carried", path=target)])
     else:

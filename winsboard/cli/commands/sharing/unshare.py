@@ -16,7 +16,7 @@ from winsboard.domain.sharing import ledger
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reading.reader import LAST
 from winsboard.words import format_phrase
-from winsboard.words.sentences.ledger import share_line
+from winsboard.words.sentences.ledger import asked_back_words, share_line
 from winsboard.words.text.titles import reach_words
 
 SPEC: Final = CommandSpec("unshare", "SHARE", flags=["--yes"])
@@ -30,7 +30,7 @@ def run(call: Invocation) -> int:
     notebook = open_notebook(call, args.data_dir)
     share = notebook.sender.as_known(_named(notebook, joined_words(args.words).strip()))
     line = share_line(share, notebook.today)
-    if share.way == "board":
+    if ledger.is_withdrawable(share):
         return _take_back(notebook, share, line, args)
     if not _is_agreed(args, line):
         print_lines([format_phrase("cli.unshare.not")])
@@ -47,9 +47,9 @@ def _take_back(notebook: Notebook, share: Share, line: str, args: ParsedArgs) ->
         print_lines([line])
         return 0
     notebook.sender.check_reach(share)
-    if _is_agreed(args, line, "board.ask_back"):
+    if _is_agreed(args, line, f"board.ask_back{'.suggested' if share.way == 'suggested' else ''}"):
         notebook.take_back(share)
-        print_lines([format_phrase("board.asked_back", name=share.name)])
+        print_lines([asked_back_words(share)])
     else:
         print_lines([format_phrase("cli.unshare.not")])
     return 0

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
-from weakref import WeakKeyDictionary
+from typing import ClassVar
 
 from textual import getters, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,17 +14,15 @@ from textual.widgets import Input, Static
 
 from winsboard.domain.errors import Refusal
 from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.dialogs.left_text import leave_text, left_text
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.words import format_phrase
-
-_UNFINISHED: Final[WeakKeyDictionary[App[Any], dict[str, str]]] = WeakKeyDictionary()
-"""By app and title, what was typed in a dialog that was closed without an answer."""
 
 
 class LineDialog(Dialog[str | None]):
     """Returns the typed line, or None if it was closed; `left` is then what was typed.
 
-    A dialog with the same title shows what was left when it is opened again.
+    A dialog with the same title, about the same, shows what was left when it is opened again.
     """
 
     AUTO_FOCUS = "#typed"
@@ -39,11 +36,13 @@ class LineDialog(Dialog[str | None]):
         check: Callable[[str], object] | None = None,
         value: str = "",
         *,
+        about: str = "",
         secret: bool = False,
         hidden: bool = False,
     ) -> None:
         """`check` raises Refusal for an invalid answer; the dialog shows why and stays open.
 
+        `about` tells dialogs of one title apart, such as the id of what the question is about.
         A `secret` answer is never shown again. A `hidden` one is not shown while it is typed.
         """
         super().__init__()
@@ -51,6 +50,7 @@ class LineDialog(Dialog[str | None]):
         self._hint = hint
         self._check = check
         self._value = value
+        self._field = f"line {about} {title}"
         self._secret = secret
         self._hidden = hidden
         self.left = ""
@@ -59,9 +59,8 @@ class LineDialog(Dialog[str | None]):
         """Compose the input and some examples."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
-            value = self._value or self._unfinished.get(self._title, "")
             yield LineInput(
-                value,
+                left_text(self.app, self._field) or self._value,
                 id="typed",
                 password=self._hidden,
                 compact=True,
@@ -78,16 +77,12 @@ class LineDialog(Dialog[str | None]):
             self.hint.add_class("-refused")
             self.hint.update(Content(format_phrase(f"refusal.{error.reason}", **error.values)))
         else:
-            self._unfinished.pop(self._title, None)
+            leave_text(self.app, self._field, "")
             self.dismiss(event.value)
 
     def action_leave(self) -> None:
         """Close without an answer."""
         self.left = self.query_one("#typed", LineInput).value
         if not self._secret:
-            self._unfinished[self._title] = self.left
+            leave_text(self.app, self._field, "" if self.left == self._value else self.left)
         self.dismiss(None)
-
-    @property
-    def _unfinished(self) -> dict[str, str]:
-        return _UNFINISHED.setdefault(self.app, {})

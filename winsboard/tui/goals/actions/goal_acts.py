@@ -10,11 +10,10 @@ from winsboard.domain.goals import goals, levels, reaching, removal
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.goals import Goal
-from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone
 from winsboard.tui.goals.actions import treats
-from winsboard.tui.goals.actions.load_story import load_story
+from winsboard.tui.goals.actions.shared import choose_act, delete, move
 from winsboard.tui.goals.forms.questions import ask_smaller, ask_sure
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
@@ -31,13 +30,10 @@ async def show_acts(spot: Spot) -> None:
     goal = spot.goal
     if goal is None:
         return
-    acts = acts_for(goal)
+    acts = {name: MENU[name] for name in acts_for(goal)}
     waits = goal.pause_from is not None
-    names = [format_phrase(f"goals.act.{'look' if a == 'next' and waits else a}") for a in acts]
-    dialog = MenuDialog(names, [], title=goal.title)
-    chosen = await spot.session.push_screen_wait(dialog)
-    if chosen is not None:
-        await MENU[acts[chosen]](spot)
+    names = [f"act.{'look' if name == 'next' and waits else name}" for name in acts]
+    await choose_act(spot, goal.title, names, acts)
 
 
 def acts_for(goal: Goal) -> list[str]:
@@ -142,29 +138,19 @@ async def edit(spot: Spot) -> None:
 
 async def remove(spot: Spot) -> None:
     """Ask for confirmation and delete a goal; its wins stay."""
-    goal, session = spot.goal, spot.session
-    if goal is None:
-        return
-    question = format_phrase("goals.remove", goal=goal.title)
-    if await session.push_screen_wait(ConfirmDialog(question)) == 0 and load_story(session, goal):
-        now = session.board.find(goal) or goal
-        session.perform(lambda context: removal.remove(session.board, now, context))
+    if (goal := spot.goal) is not None:
+        question = format_phrase("goals.remove", goal=goal.title)
+        await delete(spot, goal, goal, question, removal.remove)
 
 
 async def move_up(spot: Spot) -> None:
     """Move a goal up the list."""
-    _move(spot, -1)
+    move(spot, spot.goal, -1, goals.move)
 
 
 async def move_down(spot: Spot) -> None:
     """Move a goal down the list."""
-    _move(spot, 1)
-
-
-def _move(spot: Spot, by: int) -> None:
-    goal, session = spot.goal, spot.session
-    if goal is not None:
-        session.perform(lambda context: goals.move(session.board, goal, by, context))
+    move(spot, spot.goal, 1, goals.move)
 
 
 async def show_card(spot: Spot) -> None:

@@ -8,13 +8,12 @@ from winsboard.domain.goals import steps
 from winsboard.domain.goals.evidence import story
 from winsboard.domain.model.goals import Goal, Step
 from winsboard.domain.text import sanitize
-from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.dialogs.form import Field, Form
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.goals import milestone
 from winsboard.tui.goals.actions import treats
 from winsboard.tui.goals.actions.evidence import open_one
-from winsboard.tui.goals.actions.load_story import load_story
+from winsboard.tui.goals.actions.shared import choose_act, delete, move
 from winsboard.tui.goals.spot import Spot
 from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.forms import fill_in
@@ -99,29 +98,21 @@ async def tie(spot: Spot) -> None:
 
 async def remove(spot: Spot) -> None:
     """Ask for confirmation and delete a step; its wins stay."""
-    step, session, goal = spot.about(Step), spot.session, spot.goal
+    step, goal = spot.about(Step), spot.goal
     if step is None or goal is None:
         return
     question = format_phrase("goals.step.remove", step=step.title)
-    if await session.push_screen_wait(ConfirmDialog(question)) == 0 and load_story(session, goal):
-        now = session.board.find(step) or step
-        session.perform(lambda context: steps.remove(session.board, now, context))
+    await delete(spot, step, goal, question, steps.remove)
 
 
 async def move_up(spot: Spot) -> None:
     """Move a step up."""
-    _move(spot, -1)
+    move(spot, spot.about(Step), -1, steps.move)
 
 
 async def move_down(spot: Spot) -> None:
     """Move a step down."""
-    _move(spot, 1)
-
-
-def _move(spot: Spot, by: int) -> None:
-    step, session = spot.about(Step), spot.session
-    if step is not None:
-        session.perform(lambda context: steps.move(session.board, step, by, context))
+    move(spot, spot.about(Step), 1, steps.move)
 
 
 async def show_evidence(spot: Spot) -> None:
@@ -153,12 +144,8 @@ async def show_acts(spot: Spot) -> None:
         return
     ladder = spot.page is not None and spot.page.kind == "ladder"
     opens = step.done_on is not None and not ladder
-    names = [
-        format_phrase(f"goals.step.act.{'open' if opens and a == 'tick' else a}") for a in MENU
-    ]
-    chosen = await spot.session.push_screen_wait(MenuDialog(names, [], title=step.title))
-    if chosen is not None:
-        await list(MENU.values())[chosen](spot)
+    names = [f"step.act.{'open' if opens and name == 'tick' else name}" for name in MENU]
+    await choose_act(spot, step.title, names, MENU)
 
 
 MENU: Final = {

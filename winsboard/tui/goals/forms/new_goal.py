@@ -139,7 +139,8 @@ async def _line(name: str, session: Session, goal: Goal) -> Goal | None:
     title = format_phrase(
         "goals.ask.of", question=format_phrase(f"goals.ask.{name}"), goal=goal.title
     )
-    dialog = LineDialog(title, format_phrase(f"goals.ask.{name}.hint"), value=getattr(goal, name))
+    hint = format_phrase(f"goals.ask.{name}.hint")
+    dialog = LineDialog(title, hint, value=getattr(goal, name), about=goal.id)
     typed = await session.push_screen_wait(dialog)
     if typed is None:
         return None
@@ -154,7 +155,8 @@ async def _sure(session: Session, goal: Goal) -> Goal | None:
     )
     value = "" if goal.sure is None else str(goal.sure)
     hint = format_phrase("goals.sure.hint")
-    typed = await session.push_screen_wait(LineDialog(title, hint, read_sure, value))
+    dialog = LineDialog(title, hint, read_sure, value, about=goal.id)
+    typed = await session.push_screen_wait(dialog)
     if typed is None:
         return None
     goal = goal._replace(sure=read_sure(typed) if typed.strip() else None)
@@ -162,7 +164,7 @@ async def _sure(session: Session, goal: Goal) -> Goal | None:
         return goal
     title = format_phrase("goals.unsure.title")
     value = goal.smallest or goal.title
-    dialog = LineDialog(title, format_phrase("goals.unsure.hint"), value=value)
+    dialog = LineDialog(title, format_phrase("goals.unsure.hint"), value=value, about=goal.id)
     smaller = (await session.push_screen_wait(dialog) or "").strip()
     return goal._replace(smallest=smaller) if smaller and smaller != goal.title else goal
 

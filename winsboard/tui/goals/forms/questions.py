@@ -24,7 +24,7 @@ async def ask_sure(session: Session, goal: Goal) -> int | None:
     """Ask how sure the person is, 0-10; returns None if it was skipped."""
     question, hint = format_phrase("goals.sure.title"), format_phrase("goals.sure.hint")
     title = format_phrase("goals.ask.of", question=question, goal=goal.title)
-    typed = await session.push_screen_wait(LineDialog(title, hint, read_sure))
+    typed = await session.push_screen_wait(LineDialog(title, hint, read_sure, about=goal.id))
     return read_sure(typed) if typed and typed.strip() else None
 
 

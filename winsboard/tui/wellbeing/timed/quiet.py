@@ -9,7 +9,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
 from winsboard.tui.terminal.notify import ring
-from winsboard.tui.wellbeing.quiet_dialog import QuietDialog
+from winsboard.tui.wellbeing.timed.quiet_dialog import QuietDialog
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.wellbeing.quiet import minutes_words

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.wellbeing import breathing
 from winsboard.domain.wellbeing.breathing import Pattern
-from winsboard.tui.wellbeing.breath_face import BreathFace
-from winsboard.tui.wellbeing.timed_dialog import TimedDialog
+from winsboard.tui.wellbeing.timed.breath_face import BreathFace
+from winsboard.tui.wellbeing.timed.timed_dialog import TimedDialog
 from winsboard.words import format_phrase
 
 PICTURE: Final = 0.25

@@ -12,8 +12,8 @@ from winsboard.domain.wellbeing.breathing import Pattern
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.session import Session
-from winsboard.tui.wellbeing.breath_dialog import BreathDialog
-from winsboard.tui.wellbeing.quiet import sit_quietly
+from winsboard.tui.wellbeing.timed.breath_dialog import BreathDialog
+from winsboard.tui.wellbeing.timed.quiet import sit_quietly
 from winsboard.words import format_phrase
 from winsboard.words.catalog.calm import patterns, safety
 from winsboard.words.sentences.celebration import BREATHED

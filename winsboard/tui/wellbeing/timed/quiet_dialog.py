@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.countdown import Countdown
-from winsboard.tui.wellbeing.timed_dialog import TimedDialog
+from winsboard.tui.wellbeing.timed.timed_dialog import TimedDialog
 from winsboard.words import format_phrase
 from winsboard.words.sentences.wellbeing.quiet import minutes_words
 
