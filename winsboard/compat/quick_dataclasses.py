@@ -1,7 +1,7 @@
 """Defines dataclasses without compiling how they are shown and compared.
 
-For each of the fifty dataclasses of Textual and Rich, Python writes out the source of `__repr__` and
-`__eq__` and compiles it. One function that is the same for all classes does both.
+For each of the dataclasses of Textual and Rich, Python writes out the source of `__repr__` and of
+`__eq__` and compiles it. A function that knows the names of the fields does the same.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ def _repr_fn(fields: Any, _globals: Any) -> Callable[[Any], str]:
     names = [field.name for field in fields]
 
     @dataclasses._recursive_repr  # type: ignore[attr-defined, untyped-decorator]
-    def __repr__(self: Any) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__qualname__}({shown})"
+    def shown(self: Any) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__qualname__}({values})"
 
-    return __repr__  # type: ignore[no-any-return]
+    return shown  # type: ignore[no-any-return]
 
 
 def _cmp_fn(name: str, op: str, of_self: str, of_other: str, globals: Any) -> Any:
@@ -30,12 +30,12 @@ def _cmp_fn(name: str, op: str, of_self: str, of_other: str, globals: Any) -> An
         return _stock_cmp_fn(name, op, of_self, of_other, globals)
     values = attrgetter(*names)
 
-    def __eq__(self: Any, other: Any) -> Any:
+    def is_equal(self: Any, other: Any) -> Any:
         if other.__class__ is self.__class__:
             return values(self) == values(other)
         return NotImplemented
 
-    return __eq__
+    return is_equal
 
 
 _stock_repr_fn: Any = getattr(dataclasses, "_repr_fn", None)

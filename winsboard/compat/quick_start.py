@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from winsboard.compat.direct_import import use_direct_import
 from winsboard.compat.known_versions import is_known
@@ -20,22 +20,37 @@ def quick_start() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(_without("ssl"))
         if is_known():
-            from winsboard.compat.lazy_patterns import lazy_patterns
-            from winsboard.compat.stand_ins import stand_ins
-
-            stack.enter_context(lazy_patterns())
-            stack.enter_context(stand_ins())
-            from winsboard.compat.quick_dataclasses import quick_dataclasses
-
-            stack.enter_context(quick_dataclasses())
-            from winsboard.compat.sheets_once import parse_sheets_once
-            from winsboard.compat.style_tokens import use_style_tokens
-            from winsboard.compat.widget_classes import use_quick_classes
-
-            parse_sheets_once()
-            use_quick_classes()
-            use_style_tokens()
+            for lever in _while_loading():
+                stack.enter_context(lever)
+            _change_textual()
         yield
+
+
+def _while_loading() -> Iterator[AbstractContextManager[None]]:
+    """What is different only while modules are loaded."""
+    from winsboard.compat.lazy_patterns import lazy_patterns
+    from winsboard.compat.stand_ins import stand_ins
+
+    yield lazy_patterns()
+    yield stand_ins()
+    from winsboard.compat.quick_dataclasses import quick_dataclasses
+
+    yield quick_dataclasses()
+
+
+def _change_textual() -> None:
+    """Load the first modules of Textual and change them before the others are loaded."""
+    from winsboard.compat.light_strips import use_light_strips
+    from winsboard.compat.reactive_reads import use_quick_reads
+    from winsboard.compat.sheets_once import parse_sheets_once
+    from winsboard.compat.style_tokens import use_style_tokens
+    from winsboard.compat.widget_classes import use_quick_classes
+
+    use_quick_classes()
+    use_quick_reads()
+    use_light_strips()
+    use_style_tokens()
+    parse_sheets_once()
 
 
 @contextmanager

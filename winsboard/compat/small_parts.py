@@ -28,10 +28,11 @@ KNOWN_TYPES: Final = (
 class Parameters:
     """The parameters of a plain function."""
 
-    def __init__(self, code: types.CodeType) -> None:
+    def __init__(self, code: types.CodeType, bound: int = 0) -> None:
+        """The first `bound` of them are given already."""
         number = code.co_argcount + code.co_kwonlyargcount
         number += bool(code.co_flags & 0x04) + bool(code.co_flags & 0x08)
-        self.parameters = code.co_varnames[:number]
+        self.parameters = code.co_varnames[bound:number]
 
 
 class LateLogger:
@@ -47,6 +48,15 @@ class LateLogger:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._load("logging").getLogger(self._name), name)
+
+
+def _function_of(asked: Any) -> tuple[Any, int]:
+    """The function that is called, and how many of its parameters are given already."""
+    if type(asked) is types.FunctionType or isinstance(asked, type):
+        return asked, 0
+    if type(asked) is types.MethodType:
+        return asked.__func__, 1
+    return None if hasattr(asked, "__signature__") else vars(type(asked)).get("__call__"), 1
 
 
 def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]]:
@@ -83,12 +93,12 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
         if sys._getframe(1).f_globals.get("__name__") == "dataclasses":
             # It becomes the docstring of a class that has none.
             return "(...)"
-        plain = asked
+        plain, bound = _function_of(asked)
         while type(plain) is types.FunctionType and not named:
             if SPECIAL & plain.__dict__.keys():
                 break
             if "__wrapped__" not in plain.__dict__:
-                return Parameters(plain.__code__)
+                return Parameters(plain.__code__, bound)
             plain = plain.__wrapped__
         return load("inspect").signature(asked, **named)
 

@@ -58,7 +58,7 @@ def _variable(_name: str, *_bounds: object, **_options: object) -> _Form:
     return _Form()
 
 
-def use_light_typing() -> None:
+def use_light_annotations() -> None:
     """Let this stand in for `typing` if nobody has imported it yet."""
     forms = ("Any", "ClassVar", "Final", "Literal", "NoReturn", "Optional", "TextIO", "Union")
     stand_in_for(

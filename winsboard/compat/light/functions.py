@@ -50,6 +50,10 @@ class _CachedProperty:
         return found
 
 
+def _counter(*values, **named):
+    return real_module("collections").Counter(*values, **named)
+
+
 def _cache_info(*counts):
     return real_module("functools")._CacheInfo(*counts)
 
@@ -97,7 +101,7 @@ def use_light_functions() -> None:
     stand_in_for("operator", **{name: getattr(_operator, name) for name in FROM_OPERATOR})
     if "collections" not in sys.modules:
         found = {name: getattr(_collections, name) for name in FROM_COLLECTIONS}
-        stand_in_for("collections", abc=_collections_abc, **found)
+        stand_in_for("collections", Counter=_counter, abc=_collections_abc, **found)
         # As from Python 3.13 on.
         sys.modules.setdefault("collections.abc", _collections_abc)
     stand_in_for(

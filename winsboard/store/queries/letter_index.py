@@ -7,7 +7,6 @@ It has no words. A month whose file has changed since is read again; if the inde
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,6 @@ from winsboard.store.system.ownership import give_file
 LETTER_INDEX: Final = "letter-months.txt"
 LARGEST: Final = 1 << 20
 """Bytes that are read of it; some 15,000 months."""
-_LINE: Final = re.compile(r"(\d{4}-\d\d) (\d+-\d+-\d+) ([01])")
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
@@ -83,8 +81,13 @@ class LetterIndex:
             lines = read_bytes(self._path, LARGEST).decode("ascii", "replace").splitlines()
         except (OSError, Unreadable):
             return {}
-        parsed = filter(None, map(_LINE.fullmatch, lines))
-        return {found[1]: Known(found[2], found[3] == "1") for found in parsed}
+        parsed = (line.split(" ") for line in lines)
+        # Whatever else is in the file is the version of no month.
+        return {
+            found[0]: Known(found[1], found[2] == "1")
+            for found in parsed
+            if len(found) == 3 and found[2] in ("0", "1")
+        }
 
     def _write(self, known: Mapping[str, Known]) -> None:
         """Save what is known. If the disk refuses, the months are read again the next time."""

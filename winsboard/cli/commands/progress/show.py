@@ -9,7 +9,7 @@ from winsboard.cli.args.parser import CommandSpec, parse_args
 from winsboard.cli.context import Invocation
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook
-from winsboard.cli.past_year import load_past_year
+from winsboard.cli.past_year import load_for_greeting, load_past_year
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.progress.summary import wins_on
@@ -26,7 +26,10 @@ def run(call: Invocation) -> int:
     day = day_or_today(args.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.load_days(first, last)
-    load_past_year(notebook)
+    if args.has("--json") or call.command != "today" or day != notebook.today:
+        load_past_year(notebook)
+    else:
+        load_for_greeting(notebook)
     named = first
     if first < last:
         from winsboard.notebook.views.progress import Progress

@@ -1,0 +1,32 @@
+"""Stand-ins and direct imports for the commands that are used many times a day."""
+
+from __future__ import annotations
+
+import sys
+
+from winsboard.compat.light.annotations import use_light_annotations
+from winsboard.compat.light.dates import use_light_dates
+from winsboard.compat.light.functions import use_light_functions
+from winsboard.compat.light.paths import use_light_paths
+from winsboard.compat.light.patterns import use_light_patterns
+
+VERSIONS = ((3, 11), (3, 12), (3, 13))
+"""The versions of Python with whose modules this was tried."""
+
+
+def use_light_modules() -> None:
+    """Use what makes a command start fast, if this is a Python with which it was tried."""
+    if sys.implementation.name != "cpython" or sys.version_info[:2] not in VERSIONS:
+        return
+    if "typing" in sys.modules or "re" in sys.modules:
+        # Somebody uses the real ones already, such as a program that measures this one.
+        return
+    use_light_functions()
+    use_light_annotations()
+    use_light_patterns()
+    use_light_dates()
+    use_light_paths()
+    # It needs some of these itself.
+    from winsboard.compat.direct_import import use_direct_import
+
+    use_direct_import()
