@@ -12,7 +12,11 @@ from winsboard.compat.quick_start import quick_start
 
 HERE: Final = Path(__file__).parents[1] / "winsboard"
 FILE: Final = HERE / "compat" / "style_tokens.json"
-SELECTORS: Final = ("#grid", "#message", "#status", "#too-small")
+SELECTORS: Final = (
+    *("#grid", "#message", "#status", "ClockFace", "CountLine", "EntryList", "HabitGrid"),
+    *("HabitPane", "JournalPane", "KeyLine", "LookBackPane"),
+)
+"""What the screen asks for by a selector."""
 
 
 def text() -> str:
@@ -45,13 +49,14 @@ def text() -> str:
 
 
 def _sheets() -> Iterator[str]:
-    """The style sheets of all widgets that are loaded, and what asks for one of them."""
+    """The style sheets of all widgets that are loaded, and selectors."""
     from textual.dom import DOMNode
 
     kinds: list[type[DOMNode]] = [DOMNode]
     for kind in kinds:
         kinds += kind.__subclasses__()
-        yield from filter(str.strip, (str(vars(kind).get("DEFAULT_CSS", "")), kind.__name__))
+        if (css := str(vars(kind).get("DEFAULT_CSS", ""))).strip():
+            yield css
     yield from SELECTORS
     yield (HERE / "tui" / "today" / "screen.tcss").read_text(encoding="utf-8")
 

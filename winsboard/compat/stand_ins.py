@@ -52,7 +52,6 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
             " spacing_wrong_number_of_values_help_text split_property_help_text"
             " string_enum_help_text"
             " style_flags_property_help_text table_rows_or_columns_help_text text_align_help_text"
-            " pointer_help_text"
         ),
         "textual.suggestions": "get_suggestion get_suggestions",
         "textual.widgets._toast": "ToastRack Toast",
