@@ -79,7 +79,7 @@ used = {
     "stand_ins": "textual.command" in sys.modules,
     "style_tokens": "_regex" in vars(textual.css.tokenize.expect_declaration),
     "widget_classes": "dir" in DOMNode.__init_subclass__.__code__.co_names,
-    "direct_import": PathFinder.find_spec("textual").loader.__class__.__name__ == "SourceFileLoader",
+    "direct_import": type(PathFinder.find_spec("textual").loader).__name__ == "SourceFileLoader",
 }
 print(json.dumps(used))
 """
