@@ -23,12 +23,14 @@ def text() -> str:
     """The file as it has to be, with one line for each style sheet."""
     with quick_start():
         from winsboard.tui.app.app import WinsBoard  # noqa: F401
-    from textual.css.parse import tokenize as split_sheet
+    from textual.css import parse
     from textual.css.tokenize import tokenize_value as split_value
 
     from winsboard.compat.style_tokens import is_colour, places_of
 
-    sheets, values = (getattr(split, "stock", split) for split in (split_sheet, split_value))
+    sheets, values = (
+        getattr(split, "stock", split) for split in (vars(parse)["tokenize"], split_value)
+    )
     names: list[str] = []
     words = sorted(value for value in _values() if not is_colour(value))
     found = {

@@ -26,6 +26,10 @@ def main() -> NoReturn:
             from winsboard.compat.light.use import use_light_modules
 
             use_light_modules()
+        else:
+            from winsboard.compat.direct_import import use_direct_import
+
+            use_direct_import()
         from winsboard.cli.main import run
 
         code = run(sys.argv[1:])

@@ -29,10 +29,12 @@ def quick_start() -> Iterator[None]:
 def _while_loading() -> Iterator[AbstractContextManager[None]]:
     """What is different only while modules are loaded."""
     from winsboard.compat.lazy_patterns import lazy_patterns
+    from winsboard.compat.light_unions import light_unions
     from winsboard.compat.stand_ins import stand_ins
 
     yield lazy_patterns()
     yield stand_ins()
+    yield light_unions()
     from winsboard.compat.quick_dataclasses import quick_dataclasses
 
     yield quick_dataclasses()

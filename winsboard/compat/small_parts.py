@@ -99,7 +99,7 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
                 break
             if "__wrapped__" not in plain.__dict__:
                 return Parameters(plain.__code__, bound)
-            plain = plain.__wrapped__
+            plain = plain.__dict__["__wrapped__"]
         return load("inspect").signature(asked, **named)
 
     asking = (isawaitable, isclass, iscoroutinefunction, getfile, signature)
