@@ -1,4 +1,4 @@
-"""Daily commands start with stand-ins for modules of Python, and become the stock way if need be."""
+"""Daily commands start with stand-ins for modules of Python, or in the stock way if need be."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SAME = """
 import contextlib, datetime, functools, operator, pathlib, re, types, typing
 from winsboard.domain.model.documents import ENTRY_KINDS
 assert {"win", "note"} <= set(ENTRY_KINDS)
-assert datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC).isoformat() == "2026-11-30T00:00:00+00:00"
+assert str(datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)) == "2026-11-30 00:00:00+00:00"
 late = re.compile("(a+)b")
 assert late.match("aab")[1] == "aa" and late.pattern == "(a+)b" and late.sub("x", "ab") == "x"
 calls = []
@@ -66,7 +66,8 @@ with held() as three:
 import asyncio, dataclasses, inspect, typing as again
 assert again.get_type_hints(dataclasses.make_dataclass("D", [("a", int)])) == {"a": int}
 from winsboard.compat.light.stand_in import StandIn
-assert not [n for n in ("typing", "re", "collections", "types") if isinstance(sys.modules[n], StandIn)]
+names = ("typing", "re", "collections", "types")
+assert not [name for name in names if isinstance(sys.modules[name], StandIn)]
 """
 BROKEN = """
 import sys
