@@ -40,7 +40,6 @@ PACKAGES = (
 """Packages; all but one hold nothing but their description."""
 MODULES = (
     "winsboard.cli.errors",
-    "winsboard.json_decoder",
     "winsboard.words",
     "winsboard.cli.args.parser",
     "winsboard.words.text.terminal_safe",

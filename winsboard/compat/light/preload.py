@@ -41,7 +41,7 @@ def _run(name: str, root: str) -> bool:
         assert isinstance(loader, DirectLoader)
         code = loader.get_code(name)
         assert code is not None
-        exec(code, module.__dict__)
+        exec(code, module.__dict__)  # noqa: S102 - as importing does
     except Exception:
         # Importing it as usual finds out what is wrong, or that nothing is.
         del sys.modules[name]
