@@ -6,12 +6,11 @@ all five takes a third of the time of `python -c pass`.
 
 from __future__ import annotations
 
-import sys
-
 import _collections
 import _collections_abc
 import _functools
 import _operator
+import sys
 
 from winsboard.compat.light.stand_in import real_module, stand_in_for
 

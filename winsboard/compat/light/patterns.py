@@ -14,9 +14,7 @@ from winsboard.compat.light.stand_in import real_module, stand_in_for
 
 FLAGS = {"ASCII": 256, "DOTALL": 16, "IGNORECASE": 2, "MULTILINE": 8, "VERBOSE": 64}
 """The flags with which patterns of modules are made."""
-METHODS = frozenset(
-    {"findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"}
-)
+METHODS = frozenset({"findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"})
 
 
 class LatePattern:

@@ -140,9 +140,7 @@ class _Pairs:
 
 
 def _decoder_of(pairs: _Pairs) -> Decoder:
-    return Decoder(
-        object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant
-    )
+    return Decoder(object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant)
 
 
 _whole_decoder: Final = _decoder_of(_Pairs())
