@@ -40,6 +40,8 @@ def use_real_modules() -> None:
     """Let everybody who imports them from now on get Python's own modules."""
     from winsboard.compat.light.stand_in import StandIn
 
-    for name, module in list(sys.modules.items()):
-        if isinstance(module, StandIn):
+    stand_ins = {name for name, module in sys.modules.items() if isinstance(module, StandIn)}
+    for name in list(sys.modules):
+        # A module inside of one becomes a name of it only when it is imported after it.
+        if name in stand_ins or name.rpartition(".")[0] in stand_ins:
             del sys.modules[name]

@@ -25,6 +25,9 @@ AMBIGUOUS: Final = re.compile(
 MARKS: Final = (0x900, 0x1D1FF)
 """The first and the last code point that may be a spacing mark."""
 
+LAST_MARK: Final = 0xDFFFF
+"""No spacing mark comes after it; what does is more than half of all marks."""
+
 BETWEEN_TEXTS: Final = re.compile(
     "(\x1b\\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b.|[\x00-\x1f]+)"
 )
