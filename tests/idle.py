@@ -21,6 +21,7 @@ from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from tests.cheap_textual import use_cheap_textual
 from winsboard.tui.components.status_screen import CLEAR_DELAY
@@ -139,7 +140,8 @@ def _counted(run: Callable[..., Any]) -> Callable[..., Any]:
 async def _press_keys(app: App[Any], keys: Iterable[str]) -> None:
     driver = app._driver
     assert driver is not None
-    for key in keys:
+    pressed = list(keys)
+    for key, after in zip(pressed, [*pressed[1:], ""], strict=True):
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         try:
             unicode_name = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
@@ -149,8 +151,14 @@ async def _press_keys(app: App[Any], keys: Iterable[str]) -> None:
         event = events.Key(name, character)
         event.set_sender(app)
         driver.send_message(event)
+        if _is_letter(key) and _is_letter(after) and isinstance(app.focused, (Input, TextArea)):
+            continue  # who types a word does not wait for each letter
         await until_idle(app)
         await app._animator.wait_until_complete()
+
+
+def _is_letter(key: str) -> bool:
+    return len(key) == 1 and key.isalpha()
 
 
 async def _pause(pilot: Pilot[Any], delay: float | None = None) -> None:

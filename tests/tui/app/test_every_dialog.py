@@ -67,7 +67,8 @@ async def test_every_dialog_is_closed_by_a_click_legible_and_aligned(
         app = app_of(pilot)
         wrong = []
         async for name, dialog in dialogs(pilot, EVERY[part::PARTS]):
-            text = screen_text(app)
+            lines = screen_text(app).splitlines()
+            text = "\n".join(lines)
             if columns := unaligned(dialog):
                 wrong.append(f"{name}: fields begin at {sorted(columns)}\n{text}")
             wrong += (
@@ -76,7 +77,7 @@ async def test_every_dialog_is_closed_by_a_click_legible_and_aligned(
             )
             step = title_of(dialog)
             try:
-                await close_by_click(pilot)
+                await close_by_click(pilot, lines)
                 await wait_until(pilot, partial(is_left, pilot, dialog, step), seconds=5.0)
             except AssertionError:
                 wrong.append(f"{name}: not closed by a click\n{text}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -40,11 +41,11 @@ OPENED: Final = (
 """
 
 
-async def close_by_click(pilot: Pilot[None]) -> None:
+async def close_by_click(pilot: Pilot[None], shown: Sequence[str] = ()) -> None:
     """Click on Esc: in the dialog's hint, or in its border if no hint shows it."""
     frame = pilot.app.screen.query(".frame").first().region
     end = frame.bottom
-    lines = list(enumerate(screen_text(pilot.app).splitlines()))[end - 4 : end]
+    lines = list(enumerate(shown or screen_text(pilot.app).splitlines()))[end - 4 : end]
     found = [(line.index("Esc", frame.x), y) for y, line in lines if "Esc" in line[frame.x :]]
     assert len(found) == 1, "Esc is not shown once:\n" + screen_text(pilot.app)
     await pilot.click(offset=(found[0][0] + 1, found[0][1]))

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 import winsboard.tui
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import wait_for, wait_until
 from tests.tui.board import THREE, OpenBoard, app_of, fill
 from tests.tui.board_states import STATES, documents, go_home, go_to, live
 from winsboard.domain.model.documents import Settings
@@ -77,40 +77,42 @@ async def test_enter_does_no_harm_in_any_dialog(opened: OpenBoard, lived_in: Non
 ANSWERS: Final = ["Walk", "Rest"]
 
 
-@pytest.mark.parametrize("kind", ["choice", "card", "menu"])
-async def test_a_dialog_without_a_harmless_answer_marks_back(opened: OpenBoard, kind: str) -> None:
+KINDS: Final = ("choice", "card", "menu")
+
+
+async def test_enter_picks_back_or_what_is_declared_harmless_or_no(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        for key in ("enter", "0", "escape"):
-            assert await answer_to(pilot, dialog_of(kind, None), key, "0  Back") is None
-
-
-@pytest.mark.parametrize("kind", ["choice", "card", "menu"])
-async def test_a_dialog_marks_the_answer_that_is_declared_harmless(
-    opened: OpenBoard, kind: str
-) -> None:
-    async with opened() as pilot:
-        answered: list[int | None] = []
-        pilot.app.push_screen(dialog_of(kind, 1), answered.append)
-        await wait_for(pilot, "2  Rest")
-        assert "0  Back" not in screen_text(pilot.app)
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: answered == [1])
-
-
-async def test_enter_is_no_where_a_deletion_is_confirmed(opened: OpenBoard) -> None:
-    async with opened() as pilot:
+        for kind in KINDS:
+            for key in ("enter", "0", "escape"):
+                assert await answer_to(pilot, dialog_of(kind, None), key, "0  Back") is None, kind
+            assert await answer_to(pilot, dialog_of(kind, 1), "enter", "2  Rest", "0  Back") == 1
         for key, answer in (("enter", 1), ("n", 1), ("2", 1), ("y", 0), ("1", 0), ("escape", None)):
             dialog = ConfirmDialog("Delete this?")
-            assert await answer_to(pilot, dialog, key, "Delete this?") == answer
+            assert await answer_to(pilot, dialog, key, "Delete this?") == answer, key
+        ten = [f"Answer {n}" for n in range(1, 11)]
+        dialog = ChoiceDialog("Which?", ten, harmless=9)
+        assert await answer_to(pilot, dialog, "0", "0  Answer 10") == 9
+        await press_a_number_that_no_answer_has(pilot)
+
+
+async def press_a_number_that_no_answer_has(pilot: Pilot[None]) -> None:
+    answered: list[int | None] = []
+    pilot.app.push_screen(ChoiceDialog("What now?", ANSWERS, harmless=0), answered.append)
+    await wait_for(pilot, "What now?")
+    await pilot.press("0", "3", "9")
+    await pilot.pause()
+    assert not answered
+    assert len(pilot.app.screen_stack) == 2
 
 
 async def answer_to(
-    pilot: Pilot[None], dialog: Dialog[int | None], key: str, text: str
+    pilot: Pilot[None], dialog: Dialog[int | None], key: str, text: str, other: str = ""
 ) -> int | None:
-    """What a dialog returns for a key; `text` is on the screen while it is open."""
+    """What a dialog returns for a key; while it is open one text is shown, and another is not."""
     answered: list[int | None] = []
     pilot.app.push_screen(dialog, answered.append)
-    await wait_for(pilot, text)
+    shown = await wait_for(pilot, text)
+    assert not other or other not in shown, other
     await pilot.press(key)
     await wait_until(pilot, lambda: answered)
     return answered[0]
@@ -122,28 +124,3 @@ def dialog_of(kind: str, harmless: int | None) -> Dialog[int | None]:
     if kind == "card":
         return CardDialog("What now?", ANSWERS, harmless=harmless)  # type: ignore[arg-type]
     return MenuDialog(ANSWERS, [], title="What now?", harmless=harmless)
-
-
-async def test_a_number_that_no_answer_has_does_nothing(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        answered: list[int | None] = []
-        pilot.app.push_screen(ChoiceDialog("What now?", ANSWERS, harmless=0), answered.append)
-        await wait_for(pilot, "What now?")
-        await pilot.press("0", "3", "9")
-        await pilot.pause()
-        assert not answered
-        assert is_open(pilot)
-
-
-def is_open(pilot: Pilot[None]) -> bool:
-    return len(pilot.app.screen_stack) == 2
-
-
-async def test_ten_answers_keep_0_for_the_tenth(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        answered: list[int | None] = []
-        ten = [f"Answer {n}" for n in range(1, 11)]
-        pilot.app.push_screen(ChoiceDialog("Which?", ten, harmless=9), answered.append)
-        await wait_for(pilot, "0  Answer 10")
-        await pilot.press("0")
-        await wait_until(pilot, lambda: answered == [9])
