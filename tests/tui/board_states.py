@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tests.conftest import FakeClock
 from tests.screen import wait_until
+from tests.thorough import THOROUGH
 from tests.tui.board import app_of
 from winsboard.domain.goals import goals
 from winsboard.domain.journal import entries
@@ -171,6 +176,14 @@ def live(board_home: Path, clock: FakeClock) -> None:
     clock.tick(1)
 
 
+class Step(NamedTuple):
+    """A key of a way, and what it led to."""
+
+    key: str
+    screen: Screen[Any]
+    focused: Widget | None
+
+
 async def go_to(pilot: Pilot[None], keys: str) -> None:
     """Go to a state from the board."""
     for key in keys.split():
@@ -190,6 +203,46 @@ async def go_home(pilot: Pilot[None]) -> None:
         await pilot.press("escape")
         await pilot.pause()
     await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+async def walk(pilot: Pilot[None], states: Mapping[str, str]) -> AsyncIterator[str]:
+    """Go from state to state; only as far back as the next one lies on the same way."""
+    way: list[Step] = []
+    for name, keys in states.items():
+        wanted = keys.split()
+        del way[await _go_back(pilot, way, wanted) :]
+        for key in wanted[len(way) :]:
+            await go_to(pilot, key)
+            way.append(Step(key, pilot.app.screen, pilot.app.focused))
+        yield name
+    await go_home(pilot)
+
+
+async def _go_back(pilot: Pilot[None], way: Sequence[Step], wanted: Sequence[str]) -> int:
+    """Go back until a step of a new way is shown, or the board; returns how many steps hold.
+
+    A step holds if the next one opened a screen of its own, which is closed again.
+    """
+    clock = app_of(pilot).notebook.clock
+    assert isinstance(clock, FakeClock)
+    holds = []
+    for number, (step, after) in enumerate(pairwise(way), 1):
+        if list(wanted[:number]) != [s.key for s in way[:number]] or THOROUGH:
+            break
+        if step.screen is not after.screen:
+            holds.append(number)
+    for _ in range(12):
+        here = (pilot.app.screen, pilot.app.focused)
+        for number in reversed(holds):
+            if (way[number - 1].screen, way[number - 1].focused) == here:
+                return number
+        if not holds or len(pilot.app.screen_stack) == 1:
+            break
+        clock.tick(1)
+        await pilot.press("escape")
+        await pilot.pause()
+    await go_home(pilot)
+    return 0
 
 
 def documents(board: Board, pilot: Pilot[None]) -> dict[str, Document]:

@@ -14,7 +14,7 @@ import winsboard.tui
 from tests.conftest import FakeClock
 from tests.screen import wait_for, wait_until
 from tests.tui.board import THREE, OpenBoard, app_of, fill
-from tests.tui.board_states import STATES, documents, go_home, go_to, live
+from tests.tui.board_states import STATES, documents, live, walk
 from winsboard.domain.model.documents import Settings
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog, ConfirmDialog
@@ -59,8 +59,7 @@ async def test_enter_does_no_harm_in_any_dialog(opened: OpenBoard, lived_in: Non
     seen: set[str] = set()
     async with opened() as pilot:
         app = app_of(pilot)
-        for name, keys in STATES.items():
-            await go_to(pilot, keys)
+        async for name in walk(pilot, STATES):
             before, settings = documents(app.board, pilot), settings_of(pilot)
             screen = app.screen
             seen.update(kind.__name__ for kind in type(screen).__mro__)
@@ -70,7 +69,6 @@ async def test_enter_does_no_harm_in_any_dialog(opened: OpenBoard, lived_in: Non
             if name not in FORMS:
                 assert documents(app.board, pilot) == before, name
                 assert settings_of(pilot) == settings, name
-            await go_home(pilot)
     assert dialogs() - seen - BASES - FAMILY - DEMO == set()
 
 
