@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -18,8 +18,6 @@ from tests.conftest import FakeClock
 from tests.copied_files import files_in, write_files
 from tests.e2e.fork_server import ForkServer
 from winsboard.cli.main import run
-
-Made = TypeVar("Made")
 
 COMMON: Final = ("winsboard.cli.main", "winsboard.cli.open_board", "winsboard.cli.save")
 
