@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import pytest
 
 from tests.conftest import FakeClock
+from tests.copied_files import files_in, write_files
 from tests.e2e.fork_server import ForkServer
 from winsboard.cli.main import run
-
-Made = TypeVar("Made")
 
 COMMON: Final = ("winsboard.cli.main", "winsboard.cli.open_board", "winsboard.cli.save")
 
@@ -76,33 +75,21 @@ class Shell:
 
 def prepared(make: Callable[[Shell], None]) -> Callable[[Shell], Shell]:
     """Return a function that makes a board once, and copies its files for every other test."""
-    known: list[tuple[dict[Path, bytes], FakeClock]] = []
+    known: list[tuple[dict[str, bytes], FakeClock]] = []
 
     @wraps(make)
     def copied(shell: Shell) -> Shell:
         home = Path(os.environ["WINSBOARD_HOME"])
         if not known:
             make(shell)
-            files = {path.relative_to(home): path for path in home.rglob("*") if path.is_file()}
-            kept = {name: path.read_bytes() for name, path in files.items()}
-            known.append((kept, copy(shell.clock)))
+            known.append((files_in(home), copy(shell.clock)))
             return shell
-        kept, clock = known[0]
-        for name, raw in kept.items():
-            path = home / name
-            _make_folder(path.parent)
-            path.touch(0o600)
-            path.write_bytes(raw)
+        files, clock = known[0]
+        write_files(home, files)
         vars(shell.clock).update(vars(clock))
         return shell
 
     return copied
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(0o700)
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 from textual.pilot import Pilot
 
+from tests.copied_files import files_in, write_files
 from tests.fake_clock import FakeClock
 from tests.screen import screen_text, wait_until
 from winsboard.domain.habits import habits
@@ -31,8 +32,22 @@ THREE = (
 )
 
 
+_MADE: dict[object, Mapping[str, bytes]] = {}
+"""The files of each kind of board that a test wished for."""
+
+
 def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
-    """Write settings and habits to a new board."""
+    """Write settings and habits to a new board, or what the same wish has led to before."""
+    key = (tuple(wished), settings, clock.now(), str(clock.now().tzinfo))
+    if key not in _MADE:
+        _fill(home, clock, wished, settings)
+        _MADE[key] = files_in(home)
+        return
+    write_files(home, _MADE[key])
+    clock.tick(len(wished) + 1)
+
+
+def _fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
     notebook.load_days(notebook.today, notebook.today)
     chosen = settings._replace(started_on=notebook.today)
