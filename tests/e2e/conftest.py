@@ -10,7 +10,6 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from importlib.metadata import EntryPoint, distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -163,22 +162,17 @@ def _install(wheel: Path, root: Path) -> None:
     else:
         with ZipFile(wheel) as files:
             files.extractall(site)
-        for distribution in distributions(path=[str(site)]):
-            for command in distribution.entry_points.select(group="console_scripts"):
-                _write_script(root / "bin", command)
+        for script in site.glob("*.data/scripts/*"):
+            _install_script(script, root / "bin")
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
 
-def _write_script(folder: Path, command: EntryPoint) -> None:
-    script = folder / command.name
-    lines = (
-        f"#!{folder / 'python'}",
-        "import sys",
-        f"from {command.module} import {command.attr}",
-        f"sys.exit({command.attr}())",
-    )
-    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    script.chmod(0o755)
+def _install_script(script: Path, folder: Path) -> None:
+    first, _, rest = script.read_text(encoding="utf-8").partition("\n")
+    assert first.startswith("#!"), first
+    installed = folder / script.name
+    installed.write_text(f"#!{folder / 'python'}\n{rest}", encoding="utf-8")
+    installed.chmod(0o755)
 
 
 @pytest.fixture(scope="session")
