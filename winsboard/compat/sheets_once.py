@@ -5,7 +5,11 @@ Textual parses all sheets again, though it keeps the rules of each until the the
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.css.stylesheet import Stylesheet
+
+STOCK: Final = Stylesheet.reparse
 
 
 def parse_sheets_once() -> None:

@@ -24,7 +24,7 @@ from winsboard.domain.model.documents import (
 )
 from winsboard.domain.model.edits import Change
 from winsboard.domain.model.page import NO_PAGE as NO_PAGE
-from winsboard.domain.model.page import IndexedPage, Key, indexed, look_up, marks_on
+from winsboard.domain.model.page import IndexedPage, Key, Kinds, indexed, look_up, marks_on
 from winsboard.domain.model.page import Page as Page
 from winsboard.domain.text.calendar import months_between
 from winsboard.named_tuple import NamedTuple
@@ -155,7 +155,7 @@ class Board(NamedTuple):
         return look_up(
             page,
             "in order",
-            (kind,),
+            cast("Kinds", (kind,)),
             lambda: tuple(sorted((d for d in page.values() if isinstance(d, kind)), key=order)),
         )
 

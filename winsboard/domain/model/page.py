@@ -38,7 +38,7 @@ class IndexedPage(dict[Key, Document]):
     """A page that remembers what was looked up in it. Nobody may change it."""
 
     __slots__ = ("_before", "_changed", "_found", "_marks", "_version")
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __init__(self, documents: Page | Iterable[tuple[Key, Document]] = ()) -> None:
         super().__init__(documents)

@@ -79,6 +79,7 @@ class HabitPane(Vertical):
         """Watch the cursor. Unlike a message, this repaints grid and status line together."""
         if isinstance(self.app, Session):
             self._year = self.app.scores
+        self.status.auto_links = False
         self.watch(self.grid, "spot", self._show_status)
 
     def watch_board(self, board: Board) -> None:

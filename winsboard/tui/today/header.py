@@ -26,6 +26,8 @@ class DayHeader(Widget):
     def __init__(self, folder_name: str = "") -> None:
         """`folder_name` names a board that is not in the usual folder and has no name."""
         super().__init__(id="header")
+        # No text of it is a link, so none is looked for.
+        self.auto_links = False
         self._folder_name = folder_name
 
     def render(self) -> Content:
