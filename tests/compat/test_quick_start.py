@@ -10,7 +10,6 @@ import os
 import py_compile
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -264,7 +263,7 @@ def test_small_parts_of_inspect_answer_like_the_real_one() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(tmp_path: Path) -> Path:
     folder = tmp_path / "textual"
     folder.mkdir()
     (folder / "part.py").write_text("value = 1\n", encoding="utf-8")

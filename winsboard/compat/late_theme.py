@@ -50,7 +50,7 @@ class LateStyles(dict[str, Any]):
         self._filled()
         return super().__eq__(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def copy(self) -> dict[str, Any]:
         """All of them."""
