@@ -10,18 +10,20 @@ import os
 import py_compile
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.default_styles import DEFAULT_STYLES
+from rich.themes import DEFAULT
 from textual.css import parse
 from textual.css.tokenize import tokenize_value
 from textual.css.tokenizer import Token
 
 from winsboard.compat.direct_import import DirectFinder
 from winsboard.compat.known_versions import is_known
+from winsboard.compat.late_theme import LateTheme
 from winsboard.compat.lazy_patterns import LazyPattern
 from winsboard.compat.quick_dataclasses import quick_dataclasses
 from winsboard.compat.small_parts import small_parts
@@ -193,6 +195,16 @@ def test_a_late_pattern_works_like_the_compiled_one() -> None:
     assert late.sub("-", "1x2") == "--"
 
 
+def test_late_styles_are_those_of_rich() -> None:
+    for ask in (dict, len, list, lambda styles: styles.copy(), lambda styles: {**styles}):
+        assert ask(LateTheme(import_module).styles) == ask(dict(DEFAULT_STYLES)), ask
+    late = LateTheme(import_module)
+    assert late.styles.get("bold") == DEFAULT_STYLES["bold"] == late.styles["bold"]
+    assert late.styles.get("no such") is None
+    assert "bold" in late.styles
+    assert late.config == DEFAULT.config
+
+
 def test_a_quick_dataclass_is_shown_and_compared_like_any_other() -> None:
     fields: list[Any] = [("x", int, 1), ("y", list[int], dataclasses.field(default_factory=list))]
     for some in ([], fields[:1], fields):
@@ -239,6 +251,8 @@ def test_small_parts_of_inspect_answer_like_the_real_one() -> None:
         assert asked == inspect.iscoroutinefunction(function), function
         numbers = [len(of(function).parameters) for of in (parts["signature"], inspect.signature)]
         assert numbers[0] == numbers[1], function
+        assert parts["isfunction"](function) == inspect.isfunction(function)
+        assert parts["unwrap"](function) is inspect.unwrap(function)
     coroutine = _coroutine(1)
     for thing in (coroutine, iter(()), 1):
         assert parts["isawaitable"](thing) == inspect.isawaitable(thing)
@@ -249,7 +263,7 @@ def test_small_parts_of_inspect_answer_like_the_real_one() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(tmp_path: Path) -> Path:
     folder = tmp_path / "textual"
     folder.mkdir()
     (folder / "part.py").write_text("value = 1\n", encoding="utf-8")

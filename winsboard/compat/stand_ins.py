@@ -34,9 +34,11 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
         "traceback": "extract_stack walk_tb",
         "typing_extensions": "",
         "uuid": "uuid4",
+        "rich.default_styles": "DEFAULT_STYLES",
         "rich.padding": "Padding",
         "rich.panel": "Panel",
         "rich.table": "Table",
+        "rich.themes": "",
         "rich.tree": "Tree",
         "textual.command": (
             "CommandListItem CommandPalette DiscoveryHit Hit Hits Provider SimpleProvider"
