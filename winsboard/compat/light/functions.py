@@ -6,9 +6,9 @@ all five takes a third of the time of `python -c pass`.
 
 from __future__ import annotations
 
-import _collections
+import _collections  # type: ignore[import-not-found]
 import _collections_abc
-import _functools
+import _functools  # type: ignore[import-not-found]
 import _operator
 import sys
 
