@@ -38,6 +38,7 @@ docs: ## redraw what is made from the code in the pages of docs/
 	$(PYTHON) -m docs.draw
 	$(PYTHON) -m docs.tables
 	$(PYTHON) -m docs.glossary
+	$(PYTHON) -m docs.style_tokens
 
 screenshots: ## redraw the pictures of the README from the demo board
 	$(PYTHON) -m screenshots

@@ -12,19 +12,25 @@ from winsboard.compat.quick_start import quick_start
 
 HERE: Final = Path(__file__).parents[1] / "winsboard"
 FILE: Final = HERE / "compat" / "style_tokens.json"
-SELECTORS: Final = ("#grid", "#message", "#status", "#too-small")
+SELECTORS: Final = (
+    *("#grid", "#message", "#status", "ClockFace", "CountLine", "EntryList", "HabitGrid"),
+    *("HabitPane", "JournalPane", "KeyLine", "LookBackPane"),
+)
+"""What the screen asks for by a selector."""
 
 
 def text() -> str:
     """The file as it has to be, with one line for each style sheet."""
     with quick_start():
         from winsboard.tui.app.app import WinsBoard  # noqa: F401
-    from textual.css.parse import tokenize as split_sheet
+    from textual.css import parse
     from textual.css.tokenize import tokenize_value as split_value
 
     from winsboard.compat.style_tokens import is_colour, places_of
 
-    sheets, values = (getattr(split, "stock", split) for split in (split_sheet, split_value))
+    sheets, values = (
+        getattr(split, "stock", split) for split in (vars(parse)["tokenize"], split_value)
+    )
     names: list[str] = []
     words = sorted(value for value in _values() if not is_colour(value))
     found = {
@@ -45,13 +51,14 @@ def text() -> str:
 
 
 def _sheets() -> Iterator[str]:
-    """The style sheets of all widgets that are loaded, and what asks for one of them."""
+    """The style sheets of all widgets that are loaded, and selectors."""
     from textual.dom import DOMNode
 
     kinds: list[type[DOMNode]] = [DOMNode]
     for kind in kinds:
         kinds += kind.__subclasses__()
-        yield from filter(str.strip, (str(vars(kind).get("DEFAULT_CSS", "")), kind.__name__))
+        if (css := str(vars(kind).get("DEFAULT_CSS", ""))).strip():
+            yield css
     yield from SELECTORS
     yield (HERE / "tui" / "today" / "screen.tcss").read_text(encoding="utf-8")
 

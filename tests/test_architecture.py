@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import winsboard
+from winsboard.compat.light import daily_modules
 
 HOME = Path(winsboard.__file__).parent
 ROOT = HOME.parent
@@ -21,6 +22,10 @@ COMPOSITION_ROOT = 250
 MODULE = 350
 MOST_MODULES_OF_A_WIN = 89
 """Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
+MOST_OF_OURS_BEFORE_TODAY = 228
+"""Modules of winsboard that are loaded before the first picture of the board."""
+MOST_OF_OTHERS_BEFORE_TODAY = 256
+"""Modules of Textual, Rich and Python that are loaded until then; an empty app loads 331."""
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
 PROBE = """
@@ -74,6 +79,38 @@ def loaded_by_each(*commands: tuple[str, ...]) -> dict[tuple[str, ...], list[str
 
 def heavy(modules: list[str]) -> list[str]:
     return [m for m in modules if m.partition(".")[0] in ("textual", "rich", "asyncio")]
+
+
+OPENING = """
+import json, os, sys
+before = set(sys.modules)
+from winsboard.__main__ import main
+from winsboard.tui.app import launch
+
+def stop(*args, **named):
+    launch._import_app()
+    print(json.dumps(sorted(set(sys.modules) - before)), flush=True)
+    os._exit(0)
+
+launch.can_draw, launch.open_board = lambda environ: True, stop
+sys.argv = ["winsboard"]
+main()
+"""
+
+
+def test_the_board_opens_with_few_modules() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = json.loads(done.stdout)
+    ours = [m for m in loaded if m.partition(".")[0] == "winsboard"]
+    ours = [m for m in ours if not ROOT.joinpath(*m.split(".")).is_dir()]
+    others = [m for m in loaded if m.partition(".")[0] != "winsboard"]
+    assert len(ours) <= MOST_OF_OURS_BEFORE_TODAY, (len(ours), ours)
+    assert len(others) <= MOST_OF_OTHERS_BEFORE_TODAY, (len(others), others)
+    never = {"inspect", "ssl", "tinydb", "textual.command", "textual.widgets._text_area"}
+    assert never.isdisjoint(loaded)
 
 
 COMMANDS = (
@@ -142,6 +179,7 @@ def test_a_daily_command_loads_no_more_of_our_modules_than_it_needs(
 ) -> None:
     loaded_by("win", "The first of this hour has a backup made")
     loaded = [m for m in loaded_by(*words) if m.partition(".")[0] == "winsboard"]
+    assert {*daily_modules.MODULES, *daily_modules.PACKAGES}.difference(loaded) == set()
     # A package is its docstring; what is counted are the modules in it.
     ours = [m for m in loaded if not ROOT.joinpath(*m.split(".")).is_dir()]
     assert len(ours) <= most, sorted(ours)

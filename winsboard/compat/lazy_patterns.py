@@ -55,7 +55,7 @@ def lazy_patterns() -> Iterator[None]:
             return LazyPattern(pattern, flags)
         return _compile(pattern, flags)
 
-    re.compile = compile_later  # type: ignore[assignment]
+    re.compile = compile_later
     try:
         yield
     finally:

@@ -5,7 +5,7 @@ Textual's compositor renders every widget between the first and the last line th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, cast
 
@@ -14,7 +14,13 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
-_NEEDS: Final = ("_regions_to_spans", "cuts", "visible_widgets", "render_partial_update")
+_NEEDS: Final = (
+    "_regions_to_spans",
+    "_render_chops",
+    "cuts",
+    "visible_widgets",
+    "render_partial_update",
+)
 _IS_KNOWN: Final = all(hasattr(Compositor, name) for name in _NEEDS)
 
 
@@ -36,6 +42,18 @@ class PartialCompositor(Compositor):
             cast(Sequence[Mapping[int, Strip | None]], chops), spans, cast(list[list[int]], ends)
         )
 
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Render lines of a picture; no widget where others cover it."""
+        spans = [(y, crop.x, crop.right) for y in crop.line_range if is_rendered_line(y)]
+        if crop.size != self.size:
+            return super()._render_chops(crop, is_rendered_line)
+        chops = self._chops_of(spans)
+        empty: Mapping[int, Strip | None] = {}
+        lines = [chops.get(y, empty) for y in range(len(self.cuts))]
+        return cast(Sequence[Mapping[int, Strip]], lines)
+
     def _chops_of(
         self, spans: Iterable[tuple[int, int, int]]
     ) -> Mapping[int, Mapping[int, Strip | None]]:
@@ -55,17 +73,29 @@ class PartialCompositor(Compositor):
             lines = [y for y in left if top <= y < bottom and any(x <= at < end for at in left[y])]
             if not lines:
                 continue
-            first = min(lines)
-            seen = Region(x - region.x, first - region.y, width, max(lines) - first + 1)
-            strips = widget.render_lines(seen)
+            strips: dict[int, Strip] = {}
+            for first, last in _runs(sorted(lines)):
+                seen = Region(x - region.x, first - region.y, width, last - first + 1)
+                strips.update(zip(range(first, last + 1), widget.render_lines(seen), strict=True))
             for y in lines:
                 here = [at for at in cuts[y] if x <= at <= end]
-                pieces = strips[y - first].divide([at - x for at in here[1:]])
+                pieces = strips[y].divide([at - x for at in here[1:]])
                 for at, piece in zip(here, pieces, strict=False):
                     if at in left[y]:
                         chops[y][at] = piece
                         left[y].discard(at)
         return chops
+
+
+def _runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last line of each group of lines without a gap."""
+    first = before = lines[0]
+    for y in lines[1:]:
+        if y != before + 1:
+            yield first, before
+            first = y
+        before = y
+    yield first, before
 
 
 def use_partial_paint(screen: Screen[object]) -> None:

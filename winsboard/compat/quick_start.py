@@ -29,10 +29,12 @@ def quick_start() -> Iterator[None]:
 def _while_loading() -> Iterator[AbstractContextManager[None]]:
     """What is different only while modules are loaded."""
     from winsboard.compat.lazy_patterns import lazy_patterns
+    from winsboard.compat.light_unions import light_unions
     from winsboard.compat.stand_ins import stand_ins
 
     yield lazy_patterns()
     yield stand_ins()
+    yield light_unions()
     from winsboard.compat.quick_dataclasses import quick_dataclasses
 
     yield quick_dataclasses()
@@ -42,6 +44,7 @@ def _change_textual() -> None:
     """Load the first modules of Textual and change them before the others are loaded."""
     from winsboard.compat.light_strips import use_light_strips
     from winsboard.compat.reactive_reads import use_quick_reads
+    from winsboard.compat.sheets_once import parse_sheets_once
     from winsboard.compat.style_tokens import use_style_tokens
     from winsboard.compat.widget_classes import use_quick_classes
 
@@ -49,6 +52,7 @@ def _change_textual() -> None:
     use_quick_reads()
     use_light_strips()
     use_style_tokens()
+    parse_sheets_once()
 
 
 @contextmanager

@@ -25,4 +25,4 @@ def _get(self: Any, obj: Any, kind: Any) -> Any:
 
 def use_quick_reads() -> None:
     """Read reactives quickly from now on."""
-    Reactive.__get__ = _get  # type: ignore[method-assign]
+    Reactive.__get__ = _get  # type: ignore[method-assign, assignment]

@@ -6,6 +6,7 @@ something is. Whatever is not plain is left to the real module.
 
 from __future__ import annotations
 
+import _pickle
 import functools
 import sys
 import types
@@ -13,6 +14,8 @@ import typing
 from _random import Random
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
+
+from winsboard.compat.late_theme import LateTheme
 
 COROUTINE: Final = 0x80
 ITERABLE_COROUTINE: Final = 0x100
@@ -99,15 +102,25 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
                 break
             if "__wrapped__" not in plain.__dict__:
                 return Parameters(plain.__code__, bound)
-            plain = plain.__wrapped__
+            plain = plain.__dict__["__wrapped__"]
         return load("inspect").signature(asked, **named)
 
-    asking = (isawaitable, isclass, iscoroutinefunction, getfile, signature)
+    def isfunction(asked: object) -> bool:
+        return isinstance(asked, types.FunctionType)
+
+    def unwrap(asked: Any, **named: Any) -> Any:
+        if named or hasattr(asked, "__wrapped__"):
+            return load("inspect").unwrap(asked, **named)
+        return asked
+
+    asking = (isawaitable, isclass, iscoroutinefunction, isfunction, getfile, signature, unwrap)
     return {
         "inspect": {each.__name__: each for each in asking},
         "logging": {"DEBUG": 10, "getLogger": lambda name: LateLogger(load, name)},
         "random": {"getrandbits": Random().getrandbits},
         "subprocess": {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
+        "pickle": {"dumps": _pickle.dumps, "loads": _pickle.loads},
+        "rich.themes": {"DEFAULT": LateTheme(load)},
         "typing_extensions": {
             name: getattr(typing, name) for name in KNOWN_TYPES if hasattr(typing, name)
         },

@@ -34,9 +34,11 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
         "traceback": "extract_stack walk_tb",
         "typing_extensions": "",
         "uuid": "uuid4",
+        "rich.default_styles": "DEFAULT_STYLES",
         "rich.padding": "Padding",
         "rich.panel": "Panel",
         "rich.table": "Table",
+        "rich.themes": "",
         "rich.tree": "Tree",
         "textual.command": (
             "CommandListItem CommandPalette DiscoveryHit Hit Hits Provider SimpleProvider"
@@ -52,7 +54,6 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
             " spacing_wrong_number_of_values_help_text split_property_help_text"
             " string_enum_help_text"
             " style_flags_property_help_text table_rows_or_columns_help_text text_align_help_text"
-            " pointer_help_text"
         ),
         "textual.suggestions": "get_suggestion get_suggestions",
         "textual.widgets._toast": "ToastRack Toast",

@@ -57,7 +57,8 @@ class Splitter:
             return iter((Token("color", code, read_from, code, (0, 0), None),))
         places = self._known.get(code)
         if places is None:
-            return self.stock(code, read_from)
+            split: Iterable[Token] = self.stock(code, read_from)
+            return split
         return self._tokens(code, read_from, places)
 
     def _tokens(

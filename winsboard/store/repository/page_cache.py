@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
-from winsboard.store.page_paths import MONTHS, is_month, is_page
+from winsboard.store.page_paths import MONTHS, is_month
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.month_files import MonthFiles
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
@@ -68,6 +68,7 @@ class PageCache:
         self._backups = backups
         self.cached_pages = repairer.cached_pages
         self._held: dict[str, OpenFile] = {}
+        self._modified = 0
         self._complete: tuple[int, int] | None = None
         """Modification times of the folders when no page was missing."""
 
@@ -261,9 +262,7 @@ class PageCache:
         now = self.month_files.modified(), self._copies.modified_at()
         if now == self._complete:
             return
-        here = self.month_files.names()
-        pages = [page for page in self._copies.pages() if is_page(page) and page not in here]
-        for page in pages:
+        for page in self._copies.pages_without(self.month_files.file_names()):
             if not self.places.is_displaced(page) and not os.path.lexists(self.path(page)):
                 with suppress(Unreadable):
                     self.fresh(page)
@@ -278,17 +277,28 @@ class PageCache:
             if version is not NO_VERSION and self._has_changed(name, version)
         )
 
-    def has_changed_files(self) -> bool:
+    def has_changed_files(self, only: Collection[str] | None = None) -> bool:
         """Whether a page's file is another one than the version that was cached or given out.
 
-        The two differ when something else has read the page since it was given out.
+        The two differ when something else has read the page since it was given out. An idle board
+        asks this every two seconds; with `only` other pages are looked at only if a month's file
+        was replaced or added.
         """
-        seen = [(name, page.versions()) for name, page in list(self.cached_pages.items())]
-        return any(
-            len(versions) > 1 or self._has_changed(name, *versions)
-            for name, versions in seen
-            if versions
-        )
+        modified = self.month_files.modified()
+        if modified != self._modified:
+            self._modified, only = modified, None
+        for name, page in list(self.cached_pages.items()):
+            if only is not None and name not in only:
+                continue
+            given = page.returned_version
+            shown = given if page.snapshot is None else page.snapshot.version
+            if shown is NO_VERSION:
+                continue
+            if given is not shown and given not in (NO_VERSION, shown):
+                return True
+            if self._has_changed(name, shown):
+                return True
+        return False
 
     def _has_changed(self, page: str, known: FileVersion | None) -> bool:
         try:

@@ -56,6 +56,12 @@ class ForeignChanges:
         """Whether there is something to merge in these pages or in copies. Takes no lock."""
         return bool(self.conflict_copies.pending()) or any(map(self.is_foreign, names))
 
+    def has_pending_as_seen(self, names: Iterable[str]) -> bool:
+        """Like `has_pending`, right after all files were found to be as they were last read."""
+        pages = self.cache.cached_pages
+        left = (name for name in names if pages[name].snapshot is not pages[name].own)
+        return bool(self.conflict_copies.pending()) or any(map(self.is_foreign, left))
+
     def is_foreign(self, page: str) -> bool:
         """Whether a page differs from what this machine last wrote or merged."""
         known = self.cache.cached_pages[page]

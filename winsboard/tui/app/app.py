@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -12,6 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from winsboard.compat.paint_at_once import paint_at_once
+from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.text.calendar import months_between
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -61,6 +65,12 @@ IMMEDIATE_COMMANDS: Final[Mapping[str, Callable[[Session], None]]] = {
     "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
 }
 """Commands that run immediately, without a flow."""
+
+
+@lru_cache(maxsize=1)
+def pages_of_days(today: date, first: date, last: date) -> frozenset[str]:
+    """Return the pages of today and of a range of days."""
+    return frozenset({LIBRARY, month_of(today), *months_between(first, last)})
 
 
 def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
@@ -203,9 +213,15 @@ class WinsBoard(
 
         follow_letters(self)
 
-    def check_now(self) -> None:
+    def seen_pages(self) -> Collection[str] | None:
+        """Return the pages of the days that are painted."""
+        if len(self.screen_stack) != 1 or not self.today_screen.has_widgets:
+            return None
+        return pages_of_days(self.today, *self.today_screen.habit_pane.grid.visible_days)
+
+    def check_now(self, only: Collection[str] | None = None) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
-        super().check_now()
+        super().check_now(only)
         self.curtain_when_idle()
 
     def handle_new_day(self) -> None:

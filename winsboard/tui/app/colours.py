@@ -14,6 +14,8 @@ class ColouredApp(App[None]):
     """Shows every theme so that it can be read."""
 
     _knows_themes = False
+    _variables: tuple[Theme, dict[str, str]] | None = None
+    """The variables of a theme, which Textual asks for twice when it starts."""
 
     def add_themes(self) -> None:
         """Make winsboard's own themes known."""
@@ -30,7 +32,10 @@ class ColouredApp(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's CSS variables, including winsboard's own names."""
-        return with_own_colours(super().get_css_variables())
+        shown = self.current_theme
+        if self._variables is None or self._variables[0] is not shown:
+            self._variables = shown, with_own_colours(super().get_css_variables())
+        return dict(self._variables[1])
 
     def choose_theme(self, wished: str) -> None:
         """Show a theme, or the own one like it if it is no longer offered."""

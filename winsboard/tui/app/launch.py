@@ -48,6 +48,9 @@ With Textual's default of 60, a repaint waits up to 33 ms if something was paint
 Nothing is painted while nothing changes, so a high limit is free.
 """
 
+TURN: Final = 0.001
+"""Seconds after which a thread that saves or reads gives way to a key; in Python it is 0.005."""
+
 GC_DELAY: Final = 1.0
 """Seconds after start-up during which the garbage collector is off."""
 
@@ -138,6 +141,8 @@ def _import_app() -> type[WinsBoard]:
 
 def _run(app: WinsBoard) -> None:
     import asyncio
+
+    sys.setswitchinterval(TURN)
 
     async def live() -> None:
         asyncio.get_running_loop().call_later(GC_DELAY, _enable_gc)

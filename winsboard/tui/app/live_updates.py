@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from textual import events, on, work
@@ -19,12 +19,17 @@ CHECK_INTERVAL: Final = 1.8
 """Seconds between two checks of the clock and the files, so that a change shows within 2 s."""
 
 
+SEEN_ONLY: Final = 5
+"""One check in so many is of all pages in memory, the others are of those that are seen."""
+
+
 class LiveUpdates(Session):
     """Checks for changes regularly, and whenever the terminal gets the focus back."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__(notebook, drafts)
         self._trouble = ""
+        self._checks = -1
         self._reads = asyncio.Lock()
         self._begins = asyncio.Lock()
 
@@ -35,13 +40,21 @@ class LiveUpdates(Session):
         """
         if self.is_running:
             asyncio.get_running_loop().call_later(CHECK_INTERVAL, self.start_checking)
-            self.check_now()
+            self._checks = (self._checks + 1) % SEEN_ONLY
+            self.check_now(self.seen_pages() if self._checks else None)
 
-    def check_now(self) -> None:
-        """Check for writes by other processes, unreadable files and a new day."""
+    def seen_pages(self) -> Collection[str] | None:
+        """Return the pages that are seen now; None if that may be any. Implemented by the app."""
+        return None
+
+    def check_now(self, only: Collection[str] | None = None) -> None:
+        """Check for writes by other processes, unreadable files and a new day.
+
+        With `only`, pages that are not seen are left for the next time.
+        """
         if self._reads.locked():
             return
-        has_changes = self._try(self.notebook.has_changes)
+        has_changes = self._try(lambda: self.notebook.has_changes(only))
         if has_changes:
             self._check_files()
         else:
