@@ -22,10 +22,11 @@ def main() -> NoReturn:
     # Garbage collection would take a twentieth of the time of a short command.
     gc.disable()
     try:
-        if _starts_light(sys.argv[1:2]):
+        is_daily = bool(DAILY.intersection(sys.argv[1:2]))
+        if is_daily or _opens_board(sys.argv[1:2]):
             from winsboard.compat.light.use import use_light_modules
 
-            use_light_modules()
+            use_light_modules(is_daily=is_daily)
         else:
             from winsboard.compat.direct_import import use_direct_import
 
@@ -40,9 +41,9 @@ def main() -> NoReturn:
     _end(code)
 
 
-def _starts_light(first: list[str]) -> bool:
-    """Whether a command is used daily; without a command the board is opened."""
-    return not first or first[0] in DAILY or first[0].startswith("-")
+def _opens_board(first: list[str]) -> bool:
+    """Whether no command is named; the board then uses the real modules once it loads Textual."""
+    return not first or first[0].startswith("-")
 
 
 def _broken(error: Exception) -> int:

@@ -23,6 +23,7 @@ from winsboard.tui.early_picture.escape_codes import (
 )
 from winsboard.tui.early_picture.looks import Look
 
+FLAGS = (False, True)
 RGB = st.tuples(*[st.integers(0, 255)] * 3)
 SYSTEMS: dict[Colours, ColorSystem] = {
     "truecolor": ColorSystem.TRUECOLOR,
@@ -58,7 +59,7 @@ def test_each_look_has_the_codes_of_its_style(colours: Colours, plain: bool) -> 
 
 
 def test_a_change_of_look_leaves_nothing_of_the_one_before() -> None:
-    looks = [Look("#010203", "#040506", bold, back) for bold in (0, 1) for back in (0, 1)]
+    looks = [Look("#010203", "#040506", bold, back) for bold in FLAGS for back in FLAGS]
     row = [(f"{n}", look) for n, look in enumerate([*looks, *reversed(looks)])]
     painted = Codes("truecolor", without_colour=False).painted([row])
     codes = [part.partition("m")[0] for part in painted.split("\x1b[")[3:]]

@@ -78,6 +78,7 @@ async def test_a_board_that_never_rests_gets_its_keys_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(input_queue, "HANDLING_TIMEOUT", 0.02)
+    monkeypatch.setattr(input_queue, "STARTING_TIMEOUT", 0.02)
     loop = asyncio.get_running_loop()
     busy = True
 
@@ -93,3 +94,13 @@ async def test_a_board_that_never_rests_gets_its_keys_all_the_same(
     await until(lambda: board.ended("b"))
     busy = False
     assert board.happened[0] == "a begins"
+
+
+async def test_a_key_waits_longer_while_the_board_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(input_queue, "HANDLING_TIMEOUT", 0.0)
+    board = Board(500)
+    arriving = InputQueue(asyncio.get_running_loop(), board.take)
+    for name in "ab":
+        arriving.push(key(name))
+    await until(lambda: board.ended("b"))
+    assert board.happened == ["a begins", "a ends", "b begins", "b ends"]

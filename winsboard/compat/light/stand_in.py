@@ -35,8 +35,6 @@ def real_module(name: str) -> ModuleType:
     """A module of Python, imported now if another one stood in for it."""
     if isinstance(sys.modules.get(name), StandIn):
         del sys.modules[name]
-        __import__(name)
-        _name_inner_modules(sys.modules[name])
     __import__(name)
     real = sys.modules[name]
     for other in [*sys.modules]:
@@ -45,14 +43,6 @@ def real_module(name: str) -> ModuleType:
         if parent == name and not hasattr(real, own):
             setattr(real, own, sys.modules[other])
     return real
-
-
-def _name_inner_modules(module: ModuleType) -> None:
-    """Give a module those inside of it that were imported before it."""
-    inside = f"{module.__name__}."
-    for name, inner in list(sys.modules.items()):
-        if name.startswith(inside) and not hasattr(module, name[len(inside) :]):
-            setattr(module, name[len(inside) :], inner)
 
 
 def stand_in_for(name: str, **given: object) -> None:

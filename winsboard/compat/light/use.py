@@ -8,8 +8,11 @@ VERSIONS = ((3, 11), (3, 12), (3, 13))
 """The versions of Python with whose modules this was tried."""
 
 
-def use_light_modules() -> None:
-    """Use what makes a command start fast, if this is a Python with which it was tried."""
+def use_light_modules(*, is_daily: bool = True) -> None:
+    """Use what makes a command start fast, if this is a Python with which it was tried.
+
+    `is_daily` is whether the command needs the modules of `daily_modules`.
+    """
     if sys.implementation.name != "cpython" or sys.version_info[:2] not in VERSIONS:
         return
     if "typing" in sys.modules or "re" in sys.modules:
@@ -32,7 +35,7 @@ def use_light_modules() -> None:
     use_light_patterns()
     use_light_dates()
     use_light_paths()
-    if sys.pycache_prefix is None and not sys.flags.optimize:
+    if is_daily and sys.pycache_prefix is None and not sys.flags.optimize:
         preload()
 
 

@@ -17,6 +17,8 @@ from textual.message import Message
 
 HANDLING_TIMEOUT: Final = 1.0
 """Maximum seconds that a key waits for the app to become idle."""
+STARTING_TIMEOUT: Final = 10.0
+"""The same while the board starts, which takes long on a busy machine."""
 
 
 class InputQueue:
@@ -32,13 +34,14 @@ class InputQueue:
         self._hand_over = hand_over
         self._waiting: deque[Message] = deque()
         self._until = 0.0
+        self._started = loop.time()
         self._to_run: Sized = getattr(loop, "_ready", ())
 
     def push(self, message: Message) -> None:
         """Add a message from the driver; called in the event loop."""
         self._waiting.append(message)
         if len(self._waiting) == 1:
-            self._until = self._loop.time() + HANDLING_TIMEOUT
+            self._until = self._limit()
             self._next()
 
     def _next(self) -> None:
@@ -48,7 +51,13 @@ class InputQueue:
                 self._loop.call_soon(self._next)
                 return
             self._hand_over(self._waiting.popleft())
-            self._until = self._loop.time() + HANDLING_TIMEOUT
+            self._until = self._limit()
+
+    def _limit(self) -> float:
+        """Return until when the next message waits at most."""
+        now = self._loop.time()
+        is_new = now - self._started < STARTING_TIMEOUT
+        return now + (STARTING_TIMEOUT if is_new else HANDLING_TIMEOUT)
 
 
 async def wait_until_idle() -> None:
