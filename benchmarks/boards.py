@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from benchmarks.terminal import environment
+from winsboard.clock import SystemClock
+from winsboard.store.store import Store
 
 PASS: Final = (sys.executable, "-c", "pass")
 _FLOORS: Final = str(Path(__file__).with_name("floors.py"))
@@ -54,6 +56,8 @@ def make(span: str, home: Path, years: int, *, months: int | None = None) -> Mad
     pages = sorted((data / "months").iterdir())
     for page in pages[: len(pages) - months] if months else []:
         page.unlink()
+    # A board that comes from another folder is read and merged once, by the first start.
+    Store(data, home / "state", SystemClock()).lookup()
     return MadeUp(span, home, _first_screen(data))
 
 
