@@ -53,7 +53,8 @@ def board(pilot: Pilot[None]) -> Writing:
 
 async def test_each_change_is_told_once_with_its_text(pilot: Pilot[None]) -> None:
     app = board(pilot)
-    await pilot.press("a", "b")
+    await pilot.press("a")
+    await pilot.press("b")
     await wait_until(pilot, lambda: len(app.told) == 2)
     assert app.told == ["afirst line\nsecond line", "abfirst line\nsecond line"]
 
