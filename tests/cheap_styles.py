@@ -110,17 +110,15 @@ class CheapStyles:
 
     def _seen_by(self, rules: Rules, node: DOMNode) -> object:
         """Return what rules may ask of a widget and of those around it."""
-        if not isinstance(node, DOMNode):
-            return None
-        parent = cast(DOMNode, node._parent)
+        parent = node._parent
+        if not isinstance(parent, DOMNode):
+            return _seen(rules, node)
         if self._above is None:
-            around = self._seen_by(rules, parent)
-        else:
-            place = (parent, rules.states)
-            if place not in self._above:
-                self._above[place] = self._seen_by(rules, parent)
-            around = self._above[place]
-        return (*_seen(rules, node), around)
+            return (*_seen(rules, node), self._seen_by(rules, parent))
+        place = (parent, rules.states)
+        if place not in self._above:
+            self._above[place] = self._seen_by(rules, parent)
+        return (*_seen(rules, node), self._above[place])
 
     def _key(self, sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
         rules = self._rules_for(sheet, frozenset(node._selector_names))

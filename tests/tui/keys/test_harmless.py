@@ -88,8 +88,8 @@ async def test_enter_picks_back_or_what_is_declared_harmless_or_no(opened: OpenB
             dialog = ConfirmDialog("Delete this?")
             assert await answer_to(pilot, dialog, key, "Delete this?") == answer, key
         ten = [f"Answer {n}" for n in range(1, 11)]
-        dialog = ChoiceDialog("Which?", ten, harmless=9)
-        assert await answer_to(pilot, dialog, "0", "0  Answer 10") == 9
+        many = ChoiceDialog("Which?", ten, harmless=9)
+        assert await answer_to(pilot, many, "0", "0  Answer 10") == 9
         await press_a_number_that_no_answer_has(pilot)
 
 
