@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,9 +12,11 @@ import pytest
 from tests.cli.conftest import Shell
 from tests.thorough import THOROUGH
 from winsboard.cli.commands.program import board
+from winsboard.demo import folder as demo_folder
+from winsboard.demo.documents import generate_documents
 from winsboard.domain.habits import habits
 from winsboard.domain.journal import entries
-from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.documents import Document, Habit
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.notebook.notebook import Notebook
@@ -35,6 +40,23 @@ def sized(folder: Path) -> dict[str, int]:
 
 
 YEARS = "2" if THOROUGH else "1"
+
+
+@cache
+def the_usual_year(now: datetime, today: date) -> Sequence[Document]:
+    return list(generate_documents(now, today, demo_folder.YEARS, demo_folder.SEED))
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The made-up documents of the usual year are made once; of another seed, each time."""
+
+    def documents(now: datetime, today: date, years: int, seed: int) -> Iterable[Document]:
+        if (years, seed) == (demo_folder.YEARS, demo_folder.SEED):
+            return the_usual_year(now, today)
+        return generate_documents(now, today, years, seed)
+
+    monkeypatch.setattr(demo_folder, "generate_documents", documents)
 
 
 class Opened:
