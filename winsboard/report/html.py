@@ -26,6 +26,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .15rem .5rem .15rem 0;
   border-bottom: 1px solid #c9c2b2; }
 tr, li, figure { break-inside: avoid; }
+p:has(+ figure) { break-after: avoid; }
 svg { max-width: 100%; height: auto; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } }"""
 
