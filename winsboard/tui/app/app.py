@@ -34,7 +34,6 @@ from winsboard.tui.session.session import About, Session
 from winsboard.tui.terminal.cell_width import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
-from winsboard.tui.terminal.early_terminal import EarlyTerminal
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
@@ -104,9 +103,6 @@ class WinsBoard(
         *(b for b in bindings_of("board") if getattr(b, "action", "") == "leave"),
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
     ]
-
-    early_terminal: EarlyTerminal | None = None
-    """The terminal with the early picture, until the driver takes it over."""
 
     def __init__(
         self,

@@ -19,6 +19,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from winsboard.tui.terminal.driver import QuietDriver
+from winsboard.tui.terminal.early_terminal import EarlyTerminal
 from winsboard.words import format_phrase
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
@@ -34,6 +35,9 @@ class ExitGuard(App[None]):
 
     GRACE: ClassVar[float] = 3.0
     """Seconds for a clean exit; then the process is ended."""
+
+    early_terminal: EarlyTerminal | None = None
+    """The terminal with the early picture, until the driver takes it over."""
 
     text_location: str = ""
     """The folder with the data, named in the message if saving fails."""
