@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rows import each
-from winsboard.tui.components.text import wrap
+from winsboard.tui.components.text import line_bounds, wrap
 
 
 @each(
@@ -31,3 +31,13 @@ def test_a_million_characters_without_a_blank_are_wrapped_in_one_pass(character:
     lines = wrap(text, 40)
     assert "".join(lines) == text
     assert len(lines) == (50_000 if character == "漢" else 25_000)
+
+
+def test_a_very_long_text_is_wrapped_once_and_like_a_short_one() -> None:
+    long = "It was a long day. " * 200
+    bounds = line_bounds(long, 40)
+    assert line_bounds(long, 40) is bounds
+    assert line_bounds(long, 41) != bounds
+    words = [long[start:end] for start, end in bounds]
+    assert max(map(len, words)) <= 40
+    assert " ".join(words).split() == long.split()

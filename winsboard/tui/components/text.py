@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -214,11 +215,25 @@ def wrap(text: str, width: int) -> list[str]:
     return lines or [""]
 
 
-def line_bounds(paragraph: str, width: int) -> list[tuple[int, int]]:
+LONG: Final = 2000
+"""Characters from which a wrapped paragraph is remembered."""
+
+
+def line_bounds(paragraph: str, width: int) -> Sequence[tuple[int, int]]:
     """Return start and end of each line of a wrapped paragraph.
 
-    Spaces at a line break are in no line.
+    Spaces at a line break are in no line. The last long paragraphs are remembered: a list is drawn
+    again after each tick, and a text of a million characters takes a fifth of a second.
     """
+    return (_bounds if len(paragraph) < LONG else _long_bounds)(paragraph, width)
+
+
+@lru_cache(maxsize=4)
+def _long_bounds(paragraph: str, width: int) -> tuple[tuple[int, int], ...]:
+    return tuple(_bounds(paragraph, width))
+
+
+def _bounds(paragraph: str, width: int) -> list[tuple[int, int]]:
     width = max(width, 1)
     lines: list[tuple[int, int]] = []
     start, end, used = 0, -1, 0
