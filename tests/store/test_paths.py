@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from winsboard.paths import Paths, find_paths
+from winsboard.store.page_paths import leads_outside
 
 
 def test_a_home_for_winsboard_holds_everything(tmp_path: Path) -> None:
@@ -65,3 +66,18 @@ def test_a_named_data_folder_without_a_home_keeps_its_state_with_the_others(
     paths = find_paths(str(tmp_path / "board"), {"HOME": str(tmp_path)})
     assert paths.state.parent == tmp_path / ".local" / "state" / "winsboard"
     assert find_paths("/", {"HOME": str(tmp_path)}).state.name.startswith("root-")
+
+
+def test_a_link_leads_outside_wherever_in_the_folder_it_stands(tmp_path: Path) -> None:
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    for folder in (data / "months", elsewhere):
+        folder.mkdir(parents=True)
+    inside = {"library.json", "months/2026-11.json", "within", "deeper/months/one"}
+    (data / "within").symlink_to("months")
+    (data / "nowhere").symlink_to("not there")
+    (data / "itself").symlink_to("itself")
+    (data / "months" / "out").symlink_to(elsewhere)
+    (data / "years").symlink_to(elsewhere)
+    outside = {"nowhere", "itself", "months/out", "years/2026-11.json", "months/out/one"}
+    found = {name for name in inside | outside if leads_outside(data / name, data)}
+    assert found == outside
