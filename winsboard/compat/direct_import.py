@@ -70,9 +70,9 @@ class DirectFinder:
             self._places[folder] = _list(folder)
         file = self._places[folder].get(own, "")
         if file == f"{own}.py":
-            return _spec(name, folder, own)
+            return spec_of(name, folder, own)
         if file == own and isfile(f"{folder}/{own}/__init__.py"):
-            spec = _spec(name, f"{folder}/{own}", "__init__")
+            spec = spec_of(name, f"{folder}/{own}", "__init__")
             spec.submodule_search_locations = [f"{folder}/{own}"]
             return spec
         return None
@@ -91,7 +91,8 @@ def _list(folder: str) -> dict[str, str]:
     return found
 
 
-def _spec(name: str, folder: str, own: str) -> ModuleSpec:
+def spec_of(name: str, folder: str, own: str) -> ModuleSpec:
+    """What Python wants to know of a module in a folder; `own` is the name of its file."""
     path = f"{folder}/{own}.py"
     loader = DirectLoader(name, path)
     loader.compiled = f"{folder}/__pycache__/{own}.{sys.implementation.cache_tag}.pyc"

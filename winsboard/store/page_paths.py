@@ -43,16 +43,10 @@ class _DisplacedPage(NamedTuple):
 
 def is_month(name: str) -> bool:
     """Whether a string is the name of a month's page."""
-    year, dash, month = name[:4], name[4:5], name[5:]
-    return (
-        len(name) == 7
-        and name.isascii()
-        and dash == "-"
-        and year.isdecimal()
-        and month.isdecimal()
-        and year != "0000"
-        and "01" <= month <= "12"
-    )
+    if len(name) != 7 or name[4] != "-" or not name.isascii():
+        return False
+    year, month = name[:4], name[5:]
+    return (year + month).isdecimal() and year != "0000" and "01" <= month <= "12"
 
 
 def is_page(name: str) -> bool:

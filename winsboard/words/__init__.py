@@ -6,13 +6,13 @@ shipped lists, such as habits, questions and celebration lines; `catalog` gives 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from os import path
 from pathlib import PurePath
 from typing import Any
-
-from winsboard.json_decoder import decode
 
 
 def format_phrase(key: str, **values: object) -> str:
@@ -92,9 +92,39 @@ def content(file: str) -> dict[str, Any]:
     return found
 
 
+def items_about(file: str, words: Collection[str]) -> list[dict[str, Any]]:
+    """The items of the last list of one file of `content/` that may mention one of some words.
+
+    The list has its items between lines that hold one bracket, so the others need not be parsed.
+    """
+    raw = shipped_file(__file__, f"content/{file}.json")
+    wanted = [b'"%s"' % word.encode() for word in words]
+    _, _, last_list = raw.rpartition(b": [\n  {\n")
+    items = last_list.partition(b"\n  }\n ]")[0].split(b"\n  },\n  {\n")
+    chosen = [item for item in items if any(word in item for word in wanted)]
+    found: list[dict[str, Any]] = _parse(b"[{%s}]" % b"},{".join(chosen)) if chosen else []
+    return found
+
+
+def may_mention(file: str, text: str) -> bool:
+    """Whether one file of `content/` may have a string; False is certain, and costs no parsing."""
+    raw = shipped_file(__file__, f"content/{file}.json")
+    # Text that JSON writes as it is, in a file that escapes nothing.
+    is_plain = text.isascii() and text.isprintable() and '"' not in text and b"\\" not in raw
+    return not is_plain or b'"%s"' % text.encode() in raw
+
+
 def _read(name: str) -> Any:
     """Parse a JSON file of this package."""
-    return decode(shipped_file(__file__, name).decode())
+    return _parse(shipped_file(__file__, name))
+
+
+def _parse(raw: bytes) -> Any:
+    # Without the pattern for spaces with which `json.loads` begins: it would be compiled for this.
+    return _decoder.raw_decode(raw.decode())[0]
+
+
+_decoder = json.JSONDecoder()
 
 
 def shipped_file(module_file: str, name: str) -> bytes:

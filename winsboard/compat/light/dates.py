@@ -13,7 +13,7 @@ NAMES = ("MAXYEAR", "MINYEAR", "UTC", "date", "datetime", "time", "timedelta", "
 def use_light_dates() -> None:
     """Let this stand in for `datetime` if nobody has imported it yet, and C has all of it."""
     try:
-        import _datetime as fast
+        import _datetime as fast  # type: ignore[import-not-found]
     except ImportError:
         return
     names = (*NAMES, "datetime_CAPI")

@@ -6,14 +6,17 @@ all five takes a third of the time of `python -c pass`.
 
 from __future__ import annotations
 
+import _collections  # type: ignore[import-not-found]
+import _collections_abc
+import _functools  # type: ignore[import-not-found]
+import _operator
 import sys
 
-import _collections
-import _collections_abc
-import _functools
-import _operator
-
 from winsboard.compat.light.stand_in import real_module, stand_in_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COPIED = ("__module__", "__name__", "__qualname__", "__doc__")
 FROM_OPERATOR = ("attrgetter", "index", "itemgetter", "methodcaller")
@@ -23,42 +26,42 @@ FROM_COLLECTIONS = ("OrderedDict", "defaultdict", "deque")
 class _Suppress:
     """Like `contextlib.suppress`."""
 
-    def __init__(self, *errors):
+    def __init__(self, *errors: type[BaseException]) -> None:
         self._errors = errors
 
-    def __enter__(self):
-        return None
+    def __enter__(self) -> None:
+        return
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
         return kind is not None and issubclass(kind, self._errors)
 
 
 class _CachedProperty:
     """Like `functools.cached_property`."""
 
-    def __init__(self, func):
+    def __init__(self, func: Any) -> None:
         self.func = func
         self.__doc__ = func.__doc__
 
-    def __set_name__(self, owner, name):
+    def __set_name__(self, _owner: object, name: str) -> None:
         self._name = name
 
-    def __get__(self, instance, owner=None):
+    def __get__(self, instance: Any, _owner: object = None) -> Any:
         if instance is None:
             return self
         found = instance.__dict__[self._name] = self.func(instance)
         return found
 
 
-def _counter(*values, **named):
+def _counter(*values: Any, **named: Any) -> Any:
     return real_module("collections").Counter(*values, **named)
 
 
-def _cache_info(*counts):
+def _cache_info(*counts: Any) -> Any:
     return real_module("functools")._CacheInfo(*counts)
 
 
-def _update_wrapper(wrapper, wrapped):
+def _update_wrapper(wrapper: Any, wrapped: Any) -> Any:
     for name in COPIED:
         setattr(wrapper, name, getattr(wrapped, name))
     wrapper.__dict__.update(wrapped.__dict__)
@@ -66,15 +69,15 @@ def _update_wrapper(wrapper, wrapped):
     return wrapper
 
 
-def _wraps(wrapped):
+def _wraps(wrapped: Any) -> Any:
     return lambda wrapper: _update_wrapper(wrapper, wrapped)
 
 
-def _lru_cache(maxsize=128, typed=False):
+def _lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
     if callable(maxsize):
         return _lru_cache()(maxsize)
 
-    def cached(function):
+    def cached(function: Any) -> Any:
         return _update_wrapper(
             _functools._lru_cache_wrapper(function, maxsize, typed, _cache_info), function
         )
@@ -82,7 +85,7 @@ def _lru_cache(maxsize=128, typed=False):
     return cached
 
 
-def _cache(function):
+def _cache(function: Any) -> Any:
     return _lru_cache(None)(function)
 
 

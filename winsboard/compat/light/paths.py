@@ -6,13 +6,11 @@ takes a quarter of the time of `python -c pass`.
 
 from __future__ import annotations
 
-from winsboard.compat.light.stand_in import stand_in_for
+from winsboard.compat.light.stand_in import real_module, stand_in_for
 
 
 def _quote_from_bytes(raw: bytes) -> str:
-    from importlib import import_module
-
-    found: str = import_module("urllib.parse").quote_from_bytes(raw)
+    found: str = real_module("urllib.parse").quote_from_bytes(raw)
     return found
 
 

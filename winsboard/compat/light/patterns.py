@@ -6,11 +6,11 @@ Most patterns are for what is rare.
 
 from __future__ import annotations
 
+from winsboard.compat.light.stand_in import real_module, stand_in_for
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-from winsboard.compat.light.stand_in import real_module, stand_in_for
 
 FLAGS = {"ASCII": 256, "DOTALL": 16, "IGNORECASE": 2, "MULTILINE": 8, "VERBOSE": 64}
 """The flags with which patterns of modules are made."""

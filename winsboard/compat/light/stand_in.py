@@ -36,7 +36,13 @@ def real_module(name: str) -> ModuleType:
     if isinstance(sys.modules.get(name), StandIn):
         del sys.modules[name]
     __import__(name)
-    return sys.modules[name]
+    real = sys.modules[name]
+    for other in [*sys.modules]:
+        # A module in it that was there before it: importing that again would not put it there.
+        parent, _, own = other.rpartition(".")
+        if parent == name and not hasattr(real, own):
+            setattr(real, own, sys.modules[other])
+    return real
 
 
 def stand_in_for(name: str, **given: object) -> None:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from winsboard.compat.light.annotations import use_light_annotations
-from winsboard.compat.light.dates import use_light_dates
-from winsboard.compat.light.functions import use_light_functions
-from winsboard.compat.light.paths import use_light_paths
-from winsboard.compat.light.patterns import use_light_patterns
-
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """The versions of Python with whose modules this was tried."""
 
@@ -21,12 +15,22 @@ def use_light_modules() -> None:
     if "typing" in sys.modules or "re" in sys.modules:
         # Somebody uses the real ones already, such as a program that measures this one.
         return
+    from winsboard.compat.light.annotations import use_light_annotations
+    from winsboard.compat.light.functions import use_light_functions
+
     use_light_functions()
     use_light_annotations()
-    use_light_patterns()
-    use_light_dates()
-    use_light_paths()
     # It needs some of these itself.
     from winsboard.compat.direct_import import use_direct_import
 
     use_direct_import()
+    from winsboard.compat.light.dates import use_light_dates
+    from winsboard.compat.light.paths import use_light_paths
+    from winsboard.compat.light.patterns import use_light_patterns
+    from winsboard.compat.light.preload import preload
+
+    use_light_patterns()
+    use_light_dates()
+    use_light_paths()
+    if sys.pycache_prefix is None and not sys.flags.optimize:
+        preload()

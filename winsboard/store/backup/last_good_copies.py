@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -146,8 +148,12 @@ class LastGoodCopies:
 
     def pages(self) -> tuple[str, ...]:
         """The pages that have a copy, sorted."""
+        return self.pages_without(frozenset())
+
+    def pages_without(self, files: Collection[str]) -> tuple[str, ...]:
+        """The pages that have a copy, but are not in some files, sorted."""
         try:
-            names = [path.name for path in self.folder.iterdir()]
+            names = set(os.listdir(self.folder)).difference(files)  # noqa: PTH208 - makes no path of each
         except OSError:
             return ()
         return tuple(sorted(n[:-5] for n in names if n.endswith(".json") and is_page(n[:-5])))

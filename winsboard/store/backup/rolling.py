@@ -42,8 +42,11 @@ def is_backup(name: str) -> bool:
 def _is_usual(name: str) -> bool:
     """Whether a folder has the name of a backup that is the only one of its hour."""
     bare = name.replace("-", "")
-    return len(name) == 14 and name[10:14:3] == "TZ" and name[4:8:3] == "--" and (
-        len(bare) == 12 and name.isascii() and (bare[:8] + bare[9:11]).isdigit()
+    return (
+        len(name) == 14
+        and name[10:14:3] == "TZ"
+        and name[4:8:3] == "--"
+        and (len(bare) == 12 and name.isascii() and (bare[:8] + bare[9:11]).isdigit())
     )
 
 

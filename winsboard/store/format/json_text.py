@@ -6,16 +6,17 @@ Whatever a program, a person or damage puts into a file either gives such values
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from winsboard.json_decoder import Decoder
 from winsboard.store.system.limits import MOST_DOUBLES, exceeds_limits
 
 MAX_DEPTH: Final = 64
 """Levels of nested lists and objects; no document has more than a dozen."""
+_SPACES: Final = " \t\n\r"
 _LARGEST: Final = sys.float_info.max
 _BYTE_ORDER_MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -113,6 +114,18 @@ def _constant(name: str) -> float | None:
     return {"Infinity": _LARGEST, "-Infinity": -_LARGEST}.get(name)
 
 
+class Decoder(json.JSONDecoder):
+    """Like `json.JSONDecoder`, without a pattern for the spaces around a value."""
+
+    def decode(self, text: str, *_: object) -> Any:
+        """Parse a text that is one value. Raises ValueError."""
+        bare = text.strip(_SPACES)
+        value, end = self.raw_decode(bare)
+        if end != len(bare):
+            raise json.JSONDecodeError("Extra data", bare, end)
+        return value
+
+
 _decoder: Final = Decoder(parse_float=_finite, parse_constant=_constant)
 _decode: Final = _decoder.decode
 
@@ -140,9 +153,7 @@ class _Pairs:
 
 
 def _decoder_of(pairs: _Pairs) -> Decoder:
-    return Decoder(
-        object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant
-    )
+    return Decoder(object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant)
 
 
 _whole_decoder: Final = _decoder_of(_Pairs())

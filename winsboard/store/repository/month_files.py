@@ -35,6 +35,15 @@ class MonthFiles:
         """The months that have a file in the folder. Raises Unreadable."""
         return frozenset(month for month, _ in self.entries())
 
+    def file_names(self) -> frozenset[str]:
+        """The names of all files in the folder. Raises Unreadable."""
+        try:
+            return frozenset(os.listdir(self.folder))  # noqa: PTH208 - makes no path of each
+        except (FileNotFoundError, NotADirectoryError):
+            return frozenset()
+        except OSError as error:
+            raise unreadable(self.folder, error) from error
+
     def modified(self) -> int:
         """Modification time of the folder, in nanoseconds; 0 if it does not exist."""
         try:

@@ -15,7 +15,7 @@ from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
-from winsboard.store.page_paths import MONTHS, is_month, is_page
+from winsboard.store.page_paths import MONTHS, is_month
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.month_files import MonthFiles
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
@@ -262,9 +262,7 @@ class PageCache:
         now = self.month_files.modified(), self._copies.modified_at()
         if now == self._complete:
             return
-        here = self.month_files.names()
-        pages = [page for page in self._copies.pages() if is_page(page) and page not in here]
-        for page in pages:
+        for page in self._copies.pages_without(self.month_files.file_names()):
             if not self.places.is_displaced(page) and not os.path.lexists(self.path(page)):
                 with suppress(Unreadable):
                     self.fresh(page)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from winsboard.domain.journal.celebration import CelebrationLine
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.settings.wording import REHAB
 from winsboard.named_tuple import NamedTuple
-from winsboard.words import content
+from winsboard.words import content, items_about, may_mention
 
 PLEASURE: Final = "P"
 """The value of `mastery_pleasure` of a shipped habit that is for enjoyment."""
@@ -74,17 +75,24 @@ def is_to_enjoy(habit: Habit) -> bool:
 @cache
 def celebration_lines() -> tuple[CelebrationLine, ...]:
     """The shipped celebration lines."""
-    return tuple(
-        CelebrationLine(
-            c["id"],
-            c["text"],
-            frozenset(c["when"]),
-            c["tone"],
-            c.get("today", False),
-            frozenset(c.get("audiences", ())),
-            frozenset(c.get("only", ())),
-        )
-        for c in content("celebrations")["celebrations"]
+    return tuple(map(_celebration_line, content("celebrations")["celebrations"]))
+
+
+@cache
+def lines_about(names: frozenset[str]) -> tuple[CelebrationLine, ...]:
+    """The shipped celebration lines that some events, areas or tags make true, and maybe others."""
+    return tuple(map(_celebration_line, items_about("celebrations", names)))
+
+
+def _celebration_line(shipped: Mapping[str, Any]) -> CelebrationLine:
+    return CelebrationLine(
+        shipped["id"],
+        shipped["text"],
+        frozenset(shipped["when"]),
+        shipped["tone"],
+        shipped.get("today", False),
+        frozenset(shipped.get("audiences", ())),
+        frozenset(shipped.get("only", ())),
     )
 
 
@@ -99,6 +107,11 @@ def answers_to_shipped() -> dict[str, str]:
     """The celebration event or tag of shipped habits and wins that have one, by name."""
     told = [h for h in content("habits")["habits"] if "answer" in h]
     return {name: h["answer"] for h in told for name in (h["label"], h["plain"])}
+
+
+def answer_to_shipped(name: str) -> str:
+    """The celebration event or tag of a shipped habit or win with this name; empty if none has."""
+    return answers_to_shipped().get(name, "") if may_mention("habits", name) else ""
 
 
 def steadiness_word(score: float) -> str:

@@ -14,8 +14,8 @@ from winsboard.domain.settings.wording import REHAB, plain_words
 from winsboard.domain.wellbeing.tone import HARD_DAY, tones_on
 from winsboard.named_tuple import NamedTuple
 from winsboard.words.catalog.habits import (
-    answers_to_shipped,
-    celebration_lines,
+    answer_to_shipped,
+    lines_about,
     plain_celebrations,
 )
 
@@ -112,16 +112,17 @@ def line_groups(
     tones, audience = tones_on(board, today), board.settings.board_for
     if HARD_DAY in occasion.tags:
         tones = QUIET
+    has_area = occasion.event in WITH_AREA
+    area, thing = (occasion.area, occasion.thing) if has_area else ("", "")
+    names = frozenset(filter(None, (*occasion.tags, thing, area, occasion.event)))
     lines = [
         line
-        for line in celebration_lines()
+        for line in lines_about(names)
         if line.tone in tones
         and (not line.today or occasion.day in (None, today))
         and (not line.audiences or audience in line.audiences)
         and (not line.only or occasion.event in line.only)
     ]
-    has_area = occasion.event in WITH_AREA
-    area, thing = (occasion.area, occasion.thing) if has_area else ("", "")
     return fitting(lines, occasion.tags, (thing,), (area,), (occasion.event,))
 
 
@@ -132,12 +133,12 @@ def _with_thing(board: Board, edit: Edit, occasion: Occasion) -> Occasion:
     """
     done = next((c.after for c in edit.changes if isinstance(c.after, Mark | Entry)), None)
     if isinstance(done, Entry):
-        thing = answers_to_shipped().get(done.text, "") if done.kind == "win" else ""
+        thing = answer_to_shipped(done.text) if done.kind == "win" else ""
         return occasion._replace(thing=occasion.thing or thing)
     habit = board.habit(done.habit) if done is not None else None
     if done is None or habit is None or done.state == "rest":
         return occasion
-    thing = answers_to_shipped().get(habit.label, "")
+    thing = answer_to_shipped(habit.label)
     if not thing and board.settings.board_for == REHAB and habit.area in PRACTISED:
         thing = PRACTICE
     event = MARKED[done.state] if occasion.event == "win" else occasion.event
