@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -14,11 +12,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from winsboard.compat.paint_at_once import paint_at_once
-from winsboard.domain.model.documents import LIBRARY, month_of
-from winsboard.domain.text.calendar import months_between
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
-from winsboard.tui.app.live_updates import LiveUpdates
+from winsboard.tui.app.live_updates import LiveUpdates, pages_of_days
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, keep_widgets_running
 from winsboard.tui.components.messages import FlowRequested
@@ -64,12 +60,6 @@ IMMEDIATE_COMMANDS: Final[Mapping[str, Callable[[Session], None]]] = {
     "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
 }
 """Commands that run immediately, without a flow."""
-
-
-@lru_cache(maxsize=1)
-def pages_of_days(today: date, first: date, last: date) -> frozenset[str]:
-    """Return the pages of today and of a range of days."""
-    return frozenset({LIBRARY, month_of(today), *months_between(first, last)})
 
 
 def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:

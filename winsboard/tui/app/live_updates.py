@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from textual import events, on, work
 
-from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.text.calendar import FIRST_DAY, months_between
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session, sentence
@@ -21,6 +24,12 @@ CHECK_INTERVAL: Final = 1.8
 
 SEEN_ONLY: Final = 5
 """One check in so many is of all pages in memory, the others are of those that are seen."""
+
+
+@lru_cache(maxsize=1)
+def pages_of_days(today: date, first: date, last: date) -> frozenset[str]:
+    """Return the pages of today and of a range of days."""
+    return frozenset({LIBRARY, month_of(today), *months_between(first, last)})
 
 
 class LiveUpdates(Session):
