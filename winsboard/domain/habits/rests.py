@@ -109,7 +109,8 @@ def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> froze
     return frozenset(
         day
         for rest in rests
-        if rest.habit in ("", habit) and rest.first <= last
+        if rest.habit in ("", habit)
+        and rest.first <= last
         # Most rests of a long life are over.
         and (rest.last is None or rest.last >= first)
         for day in days_between(max(rest.first, first), min(rest.last or last, last))

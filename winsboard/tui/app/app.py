@@ -202,9 +202,8 @@ class WinsBoard(
 
     def seen_pages(self) -> Collection[str] | None:
         """Return the pages of the days that are painted."""
-        if len(self.screen_stack) != 1 or not self.today_screen.has_widgets:
-            return None
-        return pages_of_days(self.today, *self.today_screen.habit_pane.grid.visible_days)
+        days = self.today_screen.visible_days if len(self.screen_stack) == 1 else None
+        return None if days is None else pages_of_days(self.today, *days)
 
     def check_now(self, only: Collection[str] | None = None) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
