@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from typing import IO, Final
+from typing import Final, TextIO
 
 from textual.drivers import _writer_thread, linux_driver
 
@@ -24,13 +24,14 @@ ENDS: Final = "\x1b[?2026l"
 class DirectWriter(_writer_thread.WriterThread):
     """Writes a whole picture in one call, if the terminal takes it without waiting."""
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: TextIO) -> None:
         super().__init__(file)
         file.flush()
         self._main = threading.get_ident()
         self._picture: list[str] | None = None
         self._queued = self._written = 0
         self._direct = _opened_again(file)
+        self._encoding, self._errors = file.encoding, file.errors or "strict"
 
     def write(self, text: str) -> None:
         """Write text; between the beginning and the end of a picture, keep it until the end."""
@@ -51,7 +52,7 @@ class DirectWriter(_writer_thread.WriterThread):
         if self._direct is None or self._queued != self._written:
             self._put(text)
             return
-        data = text.encode(self._file.encoding, self._file.errors or "strict")
+        data = text.encode(self._encoding, self._errors)
         try:
             done = os.write(self._direct, data)
         except OSError:
@@ -84,7 +85,7 @@ class DirectWriter(_writer_thread.WriterThread):
             self._direct = None
 
 
-def _opened_again(file: IO[str]) -> int | None:
+def _opened_again(file: TextIO) -> int | None:
     """Open a terminal anew, because not to wait is a setting that others would share."""
     with suppress(OSError, ValueError):
         return os.open(os.ttyname(file.fileno()), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)

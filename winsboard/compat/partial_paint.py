@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -98,7 +98,7 @@ def _runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, before
 
 
-def use_partial_paint(screen: Screen[object]) -> None:
+def use_partial_paint(screen: Screen[Any]) -> None:
     """Give a new screen this compositor, if Textual's is the one it was made for."""
     if _IS_KNOWN and type(screen._compositor) is Compositor:
         screen._compositor = PartialCompositor()

@@ -203,9 +203,9 @@ class Store:
 
     def has_changes(self, only: Collection[str] | None = None) -> bool:
         """Whether `changed` may return pages; see `PageCache.has_changed_files` for `only`."""
-        is_other = self._files.arrived or self._pages.is_stale()
+        is_other = bool(self._files.arrived or self._pages.is_stale())
         is_other = is_other or self._cache.has_changed_files(only)
-        return bool(is_other) or self._foreign_changes.has_pending_as_seen(self._cache.pages())
+        return is_other or self._foreign_changes.has_pending_as_seen(self._cache.pages())
 
     def merge_incoming(self, names: Collection[str], timeout: float = POLL_LOCK_TIMEOUT) -> None:
         """Merge incoming versions of these pages, and conflict copies of any page.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -44,7 +45,7 @@ def tick(notebook: Notebook) -> None:
     notebook.commit(edit)
 
 
-def choose(notebook: Notebook, **values: object) -> None:
+def choose(notebook: Notebook, **values: Any) -> None:
     """Change settings."""
     before = notebook.board.settings
     edit = preferences.change(before, before._replace(**values), notebook.edit_context())

@@ -110,8 +110,11 @@ class QuietDriver(LinuxDriver):
             # Textual drops a lone joiner because it is not printable; some scripts need it.
             message = Paste(message.character)
         if self._turns is None:
-            self._turns = InputQueue(self._loop, lambda told: self._app.post_message(told))
+            self._turns = InputQueue(self._loop, self._hand_over)
         self._call(self._turns.push, message)
+
+    def _hand_over(self, message: Message) -> None:
+        self._app.post_message(message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:
         """Call a function in the event loop; does nothing if the loop is closed."""

@@ -75,7 +75,9 @@ class Opened:
         *,
         demo: WrittenOnDemo | None = None,
         name: str = "",
+        is_encrypted: bool = False,
     ) -> int:
+        assert not is_encrypted
         assert (drafts.keys(), name) == ((), "")
         self.boards.append((demo is not None, len(notebook.board.habits), paths.data))
         if demo is not None:
