@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from typing import Final, TextIO
+from queue import Queue
+from typing import Final, TextIO, cast
 
 from textual.drivers import _writer_thread, linux_driver
 
@@ -31,6 +32,7 @@ class DirectWriter(_writer_thread.WriterThread):
         self._picture: list[str] | None = None
         self._queued = self._written = 0
         self._direct = _opened_again(file)
+        self._pieces = cast("Queue[str | bytes | None]", self._queue)
         self._encoding, self._errors = file.encoding, file.errors or "strict"
 
     def write(self, text: str) -> None:
@@ -63,11 +65,11 @@ class DirectWriter(_writer_thread.WriterThread):
 
     def _put(self, what: str | bytes) -> None:
         self._queued += 1
-        self._queue.put(what)  # type: ignore[arg-type]
+        self._pieces.put(what)
 
     def run(self) -> None:
         """Write what was queued, in order."""
-        while (what := self._queue.get()) is not None:
+        while (what := self._pieces.get()) is not None:
             if isinstance(what, bytes):
                 self._file.flush()
                 _write_all(self._file.fileno(), what)
@@ -100,4 +102,4 @@ def _write_all(file: int, data: bytes) -> None:
 def write_directly() -> None:
     """Use this writer in drivers that start from now on, if Textual's is the one it replaces."""
     if _IS_KNOWN:
-        linux_driver.WriterThread = DirectWriter  # type: ignore[misc]
+        vars(linux_driver)["WriterThread"] = DirectWriter

@@ -88,7 +88,7 @@ def _resumed(handling: Coroutine[Any, Any, None], waits_for: Any) -> Generator[A
 def paint_at_once() -> None:
     """Use this way in apps that are `PaintAtOnce`, if Textual works as it did."""
     if _IS_KNOWN:
-        MessagePump.check_idle = _hold_or_check  # type: ignore[method-assign]
+        setattr(MessagePump, "check_idle", _hold_or_check)  # noqa: B010
 
 
 class PaintAtOnce(App[None]):
@@ -100,7 +100,10 @@ class PaintAtOnce(App[None]):
             self.message_handled(is_painted=False)
             return
         await _Handling(super()._dispatch_message(message))
-        if not _held.is_on:
+        self._after_handling(is_held=_held.is_on)
+
+    def _after_handling(self, *, is_held: bool) -> None:
+        if not is_held:
             self.message_handled(is_painted=False)
         elif self._message_queue.empty():
             self.message_handled(is_painted=self._paint_now())
@@ -148,11 +151,13 @@ class PaintAtOnce(App[None]):
             and not self._batch_count
             and not (screen._layout_required or screen._scroll_required)
             and not (screen._repaint_required or screen._recompose_required)
-            and all(isinstance(w, Widget) and _only_repaints(w, screen) for w in _held.pumps)
+            and all(isinstance(w, Widget) and _only_repaints(w) for w in _held.pumps)
+            # Looked up last: before a layout, this would lay out once more.
+            and all(_is_on(screen, w) for w in _held.pumps if isinstance(w, Widget))
         )
 
 
-def _only_repaints(widget: Widget, screen: Screen[Any]) -> bool:
+def _only_repaints(widget: Widget) -> bool:
     return (
         widget._running
         and not widget._closing
@@ -161,5 +166,8 @@ def _only_repaints(widget: Widget, screen: Screen[Any]) -> bool:
         and not widget._scroll_required
         and not widget._refresh_styles_required
         and not widget._recompose_required
-        and (widget is screen or (widget in screen._compositor and widget.screen is screen))
     )
+
+
+def _is_on(screen: Screen[Any], widget: Widget) -> bool:
+    return widget is screen or (widget in screen._compositor and widget.screen is screen)

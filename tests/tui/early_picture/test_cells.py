@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from textual.pilot import Pilot
@@ -37,7 +38,7 @@ async def same(pilot: Pilot[None], *sizes: tuple[int, int]) -> None:
 def write_entries(app: WinsBoard, clock: FakeClock, texts: list[str]) -> None:
     for text in texts:
         clock.tick(60)
-        app.perform(lambda context, text=text: entries.write("win", text, app.today, context))
+        app.perform(partial(entries.write, "win", text, app.today))
 
 
 async def test_a_day_with_habits_and_wins(opened: OpenBoard, clock: FakeClock) -> None:
@@ -47,9 +48,7 @@ async def test_a_day_with_habits_and_wins(opened: OpenBoard, clock: FakeClock) -
         habit, *_, counted = app.board.habits[:3]
         yesterday = app.today - timedelta(days=1)
         for day, state in ((app.today, "done"), (yesterday, "some")):
-            app.perform(
-                lambda c, day=day, state=state: habits.mark(app.board, habit, day, state, c)
-            )
+            app.perform(partial(habits.mark, app.board, habit, day, state))
         app.perform(lambda c: habits.count(app.board, counted, app.today, 1250.0, c))
         write_entries(app, clock, ["Called my sister", "A walk 🚶 in the rain", "নাম লিখলাম"])
         await same(pilot, *SIZES)
