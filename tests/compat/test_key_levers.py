@@ -146,8 +146,8 @@ async def test_a_change_is_painted_before_the_next_turn_of_the_loop(
     at_once.paint_at_once()
     async with Quick().run_test(size=(20, 5)) as pilot:
         await pilot.pause()
-        line = pilot.app.query_one("#first", Static)
         app: Any = pilot.app
+        line: Any = app.query_one("#first", Static)
         app.do_and_paint(lambda: line.update("new", layout=False))
         assert not line._repaint_required
         assert not line._message_queue.qsize()

@@ -85,6 +85,10 @@ def _resumed(handling: Coroutine[Any, Any, None], waits_for: Any) -> Generator[A
         return
 
 
+def _is_in_use() -> bool:
+    return vars(MessagePump)["check_idle"] is _hold_or_check
+
+
 def paint_at_once() -> None:
     """Use this way in apps that are `PaintAtOnce`, if Textual works as it did."""
     if _IS_KNOWN:
@@ -95,7 +99,7 @@ class PaintAtOnce(App[None]):
     """An app that paints at the end of a message, if nothing else has to be handled first."""
 
     async def _dispatch_message(self, message: Message) -> None:
-        if MessagePump.check_idle is not _hold_or_check:
+        if not _is_in_use():
             await super()._dispatch_message(message)
             self.message_handled(is_painted=False)
             return
@@ -105,7 +109,7 @@ class PaintAtOnce(App[None]):
     def _after_handling(self, *, is_held: bool) -> None:
         if not is_held:
             self.message_handled(is_painted=False)
-        elif self._message_queue.empty():
+        elif not self.message_queue_size:
             self.message_handled(is_painted=self._paint_now())
         else:
             # The next message is handled without a pause; if it is not, nothing is lost.
