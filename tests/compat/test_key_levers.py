@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.css import stylesheet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import WriterThread
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.message_pump import MessagePump
 from textual.widgets import Static
 
@@ -75,6 +76,61 @@ async def test_only_what_changed_is_rendered(compositor: type[Compositor]) -> No
         assert "new first" in painted
         assert "new last" in painted
         assert not between.asked
+
+
+class Panes(App[None]):
+    """A pane, and another one beside it that is hidden."""
+
+    CSS = """
+    #before { width: 1fr; height: 1fr; }
+    #beside { width: 8; height: auto; display: none; }
+    #below { dock: bottom; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Told("before", id="before")
+            yield Static("beside", id="beside")
+        yield Static("below", id="below")
+
+
+class Told(Static):
+    """Keeps the last size that it was told."""
+
+    told = Size(0, 0)
+
+    def on_resize(self, event: Resize) -> None:
+        self.told = event.size
+
+
+@pytest.mark.parametrize(
+    ("change", "size"),
+    [
+        (lambda app: app.query_one("#beside").set_styles("display: block;"), (12, 5)),
+        (lambda app: app.query_one("#before").set_styles("width: 7;"), (7, 5)),
+        (lambda app: app.query_one("#below").set_styles("display: none;"), (20, 6)),
+        (lambda app: app.query_one("#below", Static).update("a\nb\nc"), (20, 3)),
+    ],
+    ids=["a pane appears", "it is made narrower", "one goes", "one grows"],
+)
+@pytest.mark.parametrize(
+    "compositor",
+    [PartialCompositor, stock(Compositor, "Textual takes the place for one it has told")],
+)
+async def test_a_widget_is_told_its_size_though_its_place_was_looked_up_before(
+    compositor: type[Compositor], change: Callable[[App[None]], None], size: tuple[int, int]
+) -> None:
+    async with Panes().run_test(size=(20, 6)) as pilot:
+        screen, pane = pilot.app.screen, pilot.app.query_one("#before", Told)
+        screen._compositor.__class__ = compositor
+        assert pane.told == (20, 5)
+        # Only what is in view is laid out again after scrolling.
+        screen._refresh_layout(scroll=True)
+        change(pilot.app)
+        assert pane in screen._compositor
+        await pilot.pause()
+        assert pane.size == size
+        assert pane.told == size
 
 
 async def test_a_change_is_painted_before_the_next_turn_of_the_loop(

@@ -148,11 +148,13 @@ class PaintAtOnce(App[None]):
             and not self._batch_count
             and not (screen._layout_required or screen._scroll_required)
             and not (screen._repaint_required or screen._recompose_required)
-            and all(isinstance(w, Widget) and _only_repaints(w, screen) for w in _held.pumps)
+            and all(isinstance(w, Widget) and _only_repaints(w) for w in _held.pumps)
+            # Looked up last: before a layout, this would lay out once more.
+            and all(_is_on(screen, w) for w in _held.pumps if isinstance(w, Widget))
         )
 
 
-def _only_repaints(widget: Widget, screen: Screen[Any]) -> bool:
+def _only_repaints(widget: Widget) -> bool:
     return (
         widget._running
         and not widget._closing
@@ -161,5 +163,8 @@ def _only_repaints(widget: Widget, screen: Screen[Any]) -> bool:
         and not widget._scroll_required
         and not widget._refresh_styles_required
         and not widget._recompose_required
-        and (widget is screen or (widget in screen._compositor and widget.screen is screen))
     )
+
+
+def _is_on(screen: Screen[Any], widget: Widget) -> bool:
+    return widget is screen or (widget in screen._compositor and widget.screen is screen)

@@ -1,6 +1,7 @@
 """Renders only the lines that changed, and no widget that others cover there.
 
-Textual's compositor renders every widget between the first and the last line that changed.
+Textual's compositor renders every widget between the first and the last line that changed. It also
+forgets to tell widgets their new size, if their place was looked up before the layout.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, cast
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 _NEEDS: Final = (
     "_regions_to_spans",
@@ -20,12 +22,38 @@ _NEEDS: Final = (
     "cuts",
     "visible_widgets",
     "render_partial_update",
+    "reflow",
+    "full_map",
 )
 _IS_KNOWN: Final = all(hasattr(Compositor, name) for name in _NEEDS)
 
 
 class PartialCompositor(Compositor):
     """A compositor whose partial updates cost as much as what they paint."""
+
+    _told: CompositorMap | None = None
+    """The places that the widgets know of, if they were looked up anew since then."""
+
+    @property
+    def full_map(self) -> CompositorMap:
+        """The place of each widget, which after scrolling is found when it is asked for.
+
+        Other widgets may have a new size by then, which only a layout tells them.
+        """
+        if self._full_map_invalidated and self._told is None:
+            self._told = self._full_map
+        return super().full_map
+
+    def clear(self) -> None:
+        """Release all widgets."""
+        super().clear()
+        self._told = None
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out; returns the widgets that came, went or have another size than they know of."""
+        if self._told is not None:
+            self._full_map, self._told = self._told, None
+        return super().reflow(parent, size)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Render what has changed; None if nothing has."""
