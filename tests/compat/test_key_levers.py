@@ -82,7 +82,7 @@ class Panes(App[None]):
     """A pane, and another one beside it that is hidden."""
 
     CSS = """
-    #before { width: 1fr; }
+    #before { width: 1fr; height: 1fr; }
     #beside { width: 8; height: auto; display: none; }
     #below { dock: bottom; height: auto; }
     """

@@ -15,6 +15,7 @@ from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
+from winsboard.tui.today.screen import TodayScreen
 from winsboard.words.catalog.habits import FIRST_HABITS, first_habits, setup_question
 from winsboard.words.sentences.wellbeing.support import regions
 
@@ -45,6 +46,27 @@ async def test_each_question_has_an_answer_on_enter_that_does_no_harm(opened: Op
     async with opened() as pilot:
         await pilot.pause()
         assert WHO not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["w", "n"])
+async def test_what_the_first_key_opens_keeps_the_focus(opened: OpenBoard, key: str) -> None:
+    async with opened(fresh=True) as pilot:
+        for question in (WHO, COUNTRY, WEEK):
+            await answer(pilot, "enter", question)
+        await wait_for(pilot, HABITS)
+        screen = app_of(pilot).screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        begin, had = screen.begin_first_day, []
+
+        def begin_and_note() -> None:
+            begin()
+            had.append(screen.focused)
+
+        screen.begin_first_day = begin_and_note  # type: ignore[method-assign]
+        await pilot.press("enter")
+        assert had == [screen.habit_pane.grid]
+        await pilot.press(key, *"quiet")
+        assert "quiet" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES)

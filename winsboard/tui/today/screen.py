@@ -92,7 +92,9 @@ class TodayScreen(StatusScreen):
         """Show the board after the first questions, and the keys until something is recorded."""
         self._is_first_day = True
         self.remove_class("-asking")
-        self.call_after_refresh(self.habit_pane.grid.focus)
+        # The board takes the focus at once: later, it would take it from what the next key opened.
+        self.update_node_styles()
+        self.set_focus(self.habit_pane.grid)
         # The message line has no width yet; measured now, the text would take more lines.
         self._show_after_layout(self.idle_text())
 
