@@ -33,6 +33,13 @@ from winsboard.__main__ import main
 main()
 """
 """Opens the board, but waits for somebody to open the gate before it loads Textual."""
+LATE_PROGRAM: Final = """
+import os
+open(os.environ["GATE"]).read()
+from winsboard.__main__ import main
+main()
+"""
+"""Does nothing until somebody opens the gate: the terminal is still as the shell left it."""
 LINE: Final = "Typed while it was starting"
 OTHER_SCREEN: Final = b"\x1b[?1049h"
 
@@ -40,6 +47,18 @@ OTHER_SCREEN: Final = b"\x1b[?1049h"
 @contextmanager
 def starting(home: Path) -> Iterator[Terminal]:
     """A board that shows its early picture, and has loaded nothing of Textual."""
+    with run_behind_gate(home, PROGRAM) as t:
+        before = t.line_settings()
+        t.wait_for("saved ✓")
+        assert "[ ● ] Make the bed" in t.screen
+        yield t
+        assert t.line_settings() == before
+        assert t.modes_left_on == frozenset()
+
+
+@contextmanager
+def run_behind_gate(home: Path, program: str, **settings: str) -> Iterator[Terminal]:
+    """A program that opens a board with a habit done, and waits at a gate."""
     clock = FakeClock()
     fill(home, clock, THREE, Settings())
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
@@ -52,13 +71,8 @@ def starting(home: Path) -> Iterator[Terminal]:
     os.mkfifo(gate)
     env = {**os.environ, "WINSBOARD_HOME": str(home), "GATE": str(gate)}
     env |= {"WINSBOARD_NOW": SATURDAY_MORNING.isoformat(), "PYTHONPATH": str(PROJECT)}
-    with terminal([sys.executable, "-c", PROGRAM], env=env) as t:
-        before = t.line_settings()
-        t.wait_for("saved ✓")
-        assert "[ ● ] Make the bed" in t.screen
+    with terminal([sys.executable, "-c", program], env=env | settings) as t:
         yield t
-        assert t.line_settings() == before
-        assert t.modes_left_on == frozenset()
 
 
 def open_gate(t: Terminal, home: Path) -> None:
@@ -77,6 +91,23 @@ def test_keys_typed_meanwhile_arrive_in_order(board_home: Path) -> None:
         assert t.raw.count(OTHER_SCREEN) == 1
         t.press("enter")
         t.wait_for("2 wins today")
+        t.press("ctrl+q")
+        assert t.wait_exit() == 0
+
+
+@pytest.mark.parametrize("colours", ["auto", "standard"], ids=["early picture", "none"])
+def test_wins_typed_before_the_program_had_the_terminal_are_saved(
+    board_home: Path, colours: str
+) -> None:
+    """The terminal makes a line feed of Enter until then; so both would become one line."""
+    with run_behind_gate(board_home, LATE_PROGRAM, TEXTUAL_COLOR_SYSTEM=colours) as t:
+        t.press("w", LINE, "enter", "w", "Another one", "enter", "w", "Half a th")
+        open_gate(t, board_home)
+        t.wait_for("3 wins today")
+        t.wait_for("Half a th")
+        t.press("ing", "enter")
+        t.wait_for("4 wins today")
+        assert "Half a thing" in t.screen
         t.press("ctrl+q")
         assert t.wait_exit() == 0
 

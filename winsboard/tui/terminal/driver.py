@@ -27,7 +27,7 @@ from winsboard.tui.terminal import size
 from winsboard.tui.terminal.cell_width import pin_cursor
 from winsboard.tui.terminal.console_font import is_linux_console, with_console_characters
 from winsboard.tui.terminal.cursor import HIDE, SHOW, UNDERLINE, USUAL_SHAPE
-from winsboard.tui.terminal.early_terminal import EarlyTerminal
+from winsboard.tui.terminal.early_terminal import EarlyTerminal, TypedBefore
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
 from winsboard.tui.terminal.input_queue import InputQueue
 from winsboard.tui.terminal.modes import OTHER_SCREEN, TERMINAL_RESET, write_if_room
@@ -53,6 +53,7 @@ class QuietDriver(LinuxDriver):
     _shows_cursor: bool = False
     _early: EarlyTerminal | None = None
     """The terminal as long as it shows the early picture."""
+    _typed_before: TypedBefore | None = None
 
     def start_application_mode(self) -> None:
         """Configure the terminal and start the input thread."""
@@ -60,7 +61,8 @@ class QuietDriver(LinuxDriver):
         self._wake = os.pipe()
         self._signals = self._signals or SignalWakeup(self._loop)
         self._on_console = is_linux_console(os.environ)
-        self._early = getattr(self._app, "early_terminal", None)
+        early = self._early = getattr(self._app, "early_terminal", None)
+        self._typed_before = early.typed_before if early else TypedBefore(self.fileno)
         write_directly()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is not None:
@@ -205,11 +207,12 @@ class QuietDriver(LinuxDriver):
     def _read(self) -> bytes | None:
         """Read available input; None if the terminal is gone."""
         try:
-            return os.read(self.fileno, 65536) or None
+            data = os.read(self.fileno, 65536)
         except BlockingIOError:
             return b""
         except OSError:
             return None
+        return (self._typed_before.as_keys(data) if self._typed_before else data) or None
 
     def _terminal_lost(self) -> None:
         self._is_lost = True

@@ -8,8 +8,10 @@ error, after Ctrl+C, and after a signal.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import signal
+import struct
 import termios
 from types import FrameType
 from typing import Any, Final, TypeAlias
@@ -24,6 +26,37 @@ ENDINGS: Final = (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM)
 """The signals that end the process without a chance to restore the terminal."""
 KEYS_OF_SIGNALS: Final = (termios.VQUIT, termios.VSUSP)
 """The keys that are only keys from now on. Ctrl+C still ends a start that takes too long."""
+ENTER: Final = b"\r"
+LINE_FEED: Final = b"\n"
+
+
+class TypedBefore:
+    """Keys that were typed before the program had the terminal.
+
+    Until then the terminal collects lines, and turns Enter into a line feed, which is Ctrl+J for
+    the board: a win that was typed at once would stay open, and the next words would go on in it.
+    """
+
+    def __init__(self, keyboard: int) -> None:
+        """`keyboard` is the file descriptor of the terminal, before its settings are changed."""
+        self._left = _in_lines(keyboard)
+
+    def as_keys(self, data: bytes) -> bytes:
+        """Return what was read, with Enter where it was pressed."""
+        lines, later = data[: self._left], data[self._left :]
+        self._left -= len(lines)
+        return lines.replace(LINE_FEED, ENTER) + later
+
+
+def _in_lines(keyboard: int) -> int:
+    """Return how many bytes wait in complete lines; what follows the last one has no Enter."""
+    with contextlib.suppress(termios.error, OSError):
+        flags = termios.tcgetattr(keyboard)
+        if flags[3] & termios.ICANON and flags[0] & termios.ICRNL:
+            waiting = fcntl.ioctl(keyboard, termios.FIONREAD, bytes(4))
+            number: int = struct.unpack("i", waiting)[0]
+            return number
+    return 0
 
 
 class EarlyTerminal:
@@ -32,6 +65,7 @@ class EarlyTerminal:
     def __init__(self, keyboard: int, screen: int) -> None:
         """`keyboard` and `screen` are file descriptors. Raises termios.error."""
         self.settings: Settings = termios.tcgetattr(keyboard)
+        self.typed_before = TypedBefore(keyboard)
         self._keyboard = keyboard
         self._screen = screen
         self._before: dict[signal.Signals, Any] = {}
