@@ -286,7 +286,10 @@ def test_a_module_is_found_directly_and_runs_what_its_source_says(package: Path)
         assert code.co_consts[0] == int(value)
         py_compile.compile(str(source), spec.cached)
         assert spec.loader.get_code("textual.part").co_consts[0] == int(value)  # type: ignore[attr-defined]
-    Path(spec.cached).write_bytes(b"damaged")
+    whole = Path(spec.cached).read_bytes()
+    for damaged in (b"damaged", whole[:20], whole[:-4], whole[:16] + bytes(50), whole[:16]):
+        Path(spec.cached).write_bytes(damaged)
+        assert spec.loader.get_code("textual.part").co_consts[0] == 333  # type: ignore[attr-defined]
     assert spec.loader.get_code("textual.part").co_filename == str(source)  # type: ignore[attr-defined]
 
 

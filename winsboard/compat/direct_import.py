@@ -41,9 +41,13 @@ class DirectLoader(SourceFileLoader):
         time, size = int(source.st_mtime) & 0xFFFFFFFF, source.st_size & 0xFFFFFFFF
         if data[:16] != _HEADER + time.to_bytes(4, "little") + size.to_bytes(4, "little"):
             return super().get_code(fullname)
-        code = loads(memoryview(data)[16:])
+        try:
+            code = loads(memoryview(data)[16:])
+        except (EOFError, TypeError, ValueError):
+            code = None
         if not isinstance(code, CodeType):
-            return super().get_code(fullname)
+            # A full disk or a power cut may have left half of it. Python itself would stop here.
+            return self.source_to_code(self.get_data(self.path), self.path)
         if code.co_filename != self.path:
             _fix_co_filename(code, self.path)
         return code
