@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until, write
+from tests.steps import step
 from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
@@ -91,23 +92,29 @@ async def test_j_twice_opens_everything_newest_first(
         await wait_for(pilot, "Habits")
 
 
-async def test_an_empty_journal_says_something_kind(opened: OpenBoard) -> None:
+async def test_an_empty_journal_says_something_kind_in_whole_words(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("j", "j")
-        await wait_for(pilot, format_phrase("journal.empty")[:40])
-        await pilot.press(
-            "down", "enter", "d", "asterisk", "pagedown", "end", "plus", "G", "escape"
-        )
-        await wait_for(pilot, "no entries yet")
-
-
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (60, 30)], ids=str)
-async def test_no_word_of_an_empty_journal_is_cut(opened: OpenBoard, size: tuple[int, int]) -> None:
-    async with opened(size=size) as pilot:
-        text = await _open(pilot, "no entries yet")
-        room = _list(pilot).content_region
-        lines = [line[room.x : room.right] for line in text.splitlines()[room.y : room.bottom]]
-        assert " ".join(" ".join(lines).split()) == format_phrase("journal.empty")
+        with step("a click on the title of the pane opens it"):
+            lines = screen_text(pilot.app).splitlines()
+            y = next(n for n, line in enumerate(lines) if "─ Journal" in line)
+            await pilot.click(offset=(lines[y].index("Journal"), y))
+            await wait_for(pilot, "no entries yet")
+            await pilot.press("escape")
+            await wait_for(pilot, "Habits")
+        await _open(pilot, "no entries yet")
+        for size in ((60, 20), (60, 30), (80, 24), (120, 36)):
+            with step(f"no word is cut at {size}"):
+                await pilot.resize_terminal(*size)
+                text = await wait_for(pilot, "no entries yet")
+                room = _list(pilot).content_region
+                lines = [line[room.x : room.right] for line in text.splitlines()]
+                said = " ".join(" ".join(lines[room.y : room.bottom]).split())
+                assert said == format_phrase("journal.empty")
+        with step("keys for entries do nothing"):
+            await pilot.press(
+                "down", "enter", "d", "asterisk", "pagedown", "end", "plus", "G", "escape"
+            )
+            await wait_for(pilot, "no entries yet")
 
 
 async def test_enter_on_the_title_of_the_pane_opens_it(
@@ -118,14 +125,6 @@ async def test_enter_on_the_title_of_the_pane_opens_it(
         await wait_for(pilot, "★ second")
         await pilot.press("j", "up", "up", "enter")
         await wait_for(pilot, "2 entries since November 2026")
-
-
-async def test_a_click_on_the_title_of_the_pane_opens_it(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        lines = screen_text(pilot.app).splitlines()
-        y = next(n for n, line in enumerate(lines) if "─ Journal" in line)
-        await pilot.click(offset=(lines[y].index("Journal"), y))
-        await wait_for(pilot, "no entries yet")
 
 
 @pytest.mark.parametrize("size", SIZES)

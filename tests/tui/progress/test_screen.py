@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.domain.progress.board import BED, TODAY, noted, on, ticked, wrote
 from tests.screen import screen_text, wait_for, wait_until, write
+from tests.steps import step
 from tests.thorough import part_of
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import SIZES, elsewhere, pour, shown
@@ -343,32 +344,29 @@ async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_pat
 
 
 @pytest.mark.usefixtures("lived")
-@pytest.mark.parametrize("view", part_of("12345", 2, 3))
-async def test_support_and_help_open_over_every_view(opened: OpenBoard, view: str) -> None:
-    async with opened() as pilot:
-        await go(pilot, "y", view, until="1 Month  2 Year")
-        for key, seen in (
-            ("s", "Support"),
-            ("f1", "Support"),
-            ("question_mark", "These keys work here"),
-        ):
-            await go(pilot, key, until=seen)
-            await pilot.press("escape")
-            await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
-            assert shown(pilot).head.current == int(view)
-
-
-@pytest.mark.usefixtures("lived")
-@pytest.mark.parametrize("key", ["z", "f2"])
-async def test_the_curtain_hides_it_and_gives_it_back(
-    opened: OpenBoard, clock: FakeClock, key: str
+async def test_support_help_and_the_curtain_open_over_every_view(
+    opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
         await go(pilot, "y", "left", until="Friday 20 November")
-        await pilot.press(key)
-        await wait_until(pilot, lambda: "November" not in screen_text(pilot.app))
-        clock.tick(1)
-        await go(pilot, "x", until="Friday 20 November: 3 wins")
+        for key in ("z", "f2"):
+            with step(f"{key} hides it and gives it back"):
+                await pilot.press(key)
+                await wait_until(pilot, lambda: "November" not in screen_text(pilot.app))
+                clock.tick(1)
+                await go(pilot, "x", until="Friday 20 November: 3 wins")
+        for view in part_of("12345", 2, 3):
+            await go(pilot, view, until="1 Month  2 Year")
+            for key, seen in (
+                ("s", "Support"),
+                ("f1", "Support"),
+                ("question_mark", "These keys work here"),
+            ):
+                with step(f"{key} over view {view}"):
+                    await go(pilot, key, until=seen)
+                    await pilot.press("escape")
+                    await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
+                    assert shown(pilot).head.current == int(view)
 
 
 @pytest.mark.usefixtures("lived")

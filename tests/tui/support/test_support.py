@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.steps import step
 from tests.thorough import part_of
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.support.test_curtain import hide
@@ -81,8 +82,13 @@ async def press_line(pilot: Pilot[None], text: str) -> None:
 async def read_lines(pilot: Pilot[None]) -> dict[str, str]:
     """Return the lines with a number key, by number, read page by page."""
     await pages(pilot, "pageup")
+    return numbered(await pages(pilot))
+
+
+def numbered(read: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Return the lines with a number key, by number, of pages that were read."""
     found: dict[str, str] = {}
-    for page in await pages(pilot):
+    for page in read:
         for line in page:
             number, _, said = line.strip().partition("  ")
             if number.isdecimal() and said.strip() and len(number) == 1:
@@ -209,12 +215,77 @@ def test_every_flow_that_a_table_names_is_there() -> None:
         assert inspect.iscoroutinefunction(function_of(name)), name
 
 
-async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:
-    async with opened() as pilot:
+async def test_support_on_a_new_board(opened: OpenBoard) -> None:
+    shipped = {p.reach for region in regions() for p in region_lines(region) if p.role == "line"}
+    async with opened(size=(120, 60)) as pilot:
+        with step("asked for twice, it is there once"):
+            await show(pilot)
+            await pilot.press("s", "f1", "f1")
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        with step("a click on a line is its number"):
+            await show(pilot)
+            lines = screen_text(pilot.app).splitlines()
+            y = next(n for n, line in enumerate(lines) if "2  Copy all of this" in line)
+            await pilot.click(offset=(lines[y].index("Copy"), y))
+            await wait_for(pilot, "Copied.")
+        await close(pilot)
+        with step("what was filled into the form waits"):
+            await show(pilot)
+            await press_line(pilot, "Add or change people")
+            await pilot.press("1")
+            await wait_for(pilot, "Add a person or number")
+            await pilot.press(*"Sam", "escape")
+            await wait_for(pilot, "My people and numbers")
+            await pilot.press("1")
+            await wait_for(pilot, "Sam")
+        await close(pilot)
+        with step("it says nothing of a stroke, and has no line of a region until one is chosen"):
+            await show(pilot)
+            read = await read_through(pilot)
+            assert "Face" not in read
+            there = [reach for reach in shipped if reach in read]
+            assert not [reach for reach in there if "findahelpline" not in reach]
+            assert NO_COUNTRY in read
+            await press_line(pilot, "Choose your country")
+            await wait_for(pilot, "Which country's crisis lines")
+            await pilot.press("4")
+            await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
+            await wait_for(pilot, "Samaritans: call 116 123")
+        with step("a line is checked by the person and says when"):
+            await press_line(pilot, "Add or change people")
+            await wait_for(pilot, "Samaritans · crisis line")
+            await pilot.press("1")
+            await wait_for(pilot, "I checked this number today")
+            await pilot.press("2")
+            await wait_until(pilot, lambda: app_of(pilot).board.library_documents(Person))
+            await pilot.press("escape")
+            await wait_for(pilot, "You checked this on Saturday 21 November.")
+        await close(pilot)
+        for size in SIZES:
+            with step(f"the key line tells the way to Support at {size}"):
+                await pilot.resize_terminal(*size)
+                for key in ("escape", "w", "escape", "j", "escape", "t"):
+                    await pilot.press(key)
+                    await wait_until(
+                        pilot, lambda: "support" in screen_text(pilot.app).splitlines()[-1]
+                    )
+                await close(pilot)
+
+
+async def test_a_window_that_is_too_small_for_the_board_has_room_for_support(
+    opened: OpenBoard,
+) -> None:
+    async with opened(size=(50, 16)) as pilot:
         await show(pilot)
-        await pilot.press("s", "f1", "f1")
         await pilot.press("escape")
-        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
+
+
+async def close(pilot: Pilot[None]) -> None:
+    """Go back to the board."""
+    await leave(pilot)
+    assert len(pilot.app.screen_stack) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -234,33 +305,11 @@ async def test_everything_can_be_read_at_every_size(
             "It does not replace care",
         ):
             assert part in read, part
-
-
-async def test_no_line_of_a_region_is_there_until_one_is_chosen(opened: OpenBoard) -> None:
-    shipped = {p.reach for region in regions() for p in region_lines(region) if p.role == "line"}
-    async with opened(size=(120, 60)) as pilot:
-        await show(pilot)
-        read = await read_through(pilot)
-        assert not [reach for reach in shipped if reach in read and "findahelpline" not in reach]
-        assert NO_COUNTRY in read
-        await press_line(pilot, "Choose your country")
-        await wait_for(pilot, "Which country's crisis lines")
-        await pilot.press("4")
-        await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
-        await wait_for(pilot, "Samaritans: call 116 123")
-
-
-async def test_a_line_is_checked_by_the_person_and_says_when(opened: OpenBoard) -> None:
-    async with opened(size=(120, 60), settings=Settings(region="GB")) as pilot:
-        await show(pilot)
-        await press_line(pilot, "Add or change people")
-        await wait_for(pilot, "Samaritans · crisis line")
-        await pilot.press("1")
-        await wait_for(pilot, "I checked this number today")
-        await pilot.press("2")
-        await wait_until(pilot, lambda: app_of(pilot).board.library_documents(Person))
-        await pilot.press("escape")
-        await wait_for(pilot, "You checked this on Saturday 21 November.")
+        with step("all of it can be copied as plain text"):
+            await press_line(pilot, "Copy all of this")
+            await wait_for(pilot, "Copied.")
+            assert "Samaritans: call 116 123" in pilot.app.clipboard
+            assert URGENT in pilot.app.clipboard
 
 
 async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
@@ -289,38 +338,18 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
 async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: OpenBoard) -> None:
     async with opened() as pilot:
         know(pilot, SAM)
-        await pilot.press("s", "1")
+        with step("Enter leaves the card as it was"):
+            await show(pilot)
+            await pilot.press("1")
+            await wait_for(pilot, "Words you could say or send")
+            await pilot.press("enter")
+            await wait_for(pilot, URGENT)
+            assert pilot.app.clipboard == ""
+        await pilot.press("1")
         text = await wait_for(pilot, "Today is hard. You do not have to fix it")
         assert "winsboard sends nothing." in text
         await pilot.press("1")
         await wait_until(pilot, lambda: pilot.app.clipboard.startswith("Today is hard."))
-
-
-async def test_all_of_it_can_be_copied_as_plain_text(opened: OpenBoard) -> None:
-    async with opened(settings=Settings(region="GB")) as pilot:
-        await show(pilot)
-        await press_line(pilot, "Copy all of this")
-        await wait_for(pilot, "Copied.")
-        assert "Samaritans: call 116 123" in pilot.app.clipboard
-        assert URGENT in pilot.app.clipboard
-
-
-async def test_a_click_on_a_line_is_its_number(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await show(pilot)
-        lines = screen_text(pilot.app).splitlines()
-        y = next(n for n, line in enumerate(lines) if "2  Copy all of this" in line)
-        await pilot.click(offset=(lines[y].index("Copy"), y))
-        await wait_for(pilot, "Copied.")
-
-
-async def test_a_window_that_is_too_small_for_the_board_has_room_for_support(
-    opened: OpenBoard,
-) -> None:
-    async with opened(size=(50, 16)) as pilot:
-        await show(pilot)
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
 
 
 async def test_without_colour_the_same_is_said(
@@ -388,18 +417,19 @@ async def test_the_keys_are_numbered_without_gaps_and_reach_everybody(opened: Op
             known = people
             settle(pilot, region=region)
             await show(pilot)
-            lines = await read_lines(pilot)
+            read = await pages(pilot)
+            lines = numbered(read)
             assert list(lines) == [str(n + 1) for n in range(len(lines))], people
             named = "\n".join(lines.values())
-            more = "More people" in named
+            more = [number for number, line in lines.items() if "More people" in line]
             assert more or all(f"Person {n}" in named for n in range(people)), people
             for text in ("Calm list", "Copy all of this", "Add or change people"):
                 assert text in named, people
             assert ("Choose your country" in named) == (not region), people
-            said = await read_through(pilot)
+            said = " ".join(line for page in read for line in page)
             assert said.count("Nobody here yet") <= (not people)
             if more:
-                await press_line(pilot, "More people")
+                await pilot.press(*more)
                 await wait_for(pilot, "Person 0 · friend")
             await leave(pilot)
 
@@ -414,17 +444,6 @@ async def test_nobody_here_yet_is_said_once_with_the_key_that_adds_somebody(
         assert "Add or change people" in (await read_lines(pilot))[number]
         await add(pilot, "Dr Lee")
         assert "Nobody here yet" not in screen_text(pilot.app)
-
-
-async def test_somebody_s_card_is_left_as_it_was_by_enter(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        know(pilot, SAM)
-        await show(pilot)
-        await pilot.press("1")
-        await wait_for(pilot, "Words you could say or send")
-        await pilot.press("enter")
-        await wait_for(pilot, URGENT)
-        assert pilot.app.clipboard == ""
 
 
 async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(opened: OpenBoard) -> None:
@@ -442,34 +461,6 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(opened: Op
                     assert ("weakness is not a hard day" in said) == (board_for == "rehab"), size
                     await pilot.press("escape")
                     await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
-
-
-async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
-    async with opened(size=(120, 60)) as pilot:
-        await show(pilot)
-        assert "Face" not in await read_through(pilot)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_key_line_always_tells_the_way_to_support(
-    opened: OpenBoard, size: tuple[int, int]
-) -> None:
-    async with opened(size=size) as pilot:
-        for key in ("escape", "w", "escape", "j", "escape", "t"):
-            await pilot.press(key)
-            await wait_until(pilot, lambda: "support" in screen_text(pilot.app).splitlines()[-1])
-
-
-async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: FakeClock) -> None:
-    async with opened() as pilot:
-        await show(pilot)
-        await press_line(pilot, "Add or change people")
-        await pilot.press("1")
-        await wait_for(pilot, "Add a person or number")
-        await pilot.press(*"Sam", "escape")
-        await wait_for(pilot, "My people and numbers")
-        await pilot.press("1")
-        await wait_for(pilot, "Sam")
 
 
 async def ask_somebody(pilot: Pilot[None]) -> None:
