@@ -39,9 +39,11 @@ _MADE: dict[object, Mapping[str, bytes]] = {}
 def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
     """Write settings and habits to a new board, or what the same wish has led to before."""
     key = (tuple(wished), settings, clock.now(), str(clock.now().tzinfo))
-    if key not in _MADE:
+    is_new = not home.exists()
+    if not is_new or key not in _MADE:
         _fill(home, clock, wished, settings)
-        _MADE[key] = files_in(home)
+        if is_new:
+            _MADE[key] = files_in(home)
         return
     write_files(home, _MADE[key])
     clock.tick(len(wished) + 1)
