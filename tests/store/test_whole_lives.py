@@ -149,16 +149,17 @@ class Life(RuleBasedStateMachine):
         if damaged == raw:
             return
         self._before_writing()
+        known = len(self.store.records(path.stem))
         path.write_bytes(damaged)
         self.clock.tick(1)
         self.store = open_store(self.root, self.clock)
         self._show()
         if self._found() != self.model:
-            last = self.store.records(path.stem)[-1]
-            # Of a page with two damages, one part may be read as changed and another restored.
-            assert last.title.did.startswith(("outside.", "damage.")), last.title
-            back = inverse(self.store.restore(last), id="1", at=self.clock.now())
-            self._write(self._edit(*back.changes))
+            # Of a page with several damages, one part may be read as changed and another restored.
+            for record in reversed(self.store.records(path.stem)[known:]):
+                assert record.title.did.startswith(("outside.", "damage.")), record.title
+                back = inverse(self.store.restore(record), id="1", at=self.clock.now())
+                self._write(self._edit(*back.changes))
         self.hours, self.acts = {}, {}
 
     @rule()
