@@ -108,7 +108,7 @@ def _conclude(now: Run, before: Run | None) -> int:
     for result in now.over:
         limits = ", ".join(map(str, result.over))
         found = "" if result.row.ratio is None else f" ({result.row.ratio:.2f}x)"
-        value = f"{result.row.value:.1f} {result.row.unit}{found}"
+        value = f"{result.row.told}{found}"
         print(f"Over budget: {result.row.what}: {value}, budget {limits}")
     return 1 if now.over or failed else 0
 

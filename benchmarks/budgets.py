@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from benchmarks.rows import MORE, RATIO, Budget, Budgets
+from benchmarks.rows import EXPONENT, MORE, RATIO, Budget, Budgets
 
 LONGEST: Final = "30 years"
 SHORTEST: Final = "1 month"
@@ -27,7 +27,7 @@ _LINES: Final = (
     *("open the journal", "search of this month", "look back"),
 )
 """The lines of the daily path that cost the same on every board."""
-FLAT: Final = Budget(0.05, "exponent")
+FLAT: Final = Budget(0.05, EXPONENT)
 """The growth of a cost: a hundred times as much on the board costs at most a quarter more."""
 
 BUDGETS: Final[Budgets] = {

@@ -12,6 +12,8 @@ Statistic: TypeAlias = Literal["median", "mean", "p95", "worst"]
 RATIO: Final = "ratio"
 MORE: Final = "more"
 """The kind of a budget for the difference between ours and the floor."""
+EXPONENT: Final = "exponent"
+"""The unit of growth, which needs another digit."""
 FEWEST: Final = 5
 """Samples below which a row says nothing about its own noise."""
 _DRAWS: Final = 200
@@ -45,6 +47,12 @@ class Row(NamedTuple):
     def value(self) -> float:
         """The figure of the row."""
         return statistic(self.ours, self.of)
+
+    @property
+    def told(self) -> str:
+        """The figure with its unit."""
+        digits = 2 if self.unit == EXPONENT else 1
+        return f"{self.value:.{digits}f} {self.unit}"
 
     @property
     def ratio(self) -> float | None:

@@ -9,8 +9,10 @@ from benchmarks.machine import LoadOfOthers
 from benchmarks.rows import Budget, Budgets, Row, broken
 from winsboard.clock import Clock
 
-SECONDS: Final = 540.0
+SECONDS: Final = 240.0
 """Seconds after which nothing is measured a second time, so that a run stays under ten minutes."""
+LONGEST_REASON: Final = 100
+"""Characters of what is said about a part that failed."""
 
 
 class Failed(NamedTuple):
@@ -44,7 +46,7 @@ class Result(NamedTuple):
 def run(parts: Sequence[Part], budgets: Budgets, clock: Clock) -> Iterator[Result | Failed]:
     """Measure all parts. A row counts as over when it is over twice.
 
-    After nine minutes nothing is measured twice, and extra parts are left out.
+    After `SECONDS` nothing is measured twice, and extra parts are left out.
     """
     end = clock.monotonic() + SECONDS
     for part in parts:
@@ -58,7 +60,8 @@ def run(parts: Sequence[Part], budgets: Budgets, clock: Clock) -> Iterator[Resul
             if any(broken(row, budgets) for row in rows) and clock.monotonic() < end:
                 again = [row for row in part.measure() if isinstance(row, Row)]
         except (OSError, RuntimeError, ValueError, TimeoutError) as error:
-            yield Failed(part.name, str(error)[:200])
+            # An error may hold a whole screen.
+            yield Failed(part.name, " ".join(str(error).split())[:LONGEST_REASON])
             continue
         others = load.share()
         yield from (each for each in found if isinstance(each, Failed))

@@ -32,7 +32,7 @@ def figures(row: Row) -> Sequence[str]:
     """Ours, the floor and the ratio."""
     floor = "" if not row.floor else f"{row._replace(ours=row.floor).value:.1f}"
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}x"
-    return f"{row.value:.1f} {row.unit}", floor, ratio
+    return row.told, floor, ratio
 
 
 def beside(peer: Row) -> str:

@@ -5,7 +5,7 @@ Run it with `make docs`; a test holds that the page is what this gives now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,8 @@ from winsboard.domain.schema.kinds import KINDS, Kind
 PAGE: Final = Path(__file__).with_name("file-format.md")
 START: Final = "<!-- tables: begin -->"
 END: Final = "<!-- tables: end -->"
+MANY: Final = 20
+"""Values that nobody wants to read one by one."""
 TYPES: Final = {
     "line": "string, one line",
     "prose": "string",
@@ -72,12 +74,19 @@ def _rows(fields: Mapping[str, Field], defaults: Mapping[str, Any], of: str = ""
 
 
 def _values(field: Field) -> str:
+    if _is_range(field.choices):
+        return f"{field.choices[0]} to {field.choices[-1]}"
     if field.choices:
         known = _listed(field.choices)
         return f"{known}, and what a newer winsboard knows" if field.is_open else known
     if field.low is not None and field.high is not None:
         return f"{field.low:g} to {field.high:g}"
     return f"a form takes {field.max_items}" if field.max_items else ""
+
+
+def _is_range(values: Sequence[object]) -> bool:
+    """Whether values are whole numbers without a gap, and too many to list."""
+    return len(values) > MANY and list(values) == list(range(len(values)))
 
 
 def _listed(values: Iterable[object]) -> str:

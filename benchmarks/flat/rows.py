@@ -11,9 +11,8 @@ from benchmarks.boards import MadeUp, copy_of
 from benchmarks.flat.boards import written
 from benchmarks.flat.growth import exponent
 from benchmarks.flat.measure import measure
-from benchmarks.rows import Row
+from benchmarks.rows import EXPONENT, Row
 
-UNIT: Final = "exponent"
 MANY: Final = 200
 FEW: Final = 10
 
@@ -25,4 +24,4 @@ def flat(month: MadeUp, years: MadeUp, scratch: Path) -> Iterator[Row]:
     habits: dict[float, MadeUp] = {n: written(place / f"{n} habits", habits=n) for n in (FEW, MANY)}
     for what, boards in (("thirty years", spans), (f"{MANY} habits", habits)):
         for name, costs in measure(boards, rounds=2, presses=6).items():
-            yield Row(f"flat, {what}, {name}", UNIT, [exponent(costs)])
+            yield Row(f"flat, {what}, {name}", EXPONENT, [exponent(costs)])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from benchmarks.boards import MadeUp, winsboard
 from benchmarks.rows import Row
 from benchmarks.terminal import ESCAPES, Program, running
+from winsboard.words import format_phrase
 
 SETTLES = 1.0
 """Seconds after the first frame that are not measured."""
@@ -21,7 +22,9 @@ def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
         program.wait_for(*board.shows)
         program.settle(0.6)
         program.press(b"b")
-        read_for(program, program.wait_for("Any key ends it.") + SETTLES - program.now())
+        read_for(
+            program, program.wait_for(format_phrase("cards.breath.ends")) + SETTLES - program.now()
+        )
         began, cpu, length = program.now(), program.cpu(), len(program.output)
         read_for(program, seconds)
         spent = program.now() - began

@@ -62,37 +62,49 @@ def _function_of(asked: Any) -> tuple[Any, int]:
     return None if hasattr(asked, "__signature__") else vars(type(asked)).get("__call__"), 1
 
 
-def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]]:
-    """What is ready in each module; `load` loads the real one for everything else."""
+class Inspect:
+    """What `inspect` answers about plain functions, methods and classes."""
 
-    def isawaitable(asked: object) -> bool:
-        return (
-            isinstance(asked, types.CoroutineType)
-            or (
-                isinstance(asked, types.GeneratorType)
-                and bool(asked.gi_code.co_flags & ITERABLE_COROUTINE)
-            )
-            or isinstance(asked, Awaitable)
-        )
+    NAMES: Final = (
+        *("isawaitable", "isclass", "iscoroutinefunction", "isfunction"),
+        *("getfile", "signature", "unwrap"),
+    )
 
-    def isclass(asked: object) -> bool:
+    def __init__(self, load: Callable[[str], Any]) -> None:
+        self._load = load
+
+    def isawaitable(self, asked: object) -> bool:
+        """Whether something can be awaited."""
+        if isinstance(asked, types.GeneratorType):
+            return bool(asked.gi_code.co_flags & ITERABLE_COROUTINE)
+        return isinstance(asked, types.CoroutineType | Awaitable)
+
+    def isclass(self, asked: object) -> bool:
+        """Whether something is a class."""
         return isinstance(asked, type)
 
-    def iscoroutinefunction(asked: Any) -> bool:
+    def isfunction(self, asked: object) -> bool:
+        """Whether something is a function written in Python."""
+        return isinstance(asked, types.FunctionType)
+
+    def iscoroutinefunction(self, asked: Any) -> bool:
+        """Whether a call of something makes a coroutine."""
         while isinstance(asked, functools.partial | types.MethodType):
             asked = asked.func if isinstance(asked, functools.partial) else asked.__func__
         if type(asked) is types.FunctionType and not SPECIAL & asked.__dict__.keys():
             return bool(asked.__code__.co_flags & COROUTINE)
-        return bool(load("inspect").iscoroutinefunction(asked))
+        return bool(self._load("inspect").iscoroutinefunction(asked))
 
-    def getfile(asked: Any) -> str:
+    def getfile(self, asked: Any) -> str:
+        """The file in which something is defined."""
         if isinstance(asked, type):
             file = getattr(sys.modules.get(asked.__module__), "__file__", None)
             if file:
                 return str(file)
-        return str(load("inspect").getfile(asked))
+        return str(self._load("inspect").getfile(asked))
 
-    def signature(asked: Any, **named: Any) -> Any:
+    def signature(self, asked: Any, **named: Any) -> Any:
+        """The parameters of something that can be called."""
         if sys._getframe(1).f_globals.get("__name__") == "dataclasses":
             # It becomes the docstring of a class that has none.
             return "(...)"
@@ -103,19 +115,20 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
             if "__wrapped__" not in plain.__dict__:
                 return Parameters(plain.__code__, bound)
             plain = plain.__dict__["__wrapped__"]
-        return load("inspect").signature(asked, **named)
+        return self._load("inspect").signature(asked, **named)
 
-    def isfunction(asked: object) -> bool:
-        return isinstance(asked, types.FunctionType)
-
-    def unwrap(asked: Any, **named: Any) -> Any:
+    def unwrap(self, asked: Any, **named: Any) -> Any:
+        """The function inside of those that wrap it."""
         if named or hasattr(asked, "__wrapped__"):
-            return load("inspect").unwrap(asked, **named)
+            return self._load("inspect").unwrap(asked, **named)
         return asked
 
-    asking = (isawaitable, isclass, iscoroutinefunction, isfunction, getfile, signature, unwrap)
+
+def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]]:
+    """What is ready in each module; `load` loads the real one for everything else."""
+    inspect = Inspect(load)
     return {
-        "inspect": {each.__name__: each for each in asking},
+        "inspect": {name: getattr(inspect, name) for name in Inspect.NAMES},
         "logging": {"DEBUG": 10, "getLogger": lambda name: LateLogger(load, name)},
         "random": {"getrandbits": Random().getrandbits},
         "subprocess": {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
