@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from tests.fake_clock import SATURDAY_MORNING as SATURDAY_MORNING
 from tests.fake_clock import FakeClock as FakeClock
 from tests.passphrases import use_cheap_passphrases
-from tests.thorough import examples, part_of_products
+from tests.thorough import THOROUGH, examples, part_of_products
 
 # Programs that tests start would otherwise compile every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -50,11 +51,13 @@ SURPRISES = (
 def pytest_configure() -> None:
     """Use a memory file system for temporary folders if it has room: tests call fsync a lot.
 
-    `TMPDIR` overrides it. Hypothesis takes no time: a busy machine is no fault of the program.
+    `TMPDIR` overrides it. Hypothesis takes no time: a busy machine is no fault of the program. Its
+    examples are the same in each run; a thorough run looks for others.
     """
     settings.register_profile(
         "untimed",
         deadline=None,
+        derandomize=not THOROUGH,
         max_examples=examples(100),
         suppress_health_check=[HealthCheck.too_slow],
     )
@@ -139,6 +142,20 @@ def board_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     board = tmp_path / "board"
     monkeypatch.setenv("WINSBOARD_HOME", str(board))
     return board
+
+
+@pytest.fixture(autouse=True)
+def _repeatable_ids(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw the ids of a test, which also choose what the board says, alike in each run.
+
+    A process that the test forks is another computer, and draws its own.
+    """
+    drawn, owner, real = Random(request.node.nodeid), os.getpid(), os.urandom
+
+    def urandom(size: int) -> bytes:
+        return drawn.randbytes(size) if os.getpid() == owner else real(size)
+
+    monkeypatch.setattr(os, "urandom", urandom)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def part_of(everything: Sequence[T], turn: int, parts: int) -> Sequence[T]:
 def examples(number: int) -> int:
     """Return how many of so many random examples to try: all of them, or an eighth, at least 4.
 
-    Each run tries others, and a thorough one looks further into them.
+    A thorough run tries others each time.
     """
     return number if THOROUGH else max(number // 8, 4)
 
