@@ -2,8 +2,8 @@
 
 `python -m tests.tui.terminal.tiny FOLDER` saves the typed text in `FOLDER/saved`. With
 `FOLDER/full` saving fails, with `FOLDER/stuck` it never ends. Each event is shown as a line, the
-newest first. `--hasty` limits a clean exit to 2 s instead of 60 s, `--stock` uses Textual's driver,
-and with `--deaf` the kernel reports nothing about the terminal.
+newest first. `--hasty` limits a clean exit to half a second instead of a minute, `--stock` uses
+Textual's driver, and with `--deaf` the kernel reports nothing about the terminal.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def main() -> NoReturn:
         fcntl.ioctl(0, termios.TIOCNOTTY)
     app = (Stock if "--stock" in sys.argv else Tiny)(Path(sys.argv[1]))
     if "--hasty" in sys.argv:
-        Tiny.GRACE = 2.0
+        Tiny.GRACE = 0.5
     app.run()
     # Like the real driver: flushing a lost terminal fails, which must not change the exit code.
     for stream in (sys.stdout, sys.stderr):

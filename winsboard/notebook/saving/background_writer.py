@@ -134,7 +134,12 @@ class BackgroundWriter:
             self.wake()
 
     def close(self, timeout: float = LOCK_TIMEOUT) -> bool:
-        """Write everything within `timeout` seconds, then end the thread."""
+        """Write everything within `timeout` seconds, then end the thread.
+
+        Nothing is written after an earlier call.
+        """
+        if self._is_closed:
+            return not self._has_work
         done = self.flush(timeout)
         self._is_closed = True
         self.wake()
