@@ -15,6 +15,7 @@ from tests.thorough import examples
 from winsboard.store.codec import causality
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, history_marker, marker
 from winsboard.store.merge.pages import is_same, merge_pages
 
 CELL = "202611211001"
@@ -433,3 +434,16 @@ def test_documents_that_stay_are_the_same_objects() -> None:
     one = page(e1=WALK)
     both = merge_pages(one, page(e1=dict(WALK), e2={**WALK, "text": "Rested"}))
     assert both["entries"]["1"] is WALK
+
+
+def test_what_another_board_gave_stays_away_whatever_was_written_into_it_meanwhile() -> None:
+    given = {"kind": "noticed", "text": "made tea", "given": "41", "_made": 1}
+    amended = {**given, "note": "said at supper", "_seen": {"note": 9}}
+    own = {"kind": "noticed", "text": "made tea", "_made": 1, "_seen": {"text": 9}}
+    taken_back = {ERASURE_MARKERS: {"1": marker("entries", 5, [1])}}
+    for here, is_there in ((given, False), (amended, False), (own, True)):
+        for one, other in ((page(e1=here), taken_back), (taken_back, page(e1=here))):
+            assert ("1" in merge_pages(one, other).get("entries", {})) is is_there, here
+    # A marker that only erases the history leaves the document.
+    history_only = {ERASURE_MARKERS: {"1": history_marker("entries", 5, [2])}}
+    assert "1" in merge_pages(page(e1=given), history_only)["entries"]
