@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.thorough import examples
 from winsboard.store.codec import causality
+from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, history_marker, marker
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables
-from winsboard.store.codec.erasure_markers import ERASURE_MARKERS, history_marker, marker
 from winsboard.store.merge.pages import is_same, merge_pages
 
 CELL = "202611211001"
