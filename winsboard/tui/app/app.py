@@ -27,11 +27,11 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import About, Session
-from winsboard.tui.terminal.cell_width import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
+from winsboard.tui.terminal.spacing_marks import count_marks_as_cells
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import format_phrase
