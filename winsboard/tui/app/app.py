@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from winsboard.compat.paint_at_once import paint_at_once
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
-from winsboard.tui.app.live_updates import LiveUpdates, pages_of_days
+from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, keep_widgets_running
 from winsboard.tui.components.messages import FlowRequested
@@ -200,14 +200,9 @@ class WinsBoard(
 
         follow_letters(self)
 
-    def seen_pages(self) -> Collection[str] | None:
-        """Return the pages of the days that are painted."""
-        days = self.today_screen.visible_days if len(self.screen_stack) == 1 else None
-        return None if days is None else pages_of_days(self.today, *days)
-
-    def check_now(self, only: Collection[str] | None = None) -> None:
+    def check_now(self) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
-        super().check_now(only)
+        super().check_now()
         self.curtain_when_idle()
 
     def handle_new_day(self) -> None:
