@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import timer
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
@@ -20,6 +22,7 @@ from tests.screen import wait_for, wait_until, write
 from tests.store.boards import month_file
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import elsewhere
+from winsboard.domain.habits.year_scores import year_before
 from winsboard.domain.journal import entries
 from winsboard.store.disk.lock import Lock
 from winsboard.store.format.lazy_table import LazyTable
@@ -193,3 +196,24 @@ async def test_a_board_that_waits_for_a_lock_looks_often(
             await wait_until(pilot, lambda: waited)
             assert app._pause() == live_updates.CHECK_INTERVAL
         await wait_for(pilot, "tea by the sea")
+
+
+async def test_the_year_before_is_read_though_the_process_has_to_wait(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock = timer._time.get_time
+
+    def waits() -> float:
+        """The time; each timer begins long before it looks at the clock again."""
+        frame = sys._getframe(1)
+        begins = frame.f_code.co_name == "_run" and "start" not in frame.f_locals
+        return stock() - 10 if begins else stock()
+
+    async with opened() as pilot:
+        app = app_of(pilot)
+        year = year_before(app.today)
+        await wait_until(pilot, lambda: app.board.pages.keys() >= {*year})
+        app.notebook._open.release(keep=["library", year[-1]])
+        monkeypatch.setattr(timer._time, "get_time", waits)
+        app.load_year()
+        await wait_until(pilot, lambda: app.notebook.board.pages.keys() >= {*year})

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from winsboard.compat.paint_at_once import paint_at_once
+from winsboard.compat.sure_timers import use_sure_timers
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -106,6 +107,7 @@ class WinsBoard(
         count_marks_as_cells()
         keep_widgets_running()
         paint_at_once()
+        use_sure_timers()
         super().__init__(notebook, drafts)
         if not Path(__file__).is_file():
             from winsboard.tui.components.zipped_styles import ZippedStylesheet
