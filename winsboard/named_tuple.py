@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 FEW = 4
 """The number of instances that are made without compiling a constructor."""
-_compiled = {}
+_compiled: dict[int, CodeType] = {}
 """The code of a constructor by its number of fields: only their names differ."""
 
 
@@ -26,12 +26,13 @@ def constructor(fields: Sequence[str], known: dict[str, object]) -> FunctionType
         source = f"lambda _cls, {names}: _tuple_new(_cls, ({names},))"
         _compiled[number] = eval(source, {}).__code__  # noqa: S307
     code = _compiled[number].replace(co_varnames=("_cls", *fields))
-    return type(constructor)(code, known)  # type: ignore[return-value, call-overload]
+    made: FunctionType = type(constructor)(code, known)  # type: ignore[misc]
+    return made
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FunctionType
+    from types import CodeType, FunctionType
     from typing import NamedTuple as NamedTuple
 else:
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,11 +16,8 @@ WHY = "when Textual lets a timer that fires once fire, `sure_timers` can go"
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    used = Timer.__init__
-    Timer.__init__ = sure_timers._stock_init
-    yield
-    Timer.__init__ = used
+def _as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Timer, "__init__", sure_timers._stock_init)
 
 
 async def fired(monkeypatch: pytest.MonkeyPatch, **repeats: Any) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import timer
+from textual import _time
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
@@ -201,7 +201,7 @@ async def test_a_board_that_waits_for_a_lock_looks_often(
 async def test_the_year_before_is_read_though_the_process_has_to_wait(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stock = timer._time.get_time
+    stock: Callable[[], float] = _time.get_time
 
     def waits() -> float:
         """The time; each timer begins long before it looks at the clock again."""
@@ -214,6 +214,6 @@ async def test_the_year_before_is_read_though_the_process_has_to_wait(
         year = year_before(app.today)
         await wait_until(pilot, lambda: app.board.pages.keys() >= {*year})
         app.notebook._open.release(keep=["library", year[-1]])
-        monkeypatch.setattr(timer._time, "get_time", waits)
+        monkeypatch.setattr(_time, "get_time", waits)
         app.load_year()
         await wait_until(pilot, lambda: app.notebook.board.pages.keys() >= {*year})

@@ -59,7 +59,7 @@ class LiveUpdates(Session):
         asyncio.get_running_loop().call_later(self._pause(), self.start_checking)
         self._checks += 1
         if self._checks == CHECKS_BEFORE:
-            self._watch_folders()
+            self.watch_folders()
 
     def _pause(self) -> float:
         """The seconds until the next check; a day that begins is noticed at once."""
@@ -70,12 +70,12 @@ class LiveUpdates(Session):
         return min(WATCHED_INTERVAL, left + AFTER_MINUTE)
 
     @work(exit_on_error=False)
-    async def _watch_folders(self) -> None:
+    async def watch_folders(self) -> None:
         """Let the system tell of changes, where it can. It is loaded once nobody waits for it."""
         watch = await asyncio.to_thread(self.notebook.incoming.watch)
         if watch is None:
             return
-        if not self.is_running:
+        if not self.is_running or self._watch is not None:
             watch.close()
             return
         self._watch = watch

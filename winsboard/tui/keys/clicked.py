@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from rich.cells import cell_len
+
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.terminal.cells import cell_len
 
 NAMED: Final[Mapping[str, str]] = {
     "Esc": "escape",

@@ -45,13 +45,15 @@ def set_cell_size(text: str, cells: int) -> str:
     """Return a text that is cut, or filled up with blanks, to a number of cells."""
     if are_single(text):
         return text[:cells].ljust(cells)
-    return _rich().set_cell_size(text, cells)
+    cut: str = _rich().set_cell_size(text, cells)
+    return cut
 
 
 def _len(text: str) -> int:
     if are_single(text):
         return len(text)
-    return _rich().cell_len(text)
+    cells: int = _rich().cell_len(text)
+    return cells
 
 
 def _rich() -> ModuleType:
