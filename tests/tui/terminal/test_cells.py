@@ -11,7 +11,7 @@ import rich.cells
 from rich._unicode_data._versions import VERSIONS
 
 from winsboard.tui.terminal import cells
-from winsboard.tui.terminal.spacing_marks import count_marks_as_cells
+from winsboard.tui.terminal.cells import count_marks_as_cells
 
 TEXTS = [
     "",

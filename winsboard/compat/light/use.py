@@ -31,12 +31,10 @@ def use_light_modules(*, is_daily: bool = True) -> None:
     from winsboard.compat.light.paths import use_light_paths
     from winsboard.compat.light.patterns import use_light_patterns
     from winsboard.compat.light.preload import preload
-    from winsboard.compat.light.signals import use_light_signals
 
     use_light_patterns()
     use_light_dates()
     use_light_paths()
-    use_light_signals()
     if is_daily and sys.pycache_prefix is None and not sys.flags.optimize:
         preload()
 

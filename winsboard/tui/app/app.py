@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from winsboard.compat.paint_at_once import paint_at_once
-from winsboard.compat.sure_timers import use_sure_timers
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
@@ -28,12 +27,12 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import About, Session
+from winsboard.tui.terminal.cells import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
-from winsboard.tui.terminal.spacing_marks import count_marks_as_cells
-from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
+from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport, use_sure_timers
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import format_phrase
 

@@ -1,6 +1,6 @@
 """Keeps columns aligned for characters whose width differs between terminals.
 
-A joined emoji is between two and eight cells wide; `spacing_marks` says what differs in scripts.
+A joined emoji is between two and eight cells wide; `cells` says what differs in scripts.
 """
 
 from __future__ import annotations

@@ -9,15 +9,15 @@ import pytest
 from textual.app import App
 from textual.timer import Timer
 
-from winsboard.compat import sure_timers
-from winsboard.compat.sure_timers import use_sure_timers
+from winsboard.tui.terminal import textual_compat
+from winsboard.tui.terminal.textual_compat import use_sure_timers
 
-WHY = "when Textual lets a timer that fires once fire, `sure_timers` can go"
+WHY = "when Textual lets a timer that fires once fire, `use_sure_timers` can go"
 
 
 @pytest.fixture(autouse=True)
 def _as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Timer, "__init__", sure_timers._stock_init)
+    monkeypatch.setattr(Timer, "__init__", textual_compat._stock_init)
 
 
 async def fired(monkeypatch: pytest.MonkeyPatch, **repeats: Any) -> int:
