@@ -54,7 +54,8 @@ except ValueError:
 assert calls == [2, 1, 0]
 """
 REAL = """
-import collections, contextlib, pathlib, re, types, typing
+import collections, contextlib, pathlib, re, signal, types, typing
+assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL and signal.Signals(15).name == "SIGTERM"
 assert pathlib.Path("/a b").as_uri() == "file:///a%20b" and pathlib.Path("/a.py").match("*.py")
 assert typing.NamedTuple("Two", [("a", int)])(1) == (1,) and re.escape(".") == "\\\\."
 assert collections.namedtuple("N", "a")(1).a == 1 and types.SimpleNamespace(a=1).a == 1

@@ -14,8 +14,25 @@ from typing import TYPE_CHECKING
 
 FEW = 4
 """The number of instances that are made without compiling a constructor."""
+_compiled: dict[int, CodeType] = {}
+"""The code of a constructor by its number of fields: only their names differ."""
+
+
+def constructor(fields: Sequence[str], known: dict[str, object]) -> FunctionType:
+    """Return the function that makes a tuple of named values; `known` are its global names."""
+    number = len(fields)
+    if number not in _compiled:
+        names = ", ".join(f"_{place}" for place in range(number))
+        source = f"lambda _cls, {names}: _tuple_new(_cls, ({names},))"
+        _compiled[number] = eval(source, {}).__code__  # noqa: S307
+    code = _compiled[number].replace(co_varnames=("_cls", *fields))
+    made: FunctionType = type(constructor)(code, known)  # type: ignore[misc]
+    return made
+
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, FunctionType
     from typing import NamedTuple as NamedTuple
 else:
     try:
@@ -56,10 +73,9 @@ else:
         @classmethod
         def _compiled(cls):
             """Compile and install the constructor, which also raises the right errors."""
-            names = ", ".join(cls._fields)
-            known = {"new": tuple.__new__, "__builtins__": {}}
+            known = {"_tuple_new": tuple.__new__, "__builtins__": {}}
             # Like `collections.namedtuple`: no other constructor is as fast to call.
-            make = eval(f"lambda _cls, {names}: new(_cls, ({names},))", known)  # noqa: S307
+            make = constructor(cls._fields, known)
             make.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = make
             return make

@@ -55,7 +55,7 @@ async def main():
 asyncio.run(main())
 """
 STOCK = """
-import dataclasses, json, re, sys
+import dataclasses, json, re, sys, typing
 from importlib.machinery import PathFinder
 
 compiled = []
@@ -73,6 +73,8 @@ def has(slot):
         return False
 
 used = {
+    "asyncio_parts": "asyncio.streams" in sys.modules,
+    "light_definitions": not isinstance(typing.ForwardRef("int").__forward_code__, str),
     "lazy_patterns": isinstance(textual.case.camel_to_snake.__defaults__[0], re.Pattern),
     "light_unions": not isinstance(rich.console.Console.print.__annotations__["style"], str),
     "light_strips": has("_divide_cache"),
@@ -301,8 +303,10 @@ def test_what_is_not_certain_is_left_to_python(package: Path, name: str) -> None
 @pytest.mark.parametrize(
     "lever",
     [
+        "asyncio_parts",
         "direct_import",
         "lazy_patterns",
+        "light_definitions",
         "light_strips",
         "light_unions",
         "quick_dataclasses",

@@ -1,7 +1,9 @@
-"""Defines dataclasses without compiling how they are shown and compared.
+"""Defines dataclasses without compiling all of their functions.
 
-For each of the dataclasses of Textual and Rich, Python writes out the source of `__repr__` and of
-`__eq__` and compiles it. A function that knows the names of the fields does the same.
+For each of the dataclasses of Textual and Rich, Python writes out the source of `__init__`,
+`__repr__`, `__eq__` and others and compiles it. For two of them a function that knows the names of
+the fields does the same. The others are compiled when they are called for the first time: many
+never are.
 """
 
 from __future__ import annotations
@@ -38,6 +40,23 @@ def _cmp_fn(name: str, op: str, of_self: str, of_other: str, globals: Any) -> An
     return is_equal
 
 
+def _create_fn(name: str, *given: Any, **named: Any) -> Callable[..., Any]:
+    made: list[Callable[..., Any]] = []
+
+    def late(self: Any, /, *values: Any, **fields: Any) -> Any:
+        if not made:
+            made.append(_stock_create_fn(name, *given, **named))
+            made[0].__qualname__ = late.__qualname__
+        for kind in type(self).__mro__:
+            if kind.__dict__.get(name) is late:
+                setattr(kind, name, made[0])
+        return made[0](self, *values, **fields)
+
+    late.__name__ = name
+    return late
+
+
+_stock_create_fn: Any = getattr(dataclasses, "_create_fn", None)
 _stock_repr_fn: Any = getattr(dataclasses, "_repr_fn", None)
 _stock_cmp_fn: Any = getattr(dataclasses, "_cmp_fn", None)
 
@@ -45,12 +64,14 @@ _stock_cmp_fn: Any = getattr(dataclasses, "_cmp_fn", None)
 @contextmanager
 def quick_dataclasses() -> Iterator[None]:
     """While modules are loaded, define their dataclasses quickly; not in Python 3.13."""
-    is_known = None not in (_stock_repr_fn, _stock_cmp_fn)
+    is_known = None not in (_stock_create_fn, _stock_repr_fn, _stock_cmp_fn)
     if is_known:
+        dataclasses._create_fn = _create_fn  # type: ignore[attr-defined]
         dataclasses._repr_fn, dataclasses._cmp_fn = _repr_fn, _cmp_fn  # type: ignore[attr-defined]
     try:
         yield
     finally:
         if is_known:
+            dataclasses._create_fn = _stock_create_fn  # type: ignore[attr-defined]
             dataclasses._repr_fn = _stock_repr_fn  # type: ignore[attr-defined]
             dataclasses._cmp_fn = _stock_cmp_fn  # type: ignore[attr-defined]

@@ -35,6 +35,9 @@ def _while_loading() -> Iterator[AbstractContextManager[None]]:
     yield lazy_patterns()
     yield stand_ins()
     yield light_unions()
+    from winsboard.compat.light_definitions import light_definitions
+
+    yield light_definitions()
     from winsboard.compat.quick_dataclasses import quick_dataclasses
 
     yield quick_dataclasses()

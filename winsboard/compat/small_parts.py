@@ -6,7 +6,6 @@ something is. Whatever is not plain is left to the real module.
 
 from __future__ import annotations
 
-import _pickle
 import functools
 import sys
 import types
@@ -132,7 +131,10 @@ def small_parts(load: Callable[[str], Any]) -> Mapping[str, Mapping[str, object]
         "logging": {"DEBUG": 10, "getLogger": lambda name: LateLogger(load, name)},
         "random": {"getrandbits": Random().getrandbits},
         "subprocess": {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
-        "pickle": {"dumps": _pickle.dumps, "loads": _pickle.loads},
+        "pickle": {
+            "dumps": lambda *what: load("_pickle").dumps(*what),
+            "loads": lambda *what: load("_pickle").loads(*what),
+        },
         "rich.themes": {"DEFAULT": LateTheme(load)},
         "typing_extensions": {
             name: getattr(typing, name) for name in KNOWN_TYPES if hasattr(typing, name)

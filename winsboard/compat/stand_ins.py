@@ -15,6 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from winsboard.compat.asyncio_parts import put_off_parts
 from winsboard.compat.small_parts import small_parts
 
 TEXTUAL: Final = "8.2.8"
@@ -23,6 +24,8 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
     module: frozenset(names.split())
     for module, names in {
         "ast": "literal_eval",
+        "ipaddress": "",
+        "linecache": "",
         "decimal": "Decimal",
         "inspect": "",
         "logging": "",
@@ -154,7 +157,8 @@ def stand_ins() -> Iterator[None]:
         module.__dict__.update(ready.get(module.__name__, {}))
     sys.modules.update({module.__name__: module for module in put_off})
     try:
-        yield
+        with put_off_parts(PutOff):
+            yield
     finally:
         for module in put_off:
             if sys.modules.get(module.__name__) is module:

@@ -215,9 +215,9 @@ class Notebook:
             self._lines = RecentLines(lambda month: recent(month, self._unsaved))
         return self._lines
 
-    def has_changes(self, only: Collection[str] | None = None) -> bool:
-        """Whether `read_changes` may find something; `only` is for pages written in place."""
-        return self.incoming.is_waiting() or self._store.has_changes(only)
+    def has_changes(self) -> bool:
+        """Whether `read_changes` may find something."""
+        return self.incoming.is_waiting() or self._store.has_changes()
 
     def read_changes(self) -> None:
         """Merge incoming changes and read changed pages. Safe from any thread.

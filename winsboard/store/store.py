@@ -201,10 +201,10 @@ class Store:
         arrived, self._files.arrived = self._files.arrived, set()
         return changed | arrived
 
-    def has_changes(self, only: Collection[str] | None = None) -> bool:
-        """Whether `changed` may return pages; see `PageCache.has_changed_files` for `only`."""
+    def has_changes(self) -> bool:
+        """Whether `changed` may return pages."""
         is_other = bool(self._files.arrived or self._pages.is_stale())
-        is_other = is_other or self._cache.has_changed_files(only)
+        is_other = is_other or self._cache.has_changed_files()
         return is_other or self._foreign_changes.has_pending_as_seen(self._cache.pages())
 
     def merge_incoming(self, names: Collection[str], timeout: float = POLL_LOCK_TIMEOUT) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _time
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
@@ -20,10 +22,13 @@ from tests.screen import wait_for, wait_until, write
 from tests.store.boards import month_file
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import elsewhere
+from winsboard.domain.habits.year_scores import year_before
 from winsboard.domain.journal import entries
 from winsboard.store.disk.lock import Lock
 from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.store import Store
+from winsboard.store.system import folder_watch
+from winsboard.tui.app import live_updates
 
 
 @contextmanager
@@ -129,3 +134,86 @@ def known_lines(pilot: Pilot[None]) -> tuple[str, ...]:
     """Return the celebration lines that were read or added."""
     notebook = app_of(pilot).notebook
     return notebook.lines.known(notebook.today)
+
+
+def write_elsewhere(home: Path, clock: FakeClock, text: str) -> None:
+    """Write a win with another process's store."""
+    notebook = elsewhere(home, clock)
+    notebook.commit(entries.write("win", text, notebook.today, notebook.edit_context()))
+
+
+async def test_a_write_is_seen_when_the_system_tells_of_it(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_updates, "CHECK_INTERVAL", 0.01)
+    monkeypatch.setattr(live_updates, "WATCHED_INTERVAL", 3600.0)
+    monkeypatch.setattr(live_updates, "MINUTE", 10**6)
+    async with opened() as pilot:
+        app = app_of(pilot)
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        await wait_until(pilot, lambda: app._watch is not None)
+        watched = app._watch
+        assert watched is not None
+        if not watched.is_complete:
+            pytest.skip("this disk is not watched")
+        await wait_until(pilot, lambda: app._pause() > 3000)
+        for text in ("tea by the sea", "a letter"):
+            write_elsewhere(board_home, clock, text)
+            await wait_for(pilot, text)
+    assert watched.fileno() == -1
+
+
+async def test_a_write_is_seen_where_the_system_does_not_tell_of_it(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_updates, "CHECK_INTERVAL", 0.01)
+    monkeypatch.setattr(live_updates, "WATCHED_INTERVAL", 3600.0)
+    asked: list[object] = []
+    monkeypatch.setattr(folder_watch, "watch", asked.append)
+    async with opened() as pilot:
+        await wait_until(pilot, lambda: asked)
+        write_elsewhere(board_home, clock, "tea by the sea")
+        await wait_for(pilot, "tea by the sea")
+    assert len(asked) == 1
+
+
+async def test_a_board_that_waits_for_a_lock_looks_often(
+    opened: OpenBoard,
+    board_home: Path,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opened() as pilot:
+        app = app_of(pilot)
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        with lock_held(board_home):
+            put_conflict_copy(board_home, tmp_path / "other", clock, "tea by the sea")
+            waited = threads_of(monkeypatch, Lock, "_wait")
+            app.check_now()
+            await wait_until(pilot, lambda: waited)
+            assert app._pause() == live_updates.CHECK_INTERVAL
+        await wait_for(pilot, "tea by the sea")
+
+
+async def test_the_year_before_is_read_though_the_process_has_to_wait(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock: Callable[[], float] = _time.get_time
+
+    def waits() -> float:
+        """The time; each timer begins long before it looks at the clock again."""
+        frame = sys._getframe(1)
+        begins = frame.f_code.co_name == "_run" and "start" not in frame.f_locals
+        return stock() - 10 if begins else stock()
+
+    async with opened() as pilot:
+        app = app_of(pilot)
+        year = year_before(app.today)
+        await wait_until(pilot, lambda: app.board.pages.keys() >= {*year})
+        app.notebook._open.release(keep=["library", year[-1]])
+        monkeypatch.setattr(_time, "get_time", waits)
+        app.load_year()
+        await wait_until(pilot, lambda: app.notebook.board.pages.keys() >= {*year})

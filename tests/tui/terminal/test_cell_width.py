@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.rows import each
-from winsboard.tui.terminal.cell_width import count_marks_as_cells, pin_cursor
+from winsboard.tui.terminal.cell_width import pin_cursor
+from winsboard.tui.terminal.cells import count_marks_as_cells
 from winsboard.words.text.cells import width
 
 SCRIPTS = ["বাংলা ভাষা", "தமிழ் மொழி", "हिन्दी में", "မြန်မာစာ", "ខ្មែរ", "ⵜⴰⵎⴰⵣⵉⵖⵜ"]

@@ -1,7 +1,7 @@
-"""Stand-ins for `functools`, `contextlib`, `collections`, `operator` and `types`.
+"""Stand-ins for `functools`, `contextlib`, `collections`, `operator`, `types` and `signal`.
 
 What is in C of them is taken from there, and `suppress` and a few decorators are short. Importing
-all five takes a third of the time of `python -c pass`.
+the first five takes a third of the time of `python -c pass`; `signal` makes its numbers names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import _collections  # type: ignore[import-not-found]
 import _collections_abc
 import _functools  # type: ignore[import-not-found]
 import _operator
+import _signal  # type: ignore[import-not-found]
 import sys
 
 from winsboard.compat.light.stand_in import real_module, stand_in_for
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 COPIED = ("__module__", "__name__", "__qualname__", "__doc__")
 FROM_OPERATOR = ("attrgetter", "index", "itemgetter", "methodcaller")
+FROM_SIGNAL = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIG_DFL", "getsignal", "signal")
 FROM_COLLECTIONS = ("OrderedDict", "defaultdict", "deque")
 
 
@@ -117,3 +119,5 @@ def use_light_functions() -> None:
         wraps=_wraps,
     )
     stand_in_for("contextlib", suppress=_Suppress)
+    here = (name for name in FROM_SIGNAL if hasattr(_signal, name))
+    stand_in_for("signal", **{name: getattr(_signal, name) for name in here})

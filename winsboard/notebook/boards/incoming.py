@@ -6,8 +6,12 @@ from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Document
 from winsboard.domain.model.edits import Edit
-from winsboard.store.page_paths import has_inbox
+from winsboard.store.page_paths import INBOX, MONTHS, has_inbox
 from winsboard.store.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from winsboard.store.system.folder_watch import FolderWatch as FolderWatch
 
 
 class Incoming:
@@ -18,6 +22,16 @@ class Incoming:
         self._clock = clock
         self._left: frozenset[str] = frozenset()
         """The names of the files that could not be received the last time."""
+
+    def watch(self) -> FolderWatch | None:
+        """Watch the folders in which others write; None if that is not possible here."""
+        try:
+            from winsboard.store.system.folder_watch import watch
+        except ImportError:
+            # A Python without `ctypes`.
+            return None
+        data, state = self._store.data, self._store.state
+        return watch((data, data / MONTHS, state, state / INBOX))
 
     def is_waiting(self) -> bool:
         """Whether something waits that was not tried in vain already."""

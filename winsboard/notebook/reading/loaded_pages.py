@@ -121,11 +121,12 @@ class LoadedPages:
 
         Raises StoreError.
         """
-        here = {name: self._count(name) for name in self.board.pages if name != LIBRARY}
+        # In a thread, the board may be another one a moment later.
+        pages = self.board.pages.items()
+        here = {name: self._count(name, page) for name, page in pages if name != LIBRARY}
         return {**self._store.counts(), **here}
 
-    def _count(self, name: str) -> Counts:
-        page = self.board.pages[name]
+    def _count(self, name: str, page: Page) -> Counts:
         known = self._counts.get(name)
         if known is None or known[0] is not page:
             known = self._counts[name] = page, counts_of(page.values())

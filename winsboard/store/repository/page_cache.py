@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -68,7 +68,6 @@ class PageCache:
         self._backups = backups
         self.cached_pages = repairer.cached_pages
         self._held: dict[str, OpenFile] = {}
-        self._modified = 0
         self._complete: tuple[int, int] | None = None
         """Modification times of the folders when no page was missing."""
 
@@ -277,19 +276,12 @@ class PageCache:
             if version is not NO_VERSION and self._has_changed(name, version)
         )
 
-    def has_changed_files(self, only: Collection[str] | None = None) -> bool:
+    def has_changed_files(self) -> bool:
         """Whether a page's file is another one than the version that was cached or given out.
 
-        The two differ when something else has read the page since it was given out. An idle board
-        asks this every two seconds; with `only` other pages are looked at only if a month's file
-        was replaced or added.
+        The two differ when something else has read the page since it was given out.
         """
-        modified = self.month_files.modified()
-        if modified != self._modified:
-            self._modified, only = modified, None
         for name, page in list(self.cached_pages.items()):
-            if only is not None and name not in only:
-                continue
             given = page.returned_version
             shown = given if page.snapshot is None else page.snapshot.version
             if shown is NO_VERSION:

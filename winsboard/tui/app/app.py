@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from winsboard.compat.paint_at_once import paint_at_once
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.colours import ColouredApp
-from winsboard.tui.app.live_updates import LiveUpdates, pages_of_days
+from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, keep_widgets_running
 from winsboard.tui.components.messages import FlowRequested
@@ -27,12 +27,12 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import About, Session
-from winsboard.tui.terminal.cell_width import count_marks_as_cells
+from winsboard.tui.terminal.cells import count_marks_as_cells
 from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
-from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
+from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport, use_sure_timers
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import format_phrase
 
@@ -106,6 +106,7 @@ class WinsBoard(
         count_marks_as_cells()
         keep_widgets_running()
         paint_at_once()
+        use_sure_timers()
         super().__init__(notebook, drafts)
         if not Path(__file__).is_file():
             from winsboard.tui.components.zipped_styles import ZippedStylesheet
@@ -200,14 +201,9 @@ class WinsBoard(
 
         follow_letters(self)
 
-    def seen_pages(self) -> Collection[str] | None:
-        """Return the pages of the days that are painted."""
-        days = self.today_screen.visible_days if len(self.screen_stack) == 1 else None
-        return None if days is None else pages_of_days(self.today, *days)
-
-    def check_now(self, only: Collection[str] | None = None) -> None:
+    def check_now(self) -> None:
         """Check for changes on disk, and draw the curtain if nobody is there."""
-        super().check_now(only)
+        super().check_now()
         self.curtain_when_idle()
 
     def handle_new_day(self) -> None:

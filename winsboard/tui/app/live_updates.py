@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
-from datetime import date
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 
-from winsboard.domain.model.documents import LIBRARY, month_of
-from winsboard.domain.text.calendar import FIRST_DAY, months_between
+from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session, sentence
 from winsboard.tui.terminal.input_queue import wait_until_idle
 from winsboard.words import format_phrase
 
+if TYPE_CHECKING:
+    from winsboard.notebook.boards.incoming import FolderWatch
+
 CHECK_INTERVAL: Final = 1.8
 """Seconds between two checks of the clock and the files, so that a change shows within 2 s."""
-
-
-SEEN_ONLY: Final = 5
-"""One check in so many is of all pages in memory, the others are of those that are seen."""
-
-
-@lru_cache(maxsize=1)
-def pages_of_days(today: date, first: date, last: date) -> frozenset[str]:
-    """Return the pages of today and of a range of days."""
-    return frozenset({LIBRARY, month_of(today), *months_between(first, last)})
+WATCHED_INTERVAL: Final = 6.0
+"""Seconds between two checks where the system tells of changes, and everything is read."""
+CHECKS_BEFORE: Final = 2
+"""How many checks come before the system is asked to tell of changes: the start has to be quick."""
+MINUTE: Final = 60
+AFTER_MINUTE: Final = 0.02
+"""Seconds into a minute: a day may begin with any."""
+BURST: Final = 0.2
+"""Seconds after a change in which the rest of it is written."""
 
 
 class LiveUpdates(Session):
@@ -38,7 +37,12 @@ class LiveUpdates(Session):
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__(notebook, drafts)
         self._trouble = ""
-        self._checks = -1
+        self._is_quiet = False
+        """Whether the last check found nothing."""
+        self._checks = 0
+        self._watch: FolderWatch | None = None
+        self._is_told = False
+        """Whether a change was told that is not looked at yet."""
         self._reads = asyncio.Lock()
         self._begins = asyncio.Lock()
 
@@ -47,23 +51,62 @@ class LiveUpdates(Session):
 
         Uses the event loop directly: a Textual timer costs twenty times as much.
         """
-        if self.is_running:
-            asyncio.get_running_loop().call_later(CHECK_INTERVAL, self.start_checking)
-            self._checks = (self._checks + 1) % SEEN_ONLY
-            self.check_now(self.seen_pages() if self._checks else None)
+        if not self.is_running:
+            return
+        if self._watch is not None:
+            self._watch.renew()
+        self.check_now()
+        asyncio.get_running_loop().call_later(self._pause(), self.start_checking)
+        self._checks += 1
+        if self._checks == CHECKS_BEFORE:
+            self.watch_folders()
 
-    def seen_pages(self) -> Collection[str] | None:
-        """Return the pages that are seen now; None if that may be any. Implemented by the app."""
-        return None
+    def _pause(self) -> float:
+        """The seconds until the next check; a day that begins is noticed at once."""
+        if self._watch is None or not self._watch.is_complete or not self._is_quiet:
+            return CHECK_INTERVAL
+        now = self.notebook.clock.now()
+        left = MINUTE - now.second - now.microsecond / 1e6
+        return min(WATCHED_INTERVAL, left + AFTER_MINUTE)
 
-    def check_now(self, only: Collection[str] | None = None) -> None:
-        """Check for writes by other processes, unreadable files and a new day.
+    @work(exit_on_error=False)
+    async def watch_folders(self) -> None:
+        """Let the system tell of changes, where it can. It is loaded once nobody waits for it."""
+        watch = await asyncio.to_thread(self.notebook.incoming.watch)
+        if watch is None:
+            return
+        if not self.is_running or self._watch is not None:
+            watch.close()
+            return
+        self._watch = watch
+        asyncio.get_running_loop().add_reader(watch.fileno(), self._change_told)
 
-        With `only`, pages that are not seen are left for the next time.
-        """
+    def _change_told(self) -> None:
+        if self._watch is not None:
+            self._watch.clear()
+        if not self._is_told:
+            self._is_told = True
+            asyncio.get_running_loop().call_later(BURST, self._check_told)
+
+    def _check_told(self) -> None:
+        self._is_told = False
+        if self._watch is not None and self.is_running:
+            self._watch.renew()
+            self.check_now()
+
+    @on(events.Unmount)
+    def _stop_watching(self) -> None:
+        if self._watch is not None:
+            asyncio.get_running_loop().remove_reader(self._watch.fileno())
+            self._watch.close()
+            self._watch = None
+
+    def check_now(self) -> None:
+        """Check for writes by other processes, unreadable files and a new day."""
         if self._reads.locked():
             return
-        has_changes = self._try(lambda: self.notebook.has_changes(only))
+        has_changes = self._try(self.notebook.has_changes)
+        self._is_quiet = has_changes is False
         if has_changes:
             self._check_files()
         else:

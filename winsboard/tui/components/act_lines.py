@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from winsboard.named_tuple import NamedTuple
+from winsboard.tui.terminal.cells import cell_len
 
 BETWEEN = 3
 """Cells between two actions."""

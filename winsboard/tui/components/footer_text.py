@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.pieces import Piece
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.footers import footer_keys, is_always_named
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 NOTHING: Final[frozenset[str]] = frozenset()

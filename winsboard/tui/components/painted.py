@@ -7,13 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from winsboard.tui.components.style_mixin import StyleMixin
+from winsboard.tui.terminal.cells import cell_len
 
 STYLES: Final = (
     *("text", "quiet", "strong", "number", "accent", "title", "line", "lit", "weekend", "band"),

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from rich.cells import cell_len
-
 from winsboard.domain.text.folding import positions
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.text import line_bounds, with_stable_width
+from winsboard.tui.terminal.cells import cell_len
 
 HEADING: Final = re.compile(r"#{1,6} +(?P<text>\S.*?)(?: #+)?$")
 BULLET: Final = re.compile(r"(?P<in> *)[-*+] +(?P<text>\S.*)$")

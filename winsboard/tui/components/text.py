@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
-
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import YearScores, year_before
 from winsboard.domain.model.board import Board
@@ -16,6 +14,7 @@ from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
+from winsboard.tui.terminal.cells import cell_len, set_cell_size
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name, areas_of
 from winsboard.words.catalog.habits import steadiness_word

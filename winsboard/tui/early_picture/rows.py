@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Final
-
-from rich.cells import cell_len, set_cell_size
 
 from winsboard.tui.early_picture.escape_codes import Row
 from winsboard.tui.early_picture.looks import Look
+from winsboard.tui.terminal.cells import cell_len, set_cell_size
 
 EIGHTHS: Final = ("▁", "▂", "▃", "▄", "▅", "▆", "▇", " ")
 """The ends of a scroll bar, which is placed to an eighth of a cell."""
@@ -57,7 +55,7 @@ def scroll_bar(height: int, lines: int, top: int, bar: Look) -> Row:
     size, step = float(height), len(EIGHTHS)
     thumb = max(1.0, height / (lines / size))
     start = int((size - thumb) * (top / (lines - height)) * step)
-    end = start + ceil(thumb * step)
+    end = start - int(-thumb * step // 1)
     first, first_part = divmod(max(0, start), step)
     last, last_part = divmod(max(0, end), step)
     full = bar._replace(is_reversed=True)

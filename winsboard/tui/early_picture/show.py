@@ -18,7 +18,7 @@ from winsboard.tui.early_picture.layout import Layout
 from winsboard.tui.early_picture.palettes import palette_of
 from winsboard.tui.early_picture.panes import Panes
 from winsboard.tui.terminal import size
-from winsboard.tui.terminal.cell_width import count_marks_as_cells, pin_cursor
+from winsboard.tui.terminal.cell_width import pin_cursor
 from winsboard.tui.terminal.console_font import is_linux_console, with_console_characters
 from winsboard.tui.terminal.early_terminal import EarlyTerminal
 
@@ -47,7 +47,6 @@ def picture_of(
     if notebook.saving.state != "saved" or not comes_first(notebook.board):
         return ""
     layout, colours = Layout(*known), colours_of(environ)
-    count_marks_as_cells()
     palette = palette_of(notebook.board.settings.theme, few=colours == "standard")
     now, today = notebook.clock.now(), notebook.today
     panes = Panes(notebook.board, now, today, folder_name, palette)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.text.sanitize import one_line
 from winsboard.tui.components.big_letters import big_lines
 from winsboard.tui.components.text import wrap
+from winsboard.tui.terminal.cells import cell_len
 
 SIDE: Final = 2
 """Cells left free at each side."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.model.board import Board
 from winsboard.tui.components.text import GLYPHS
 from winsboard.tui.habits.grid_window import GridWindow
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 FIRST_WEEK: Final = timedelta(days=7)

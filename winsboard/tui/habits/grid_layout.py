@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.cells import cell_len
-
 from winsboard.domain.habits import routines
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.text import group_label, rows_of
 from winsboard.tui.habits.grid_window import CELL, COUNT_CELL, HEAD, GridWindow
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words.sentences.habits.habit_label import label_on, longest_label
 
 

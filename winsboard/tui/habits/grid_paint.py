@@ -6,8 +6,6 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.rests import days_of
 from winsboard.domain.model.board import Board
@@ -17,6 +15,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.pieces import Part
 from winsboard.tui.components.text import BAND, GLYPHS, box, fit, mark_text
 from winsboard.tui.habits.grid_window import BOX, BOX_AT, HEAD, NAME_AT, GridWindow
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import month_words, short_month, weekday
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.geometry import Offset, Region
 from textual.reactive import var
@@ -24,6 +23,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.navigation import Opened, SelectionChanged, Step
 from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words.sentences.journal.counts import entries_words
 from winsboard.words.text.dates import month_words, weekday_number
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,6 +30,7 @@ from winsboard.tui.journal.entries.all_entries import JournalList
 from winsboard.tui.journal.search.line import SearchLine
 from winsboard.tui.journal.search.screen import JournalSearch
 from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of, dialog_bindings
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.tui.terminal.textual_compat import forget_watchers, release_strips
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,6 +19,7 @@ from winsboard.tui.components.text import fit
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.command import Command, Place
 from winsboard.tui.keys.menu import GROUPS, MOST, SETTINGS, group_commands
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +18,7 @@ from winsboard.tui.components.dialogs.left_text import leave_text, left_text
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.text import fit
 from winsboard.tui.menu.find import Offer, matching
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 SEARCH: Final = "search for commands"

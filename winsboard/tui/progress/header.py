@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.sentences.progress.views import all_wins_words
 

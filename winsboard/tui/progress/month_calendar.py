@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
@@ -14,6 +13,7 @@ from winsboard.domain.text.calendar import month_bounds
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS, KIND_MARKS, fit
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import weekday_number
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
@@ -14,6 +13,7 @@ from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.domain.text.calendar import FIRST_DAY, week_of
 from winsboard.tui.components.day_cursor import DayCursor
 from winsboard.tui.components.text import GLYPHS
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.sentences.progress.views import level_words
 from winsboard.words.text.dates import weekday_number

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -26,6 +25,7 @@ from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.keys.bindings import bindings_elsewhere, bindings_of
 from winsboard.tui.summary.preview import Preview
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 ALSO: Final = ("support", "curtain", "help", "palette", "breathe")

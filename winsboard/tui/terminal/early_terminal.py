@@ -11,12 +11,14 @@ import contextlib
 import fcntl
 import os
 import signal
-import struct
+import sys
 import termios
-from types import FrameType
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from winsboard.tui.terminal.modes import OTHER_SCREEN, TERMINAL_RESET, write_if_room
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 Settings: TypeAlias = list[Any]
 """The settings of a terminal, as `termios` has them."""
@@ -54,8 +56,7 @@ def _in_lines(keyboard: int) -> int:
         flags = termios.tcgetattr(keyboard)
         if flags[3] & termios.ICANON and flags[0] & termios.ICRNL:
             waiting = fcntl.ioctl(keyboard, termios.FIONREAD, bytes(4))
-            number: int = struct.unpack("i", waiting)[0]
-            return number
+            return int.from_bytes(waiting, sys.byteorder)
     return 0
 
 

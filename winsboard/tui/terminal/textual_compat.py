@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from traceback import walk_tb
-from typing import Final
+from typing import Any, Final
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -21,6 +21,7 @@ from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive, var
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from winsboard.compat.paint_at_once import PaintAtOnce
@@ -177,3 +178,23 @@ def fault_place(error: BaseException | None) -> str:
         if file.is_relative_to(_OURS) and file != _UNSAVED_GUARD:
             ours = f"winsboard/{file.relative_to(_OURS)}:{line}"
     return ours if ours != "winsboard" else place
+
+
+_stock_init: Final = Timer.__init__
+ONCE: Final = 0
+"""How often a timer repeats that fires once."""
+
+
+def _init(timer: Timer, *given: Any, **named: Any) -> None:
+    _stock_init(timer, *given, **named)
+    if getattr(timer, "_repeat", None) == ONCE:
+        timer._skip = False
+
+
+def use_sure_timers() -> None:
+    """Let every timer fire that fires once.
+
+    A timer leaves out what it is too late for. One that fires once is too late if the process has
+    to wait, for longer than the timer, between two statements at its start; then it never fires.
+    """
+    setattr(Timer, "__init__", _init)  # noqa: B010

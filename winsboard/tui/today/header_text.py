@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.library import CANDLE
 from winsboard.domain.progress.summary import wins_on
 from winsboard.tui.components.pieces import Piece
 from winsboard.tui.components.text import fit
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.text.dates import day_words
 

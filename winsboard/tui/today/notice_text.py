@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.settings.notes import Note
 from winsboard.tui.components.pieces import Piece
 from winsboard.tui.components.text import fit
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.tui.today.notice_lines import Notice
 from winsboard.words import format_phrase
 

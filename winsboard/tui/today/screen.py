@@ -98,11 +98,6 @@ class TodayScreen(StatusScreen):
         # The message line has no width yet; measured now, the text would take more lines.
         self._show_after_layout(self.idle_text())
 
-    @property
-    def visible_days(self) -> tuple[date, date] | None:
-        """The first and last day that are painted; None while there are no widgets."""
-        return self.habit_pane.grid.visible_days if self.has_widgets else None
-
     def idle_text(self) -> str:
         """Return the sentence with the keys until the first tick or win of a new board."""
         if held := super().idle_text():

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from rich.cells import cell_len
-
 from winsboard.domain.model.goals import VisionCard
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.pictures import Colour, Pixels
 from winsboard.tui.components.text import fit, wrap
+from winsboard.tui.terminal.cells import cell_len
 
 Part: TypeAlias = tuple[str, str]
 """A text and its style names."""

@@ -158,6 +158,7 @@ async def open_day(home: Path, seed: int = 1) -> AsyncIterator[OpenDay]:
     try:
         async with app.run_test(size=SIZES[0]) as pilot:
             day = OpenDay(pilot, home, clock, seed)
+            app.watch_folders()
             await until_idle(app)
             await day.close()
             yield day

@@ -18,7 +18,7 @@ from textual.message_pump import MessagePump
 
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 _SMAPS: Final = Path("/proc/self/smaps_rollup")
-PASSING: Final = frozenset({"_settled"})
+PASSING: Final = frozenset({"_settled", "_check_told"})
 """What the board calls once, a moment after something was saved."""
 
 

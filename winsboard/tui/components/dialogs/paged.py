@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +17,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.choice import back_option
 from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 
 PAGE: Final = 9

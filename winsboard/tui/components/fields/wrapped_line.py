@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widgets.input import Selection
 
 from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.terminal.cells import cell_len
 
 TALLEST: Final = 3
 """Most rows of the field; a longer text scrolls."""

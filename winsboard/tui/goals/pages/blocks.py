@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, TypeAlias
 
-from rich.cells import cell_len
-
 from winsboard.domain.model.documents import Document
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import wrap
+from winsboard.tui.terminal.cells import cell_len
 
 RowKind: TypeAlias = Literal[
     "treat", "goal", "all", "head", "wait", "step", "steps", "measure", "reward", "event"

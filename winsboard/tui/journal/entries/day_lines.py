@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.library.areas import NO_AREAS, Areas
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.wins import win_answers
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.text import KIND_MARKS, fit, rest_text, wrap
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import area_name
 from winsboard.words.catalog.forms import form_label

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from winsboard.tui.journal.entries.rows import Row
+from winsboard.tui.terminal.cells import cell_len
 
 BAR: Final = "▌"
 THUMB: Final = "▐"

@@ -7,8 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
-from rich.cells import cell_len
-
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.journal.query import SearchResult
 from winsboard.domain.library.areas import NO_AREAS, Areas
@@ -19,6 +17,7 @@ from winsboard.domain.wellbeing.thoughts import CHOOSE
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.sentences.journal.entries import entry_details, entry_time, entry_words
 from winsboard.words.text.dates import day_words

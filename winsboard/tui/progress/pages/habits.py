@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.habits.growth import HabitView, WeekScore
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.catalog.habits import steadiness_word
 from winsboard.words.sentences.habits.growth import grown_since, lately_words, steadiness_words

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
-
 from winsboard.domain.library.areas import Areas
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
@@ -19,6 +17,7 @@ from winsboard.notebook.views.progress import MoodView
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, text_lines
+from winsboard.tui.terminal.cells import cell_len
 from winsboard.words import format_phrase
 from winsboard.words.catalog.areas import areas_of
 from winsboard.words.sentences.journal.entries import win_words
