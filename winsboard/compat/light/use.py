@@ -18,6 +18,9 @@ def use_light_modules(*, is_daily: bool = True) -> None:
     if "typing" in sys.modules or "re" in sys.modules:
         # Somebody uses the real ones already, such as a program that measures this one.
         return
+    from winsboard.compat.quick_from_imports import use_quick_from_imports
+
+    use_quick_from_imports()
     from winsboard.compat.light.annotations import use_light_annotations
     from winsboard.compat.light.functions import use_light_functions
 
