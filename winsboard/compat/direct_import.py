@@ -19,7 +19,7 @@ from os.path import isfile
 from types import CodeType, ModuleType
 from typing import Final
 
-PACKAGES: Final = frozenset({"asyncio", "rich", "textual", "winsboard"})
+PACKAGES: Final = frozenset({"asyncio", "json", "rich", "textual", "tinydb", "winsboard"})
 """The packages with so many modules that it matters."""
 _HEADER: Final = MAGIC_NUMBER + bytes(4)
 """How a compiled file begins that is checked against the time and size of its source."""
