@@ -11,8 +11,19 @@ from typing import Final, TypeAlias, TypeVar
 from winsboard.domain.journal.letters import LETTER
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
-from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, Reading, Share, is_told
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Document,
+    Entry,
+    Habit,
+    Mark,
+    Reading,
+    Share,
+    is_told,
+)
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
+from winsboard.domain.model.page import NO_PAGE, look_up
+from winsboard.domain.text.folding import fold
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.letter_index import LetterIndex
 from winsboard.store.queries.lookup import Lookup
@@ -121,6 +132,19 @@ class MonthReader:
         if page is not None:
             return (d for d in page.values() if isinstance(d, Entry))
         return self._tried(month, lambda: self._lookup.entries(month, query), [])
+
+    def search(self, month: str, query: Query) -> tuple[Iterable[Entry], Iterable[Mark]]:
+        """The entries, and the marks with a note, tags or a star, that may match a query."""
+        board = self.board
+        if month in board.pages:
+            return self.entries(month, query), self.told_marks(month)
+        names = look_up(
+            board.pages.get(LIBRARY, NO_PAGE), "folded names", (Habit,), self._habit_names
+        )
+        return self._tried(month, lambda: self._lookup.search(month, query, names), ([], []))
+
+    def _habit_names(self) -> frozenset[str]:
+        return frozenset(fold(habit.label) for habit in self.board.all_habits)
 
     def told_marks(self, month: str) -> Iterable[Mark]:
         """The marks of a month that have a note or tags. Not sorted."""

@@ -36,6 +36,10 @@ HISTORY: Final = "edits"
 """The table that is not parsed until it is read."""
 _LAST_END: Final = b"}\n}"
 """The end of a table, whose last line is a document. Searching for a longer string is faster."""
+_NEXT: Final = b'\n},\n"'
+_HEADING_END: Final = b'":{\n'
+_END: Final = b"\n}\n}\n"
+"""What is between two tables, after the name of one, and after the last."""
 _COUNTED: Final = ("entries", "marks")
 """The tables with wins."""
 
@@ -159,6 +163,25 @@ def span(raw: bytes, table: str) -> tuple[int, int]:
     if start < 0:
         return 0, 0
     return start + len(heading), raw.find(_LAST_END, start) + 1
+
+
+def spans(raw: bytes) -> dict[str, tuple[int, int]]:
+    """What `span` finds for every table, from going through the bytes once.
+
+    It goes from the end to the beginning, which takes half the time. Raises FormatError if the
+    bytes are not as winsboard writes them.
+    """
+    if not raw.endswith(_END):
+        raise FormatError("not_ours")
+    found: dict[str, tuple[int, int]] = {}
+    end = len(raw) - len(_END)
+    name_end = raw.rfind(_HEADING_END)
+    while name_end > 0:
+        name = raw.rfind(b'"', 0, name_end) + 1
+        found[raw[name:name_end].decode()] = name_end + len(_HEADING_END), end
+        end = name - len(_NEXT)
+        name_end = raw.rfind(_HEADING_END, 0, name)
+    return found
 
 
 def lines_of(tables: Tables, raw: bytes) -> Lines:
