@@ -67,6 +67,7 @@ MODULES = (
     "winsboard.store.page_paths",
     "winsboard.domain.text.calendar",
     "winsboard.domain.model.page",
+    "winsboard.domain.model.lazy_page",
     "winsboard.domain.model.board",
     "winsboard.store.disk.lock_owner",
     "winsboard.domain.model.wins",
