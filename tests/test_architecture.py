@@ -19,9 +19,9 @@ ROOT = HOME.parent
 COMPOSITION_ROOT = 250
 """The most lines of the app class."""
 MODULE = 350
-MOST_MODULES_OF_A_WIN = 91
+MOST_MODULES_OF_A_WIN = 92
 """Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
-MOST_OF_OURS_BEFORE_TODAY = 233
+MOST_OF_OURS_BEFORE_TODAY = 234
 """Modules of winsboard that are loaded before the first picture of the board."""
 MOST_OF_OTHERS_BEFORE_TODAY = 256
 """Modules of Textual, Rich and Python that are loaded until then; an empty app loads 331."""
@@ -171,7 +171,7 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
 
 @each(
     ("words", "most"),
-    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 122), (("note", "Rain"), 85)],
+    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 123), (("note", "Rain"), 86)],
 )
 def test_a_daily_command_loads_no_more_of_our_modules_than_it_needs(
     words: tuple[str, ...], most: int

@@ -193,8 +193,9 @@ class LazyPage(IndexedPage):
             return len(self) > 0
         return any(
             self._one(kind, id, fields) is not None
-            for kind, each in rows.items()
-            for id, fields in each.items()
+            # The marks are the most, and may have to be parsed for this.
+            for kind in sorted(rows, key=lambda kind: kind is Mark)
+            for id, fields in rows[kind].items()
         )
 
     def __len__(self) -> int:

@@ -14,6 +14,7 @@ from winsboard.domain.model.wins import Counts
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.format.header import META, META_END, checksum_matches, header_line
 from winsboard.store.format.lazy_document import Fields, LazyDocument
+from winsboard.store.format.lazy_section import LazySection
 from winsboard.store.format.lazy_table import BETWEEN, LazyTable, lazy_table
 from winsboard.store.format.line_counts import counts_in_tables
 from winsboard.store.format.row_validity import fits_table
@@ -119,6 +120,8 @@ def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
         if table == META or isinstance(rows, LazyTable):
             continue
         old, others = kept.get(table, {}), allowed.get(table, {})
+        if rows is old or rows is others:
+            continue
         for id, fields in rows.items():
             is_known = old.get(id) is fields or others.get(id) is fields
             if not is_known and not fits_table(table, fields):
@@ -132,6 +135,9 @@ def _body(
     if isinstance(documents, LazyTable):
         new = [line_of(id, fields) for id, fields in sorted(documents.new.items())]
         return [documents.lines, *(piece for line in new for piece in (BETWEEN, line))]
+
+    if isinstance(documents, LazySection):
+        return [documents.lines]
 
     def line(id: str) -> bytes:
         fields = documents[id]
@@ -184,12 +190,19 @@ def spans(raw: bytes) -> dict[str, tuple[int, int]]:
     return found
 
 
-def lines_of(tables: Tables, raw: bytes) -> Lines:
-    """The lines of a file as winsboard wrote it; empty if another program has changed it."""
+def lines_of(tables: Tables, raw: bytes, now: Tables = NO_TABLES) -> Lines:
+    """The lines of a file as winsboard wrote it; empty if another program has changed it.
+
+    Without those of tables that are still the same in `now` and have their lines themselves.
+    """
     if not checksum_matches(raw):
         return {}
     return {
         table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))
         for table, documents in tables.items()
-        if documents and table != HISTORY
+        if documents and table != HISTORY and not _has_lines(documents, now.get(table))
     }
+
+
+def _has_lines(documents: Mapping[str, Fields], now: object) -> bool:
+    return isinstance(documents, LazySection) and documents is now
