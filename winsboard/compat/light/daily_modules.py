@@ -76,6 +76,7 @@ MODULES = (
     "winsboard.store.format.header",
     "winsboard.store.disk.temporary_files",
     "winsboard.store.disk.atomic",
+    "winsboard.store.format.line_search",
     "winsboard.store.format.lazy_section",
     "winsboard.store.format.lazy_table",
     "winsboard.store.format.line_counts",

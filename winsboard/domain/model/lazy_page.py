@@ -55,9 +55,12 @@ class LazyPage(IndexedPage):
             decoded = before
         for key, document in decoded.items():
             kind, id = key
-            row = rows.get(kind, {}).get(id)
-            if row is not None and was.get(kind, {}).get(id) is row:
-                self._single[key] = document
+            now, before_it = rows.get(kind, {}), was.get(kind, {})
+            if now is not before_it:
+                row = now.get(id)
+                if row is None or before_it.get(id) is not row:
+                    continue
+            self._single[key] = document
 
     def waiting(self, kind: type[Document]) -> Rows | None:
         """The rows of a kind that was not decoded yet as a whole; None if it was."""
@@ -76,7 +79,10 @@ class LazyPage(IndexedPage):
             return None
         written, others = day.isoformat(), set[str]()
         found = []
-        for id, row in rows.items():
+        # A table that is not parsed yet may find them by itself.
+        on_day = getattr(rows, "on_day", None)
+        few: Rows | None = on_day(written) if on_day else None
+        for id, row in (rows if few is None else few).items():
             on = row.get("day") if type(row) is dict else None
             if type(on) is str and on in others:
                 continue

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import Final
 
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.line_search import lines_with
+
+_SEVERAL: Final = b'"_heads"'
+"""In the line of a row that holds several versions, each of which has a day."""
 
 
 class LazySection(Mapping[str, Fields]):
@@ -29,6 +34,20 @@ class LazySection(Mapping[str, Fields]):
                 # Everybody gets the same objects: an unchanged row is recognized by its identity.
                 self._rows = self._rows or parse_json(b"{%s}" % self.lines)
         return self._rows
+
+    def on_day(self, day: str) -> Mapping[str, Fields] | None:
+        """The rows that may be of a day, without parsing others; None if that is not possible.
+
+        They are other objects than the rows of the table.
+        """
+        month = b'"day":"%s-' % day[:7].encode()
+        if self._rows is not None or _SEVERAL in self.lines:
+            return None
+        if self.lines.count(month) != len(self):
+            # A day is written in another format.
+            return None
+        piece = b'"day":"%s' % day.encode()
+        return parse_json(b"{%s}" % b",".join(lines_with(self.lines, [piece])))  # type: ignore[no-any-return]
 
     def __getitem__(self, id: str) -> Fields:
         """Raises KeyError."""

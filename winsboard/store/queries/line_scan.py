@@ -36,6 +36,7 @@ from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.line_counts import split_lines, wins_in_line
+from winsboard.store.format.line_search import lines_with
 from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
@@ -172,20 +173,6 @@ def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[st
 def told_lines(ticked: bytes) -> list[bytes]:
     """The lines of marks with a note, tags or a star."""
     return list(lines_with(ticked, _TOLD))
-
-
-def lines_with(section: bytes, pieces: Sequence[bytes]) -> Iterator[bytes]:
-    """The lines with one of these pieces, in no particular order, each once."""
-    for nth, piece in enumerate(pieces):
-        # Searching for a piece is faster than splitting into lines, or than a pattern; and from
-        # the end it takes half the time.
-        at = section.rfind(piece)
-        while at >= 0:
-            start, end = section.rfind(b"\n", 0, at) + 1, section.find(b"\n", at)
-            line = (section[start:end] if end >= 0 else section[start:]).removesuffix(b",")
-            if nth == 0 or not any(other in line for other in pieces[:nth]):
-                yield line
-            at = section.rfind(piece, 0, start)
 
 
 class _Days(dict[bytes, date]):
