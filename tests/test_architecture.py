@@ -19,9 +19,9 @@ ROOT = HOME.parent
 COMPOSITION_ROOT = 250
 """The most lines of the app class."""
 MODULE = 350
-MOST_MODULES_OF_A_WIN = 90
+MOST_MODULES_OF_A_WIN = 92
 """Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
-MOST_OF_OURS_BEFORE_TODAY = 235
+MOST_OF_OURS_BEFORE_TODAY = 237
 """Modules of winsboard that are loaded before the first picture of the board."""
 MOST_OF_OTHERS_BEFORE_TODAY = 256
 """Modules of Textual, Rich and Python that are loaded until then; an empty app loads 331."""
@@ -171,14 +171,15 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
 
 @each(
     ("words", "most"),
-    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 121), (("note", "Rain"), 84)],
+    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 123), (("note", "Rain"), 86)],
 )
 def test_a_daily_command_loads_no_more_of_our_modules_than_it_needs(
     words: tuple[str, ...], most: int
 ) -> None:
     loaded_by("win", "The first of this hour has a backup made")
     loaded = [m for m in loaded_by(*words) if m.partition(".")[0] == "winsboard"]
-    assert {*daily_modules.MODULES, *daily_modules.PACKAGES}.difference(loaded) == set()
+    own = {name for names in daily_modules.OF_ONE[words[0]] for name in names}
+    assert {*daily_modules.MODULES, *daily_modules.PACKAGES, *own}.difference(loaded) == set()
     # A package is its docstring; what is counted are the modules in it.
     ours = [m for m in loaded if not ROOT.joinpath(*m.split(".")).is_dir()]
     assert len(ours) <= most, sorted(ours)

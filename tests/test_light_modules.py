@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from winsboard.compat.light.daily_modules import MODULES, PACKAGES
+from winsboard.__main__ import DAILY
+from winsboard.compat.light.daily_modules import MODULES, OF_ONE, PACKAGES
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +20,7 @@ START = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
 from winsboard.compat.light.use import use_light_modules
-use_light_modules()
+use_light_modules("win")
 from winsboard.compat.light.stand_in import StandIn
 assert all(isinstance(sys.modules[n], StandIn) for n in ("typing", "re", "functools", "datetime"))
 """
@@ -69,6 +70,46 @@ assert again.get_type_hints(dataclasses.make_dataclass("D", [("a", int)])) == {"
 from winsboard.compat.light.stand_in import StandIn
 names = ("typing", "re", "collections", "types")
 assert not [name for name in names if isinstance(sys.modules[name], StandIn)]
+"""
+IMPORTS = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+open("one.py", "w").write("name = 1\\nfrom two import late\\nafter = 2\\n")
+open("two.py", "w").write("from one import name\\nlate = name\\n")
+open("three.py", "w").write("def __getattr__(name):\\n    return name\\n")
+import os
+os.mkdir("many")
+open("many/__init__.py", "w").write("")
+open("many/inside.py", "w").write("from . import other\\nfrom .other import told\\n")
+open("many/other.py", "w").write("told = 3\\n")
+sys.path.insert(0, ".")
+sys.dont_write_bytecode = True
+from winsboard.compat.quick_from_imports import use_quick_from_imports
+use_quick_from_imports()
+use_quick_from_imports()
+for _ in range(2):
+    from one import after, name
+    from two import late
+    from many import inside
+    from many.inside import told
+    from three import anything
+    import many.other
+    assert (after, name, late, told, anything) == (2, 1, 1, 3, "anything")
+    assert many.other.told == 3 and inside.other is many.other
+    try:
+        from one import none
+    except ImportError as error:
+        assert "cannot import name 'none' from 'one'" in str(error)
+    else:
+        raise AssertionError
+import types
+other = sys.modules["one"] = types.ModuleType("one")
+other.after = 5
+from one import after
+assert after == 5
+del sys.modules["one"]
+from one import after
+assert after == 2
 """
 BROKEN = """
 import sys
@@ -129,16 +170,29 @@ def test_a_list_that_is_wrong_only_costs_time(part: int, tmp_path: Path) -> None
 
 
 def test_a_package_that_is_not_read_holds_nothing_but_its_description() -> None:
-    for name in {*PACKAGES}.difference(MODULES):
+    own = {name for packages, _ in OF_ONE.values() for name in packages}
+    for name in {*PACKAGES, *own}.difference(MODULES):
         path = ROOT.joinpath(*name.split("."), "__init__.py")
         [said] = ast.parse(path.read_text(encoding="utf-8")).body
         assert isinstance(said, ast.Expr), name
 
 
 def test_the_list_names_every_module_once_and_after_its_packages() -> None:
-    assert len({*MODULES}) == len(MODULES)
-    parents = {name.rpartition(".")[0] for name in (*MODULES, *PACKAGES)}
-    assert parents - {*PACKAGES} == {"winsboard"}
+    for packages, modules in [(PACKAGES, MODULES), *OF_ONE.values()]:
+        assert len({*modules}) == len(modules)
+        parents = {name.rpartition(".")[0] for name in (*modules, *packages)}
+        assert parents <= {*PACKAGES, *packages, "winsboard"}
+    assert {name.rpartition(".")[0] for name in PACKAGES} <= {*PACKAGES, "winsboard"}
+
+
+def test_a_daily_command_has_a_list_of_its_own() -> None:
+    assert {*OF_ONE} == DAILY
+    for packages, modules in OF_ONE.values():
+        assert {*MODULES, *PACKAGES}.isdisjoint({*packages, *modules})
+
+
+def test_imports_that_are_answered_at_once_are_the_usual_ones(tmp_path: Path) -> None:
+    python(IMPORTS, tmp_path)
 
 
 @pytest.mark.xfail(reason="until Python imports lazily by itself, from 3.15 on", strict=True)

@@ -22,11 +22,11 @@ def main() -> NoReturn:
     # Garbage collection would take a twentieth of the time of a short command.
     gc.disable()
     try:
-        is_daily = bool(DAILY.intersection(sys.argv[1:2]))
-        if is_daily or _opens_board(sys.argv[1:2]):
+        [first] = sys.argv[1:2] or [""]
+        if first in DAILY or _opens_board(first):
             from winsboard.compat.light.use import use_light_modules
 
-            use_light_modules(is_daily=is_daily)
+            use_light_modules(first if first in DAILY else "")
         else:
             from winsboard.compat.direct_import import use_direct_import
 
@@ -41,9 +41,9 @@ def main() -> NoReturn:
     _end(code)
 
 
-def _opens_board(first: list[str]) -> bool:
+def _opens_board(first: str) -> bool:
     """Whether no command is named; the board then uses the real modules once it loads Textual."""
-    return not first or first[0].startswith("-")
+    return not first or first.startswith("-")
 
 
 def _broken(error: Exception) -> int:

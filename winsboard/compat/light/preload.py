@@ -10,32 +10,42 @@ from __future__ import annotations
 import sys
 
 from winsboard.compat.direct_import import DirectLoader, spec_of
-from winsboard.compat.light.daily_modules import MODULES, PACKAGES
+from winsboard.compat.light.daily_modules import MODULES, OF_ONE, PACKAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 else:
     ModuleType = type(sys)
 
 
-def preload() -> None:
-    """Run the modules that daily commands need."""
+def preload(command: str) -> None:
+    """Run the modules that a daily command needs."""
+    packages, modules = OF_ONE[command]
+    if _run_all(PACKAGES, MODULES):
+        _run_all(packages, modules)
+
+
+def _run_all(packages: Sequence[str], modules: Sequence[str]) -> bool:
+    """Run modules in turn; returns whether that worked for all of them."""
     root = sys.modules["winsboard"].__path__[0]
-    for name in PACKAGES:
+    for name in packages:
         if name not in sys.modules:
             _put(name, _folder(root, name), "__init__")
-    for place, name in enumerate(MODULES):
-        is_new = name not in sys.modules or name in PACKAGES
-        if is_new and not _run(name, root):
-            _forget({*MODULES[place:]}.intersection(PACKAGES))
-            return
+    for place, name in enumerate(modules):
+        is_package = name in packages
+        is_new = name not in sys.modules or is_package
+        if is_new and not _run(name, root, is_package=is_package):
+            _forget({*modules[place:]}.intersection(packages))
+            return False
+    return True
 
 
-def _run(name: str, root: str) -> bool:
+def _run(name: str, root: str, *, is_package: bool) -> bool:
     """Run a module; returns whether that worked."""
     folder, _, own = name.rpartition(".")
-    module = sys.modules[name] if name in PACKAGES else _put(name, _folder(root, folder), own)
+    module = sys.modules[name] if is_package else _put(name, _folder(root, folder), own)
     try:
         loader = module.__loader__
         assert isinstance(loader, DirectLoader)

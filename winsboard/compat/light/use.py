@@ -8,16 +8,19 @@ VERSIONS = ((3, 11), (3, 12), (3, 13))
 """The versions of Python with whose modules this was tried."""
 
 
-def use_light_modules(*, is_daily: bool = True) -> None:
+def use_light_modules(command: str = "") -> None:
     """Use what makes a command start fast, if this is a Python with which it was tried.
 
-    `is_daily` is whether the command needs the modules of `daily_modules`.
+    `command` is one of those whose modules are listed in `daily_modules`, or empty.
     """
     if sys.implementation.name != "cpython" or sys.version_info[:2] not in VERSIONS:
         return
     if "typing" in sys.modules or "re" in sys.modules:
         # Somebody uses the real ones already, such as a program that measures this one.
         return
+    from winsboard.compat.quick_from_imports import use_quick_from_imports
+
+    use_quick_from_imports()
     from winsboard.compat.light.annotations import use_light_annotations
     from winsboard.compat.light.functions import use_light_functions
 
@@ -35,8 +38,8 @@ def use_light_modules(*, is_daily: bool = True) -> None:
     use_light_patterns()
     use_light_dates()
     use_light_paths()
-    if is_daily and sys.pycache_prefix is None and not sys.flags.optimize:
-        preload()
+    if command and sys.pycache_prefix is None and not sys.flags.optimize:
+        preload(command)
 
 
 def use_real_modules() -> None:

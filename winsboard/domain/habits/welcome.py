@@ -9,8 +9,9 @@ from typing import Final
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import LIBRARY, Habit, Mark, month_of
+from winsboard.domain.model.documents import LIBRARY, Habit, Mark
 from winsboard.domain.model.edits import Edit, Title
+from winsboard.domain.model.page import last_day_before
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, months_between
 from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
@@ -34,16 +35,15 @@ class SmallWin(NamedTuple):
 def last_recorded_day(board: Board, today: date) -> date | None:
     """The last day before today with any record in the loaded pages. None if there is none."""
     for name in sorted(board.pages.keys() - {LIBRARY}, reverse=True):
-        days = (getattr(document, "day", today) for document in board.pages[name].values())
-        before = [day for day in days if day < today]
-        if before:
-            return max(before)
+        last = last_day_before(board.pages[name], today)
+        if last is not None:
+            return last
     return None
 
 
 def has_record(board: Board, day: date) -> bool:
     """Whether anything was written or marked on a day."""
-    return bool(board.entries(day)) or any(m.day == day for m in board.marks(month_of(day)))
+    return bool(board.entries(day) or board.marks_of_day(day))
 
 
 def days_away(board: Board, today: date) -> int:

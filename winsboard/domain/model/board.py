@@ -24,7 +24,7 @@ from winsboard.domain.model.documents import (
 )
 from winsboard.domain.model.edits import Change
 from winsboard.domain.model.page import NO_PAGE as NO_PAGE
-from winsboard.domain.model.page import IndexedPage, Key, Kinds, indexed, look_up, marks_on
+from winsboard.domain.model.page import IndexedPage, Key, Kinds, indexed, look_up, marks_of, of_kind
 from winsboard.domain.model.page import Page as Page
 from winsboard.domain.text.calendar import months_between
 from winsboard.named_tuple import NamedTuple
@@ -156,7 +156,7 @@ class Board(NamedTuple):
             page,
             "in order",
             cast("Kinds", (kind,)),
-            lambda: tuple(sorted((d for d in page.values() if isinstance(d, kind)), key=order)),
+            lambda: tuple(sorted(of_kind(page, kind), key=order)),
         )
 
     def mark(self, habit: str, day: date) -> Mark | None:
@@ -166,11 +166,11 @@ class Board(NamedTuple):
 
     def marks(self, month: str) -> Iterator[Mark]:
         """All marks of a month, in no particular order."""
-        return (d for d in self._page(month).values() if isinstance(d, Mark))
+        return iter(of_kind(self._page(month), Mark))
 
     def marks_of_day(self, day: date) -> Collection[Mark]:
         """All marks of a day, in no particular order."""
-        return marks_on(self._page(month_of(day))).by_day.get(day, {}).values()
+        return marks_of(self._page(month_of(day)), day)
 
     def marks_since(self, before: Board) -> Iterator[Mark]:
         """The marks that differ between `before` and this board; of a removed mark, the old one."""
@@ -192,7 +192,7 @@ class Board(NamedTuple):
 
     def entries(self, day: date) -> tuple[Entry, ...]:
         """The entries of a day, oldest first; without mood check-ins if mood is off."""
-        found = entries_by_day(self._page(month_of(day))).get(day, ())
+        found = _entries_on(self._page(month_of(day)), day)
         return found if self.settings.mood else tuple(e for e in found if e.kind != MOOD)
 
     def month_entries(self, month: str) -> tuple[Entry, ...]:
@@ -207,12 +207,20 @@ class Board(NamedTuple):
 
     def _entries_of(self, month: str) -> Iterator[Entry]:
         mood = self.settings.mood
-        for document in self._page(month).values():
-            if isinstance(document, Entry) and (mood or document.kind != MOOD):
-                yield document
+        for entry in of_kind(self._page(month), Entry):
+            if mood or entry.kind != MOOD:
+                yield entry
 
     def _page(self, name: str) -> Page:
         return self.pages.get(name, NO_PAGE)
+
+
+def _entries_on(page: Page, day: date) -> tuple[Entry, ...]:
+    """The entries of one day of a page, oldest first."""
+    few = page.of_day(Entry, day) if isinstance(page, IndexedPage) else None
+    if few is None:
+        return entries_by_day(page).get(day, ())
+    return _in_order(entry for entry in few if isinstance(entry, Entry))
 
 
 def entries_by_day(page: Page) -> Mapping[date, tuple[Entry, ...]]:
@@ -222,9 +230,8 @@ def entries_by_day(page: Page) -> Mapping[date, tuple[Entry, ...]]:
 
 def _by_day(page: Page) -> Mapping[date, tuple[Entry, ...]]:
     found: dict[date, list[Entry]] = {}
-    for document in page.values():
-        if isinstance(document, Entry):
-            found.setdefault(document.day, []).append(document)
+    for entry in of_kind(page, Entry):
+        found.setdefault(entry.day, []).append(entry)
     return {day: _in_order(entries) for day, entries in found.items()}
 
 

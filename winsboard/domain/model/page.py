@@ -6,7 +6,7 @@ that a tick costs the same however much is on the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar, cast
@@ -22,6 +22,7 @@ Kinds: TypeAlias = tuple[type[Document], ...]
 NO_PAGE: Page = MappingProxyType({})
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Document)
 _MISSING: Final = object()
 
 
@@ -51,18 +52,22 @@ class IndexedPage(dict[Key, Document]):
 
     def with_documents(self, changed: Mapping[Key, Document | None]) -> IndexedPage:
         """A page with some documents added, replaced or, for None, removed."""
-        page = IndexedPage(self)
+        page = IndexedPage(self if type(self) is IndexedPage else self.items())
         for key, document in changed.items():
             if document is None:
                 page.pop(key, None)
             else:
                 page[key] = document
+        self._tell(page, changed)
+        return page
+
+    def _tell(self, page: IndexedPage, changed: Mapping[Key, Document | None]) -> None:
+        """Tell a page that was made from this one what was looked up and is still true."""
         kinds = {kind for kind, _ in changed}
         page._found = {at: found for at, found in self._found.items() if kinds.isdisjoint(at[1])}
         page._before, page._changed = self._version, tuple(changed)
         if self._marks is not None:
             page._marks = _changed_marks(self._marks, self, changed)
-        return page
 
     def changed_since(self, before: Page) -> tuple[Key, ...] | None:
         """The keys that may differ from a page that this one was made from; None if unknown."""
@@ -75,6 +80,22 @@ class IndexedPage(dict[Key, Document]):
         if found is _MISSING:
             found = self._found[name, kinds] = look()
         return cast(T, found)
+
+    def of_kind(self, kind: type[Document]) -> Collection[Document]:
+        """The documents of one kind, looked up once."""
+        return self.find("of kind", (kind,), lambda: tuple(_of_kind(self.values(), kind)))
+
+    def of_day(self, _kind: type[Document], _day: date) -> Collection[Document] | None:
+        """The documents of one kind and a day, if that is less work than all of the kind."""
+        return None
+
+    def last_day_before(self, day: date) -> date | None:
+        """The last day before another one with any document; None if there is none."""
+        return _last_day_before(self, day)
+
+    def marks_of(self, day: date) -> Collection[Mark]:
+        """The marks of a day."""
+        return self.marks.by_day.get(day, {}).values()
 
     @property
     def marks(self) -> MarkLookup:
@@ -112,13 +133,41 @@ def marks_on(page: Page) -> MarkLookup:
     return page.marks if isinstance(page, IndexedPage) else _look_up_marks(page)
 
 
+def of_kind(page: Page, kind: type[D]) -> Collection[D]:
+    """The documents of one kind on a page; others are not decoded for that."""
+    found: Any = page.of_kind(cast("Any", kind)) if isinstance(page, IndexedPage) else None
+    return _of_kind(page.values(), kind) if found is None else found
+
+
+def _of_kind(documents: Iterable[Document], kind: type[D]) -> list[D]:
+    return [document for document in documents if isinstance(document, kind)]
+
+
+def last_day_before(page: Page, day: date) -> date | None:
+    """The last day before another one with any document on a page; None if there is none."""
+    if isinstance(page, IndexedPage):
+        return page.last_day_before(day)
+    return _last_day_before(page, day)
+
+
+def _last_day_before(page: Page, day: date) -> date | None:
+    days = (getattr(document, "day", day) for document in page.values())
+    return max((each for each in days if each < day), default=None)
+
+
+def marks_of(page: Page, day: date) -> Collection[Mark]:
+    """The marks of a day on a page."""
+    if isinstance(page, IndexedPage):
+        return page.marks_of(day)
+    return _look_up_marks(page).by_day.get(day, {}).values()
+
+
 def _look_up_marks(page: Page) -> MarkLookup:
     by_day: dict[date, dict[str, Mark]] = {}
     states: dict[str, dict[date, MarkState]] = {}
-    for document in page.values():
-        if isinstance(document, Mark):
-            by_day.setdefault(document.day, {})[document.id] = document
-            states.setdefault(document.habit, {})[document.day] = document.state
+    for mark in of_kind(page, Mark):
+        by_day.setdefault(mark.day, {})[mark.id] = mark
+        states.setdefault(mark.habit, {})[mark.day] = mark.state
     return MarkLookup(by_day, states)
 
 

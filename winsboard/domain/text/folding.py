@@ -97,7 +97,10 @@ def positions(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 def contains(folded: str, word: str) -> bool:
     """Whether a folded text contains a folded word. Spaces match as in `positions`."""
-    return next(_spans(folded, word), None) is not None
+    if " " not in word:
+        return word in folded
+    has_all = all(piece in folded for piece in word.split())
+    return has_all and next(_spans(folded, word), None) is not None
 
 
 def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,19 @@ from typing import Final, TypeAlias, TypeVar
 from winsboard.domain.journal.letters import LETTER
 from winsboard.domain.journal.query import Query
 from winsboard.domain.model.board import Board, Page
-from winsboard.domain.model.documents import LIBRARY, Document, Entry, Mark, Reading, Share, is_told
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Document,
+    Entry,
+    Habit,
+    Mark,
+    Reading,
+    Share,
+    is_told,
+)
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, summarize_documents
+from winsboard.domain.model.page import NO_PAGE, look_up, of_kind
+from winsboard.domain.text.folding import fold
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.letter_index import LetterIndex
 from winsboard.store.queries.lookup import Lookup
@@ -88,7 +99,7 @@ class MonthReader:
         loaded = {
             month
             for month, page in pages.items()
-            if any(isinstance(d, Entry) and d.kind == LETTER for d in page.values())
+            if any(entry.kind == LETTER for entry in of_kind(page, Entry))
         }
         return self._letter_index().months(has_letter, pages.keys()) | loaded
 
@@ -119,14 +130,28 @@ class MonthReader:
         """The entries of a month that may match a query, including all that do. Not sorted."""
         page = self.board.pages.get(month)
         if page is not None:
-            return (d for d in page.values() if isinstance(d, Entry))
+            return of_kind(page, Entry)
         return self._tried(month, lambda: self._lookup.entries(month, query), [])
+
+    def search(self, month: str, query: Query) -> tuple[Iterable[Entry], Iterable[Mark]]:
+        """The entries, and the marks with a note, tags or a star, that may match a query."""
+        board = self.board
+        if month in board.pages:
+            return self.entries(month, query), self.told_marks(month)
+        names = look_up(
+            board.pages.get(LIBRARY, NO_PAGE), "folded names", (Habit,), self._habit_names
+        )
+        nothing: tuple[list[Entry], list[Mark]] = ([], [])
+        return self._tried(month, lambda: self._lookup.search(month, query, names), nothing)
+
+    def _habit_names(self) -> frozenset[str]:
+        return frozenset(fold(habit.label) for habit in self.board.all_habits)
 
     def told_marks(self, month: str) -> Iterable[Mark]:
         """The marks of a month that have a note or tags. Not sorted."""
         page = self.board.pages.get(month)
         if page is not None:
-            return (d for d in page.values() if isinstance(d, Mark) and is_told(d))
+            return (mark for mark in of_kind(page, Mark) if is_told(mark))
         return self._tried(month, lambda: self._lookup.told_marks(month), [])
 
     def readings(self, month: str, measure: str, habits: Collection[str]) -> Iterable[Document]:
@@ -140,16 +165,14 @@ class MonthReader:
         """The lines of the ledger in a month. Not sorted."""
         page = self.board.pages.get(month)
         if page is not None:
-            return (d for d in page.values() if isinstance(d, Share))
+            return of_kind(page, Share)
         return self._tried(month, lambda: self._lookup.shares(month), [])
 
     def mentions(self, month: str, id: str) -> Iterable[Entry]:
         """The entry with this id if it is in that month, and entries that may refer to it."""
         page = self.board.pages.get(month)
         if page is not None:
-            return (
-                d for d in page.values() if isinstance(d, Entry) and id in (d.id, *d.was, *d.led_to)
-            )
+            return (e for e in of_kind(page, Entry) if id in (e.id, *e.was, *e.led_to))
         return self._tried(month, lambda: self._lookup.mentions(month, id), [])
 
     def is_mentioned(self, month: str, ids: Collection[str]) -> bool:

@@ -87,14 +87,20 @@ class Reader:
 
     def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
         """The matches of a query in one month, among them ticks with a note or tags."""
-        mood = self._source.board.settings.mood
-        ticks = self._ticks(month) if not query.kinds or TICK in query.kinds else ()
+        board = self._source.board
+        mood = board.settings.mood
+        if not query.kinds or TICK in query.kinds:
+            entries, marks = self._source.search(month, query)
+            entries = (*entries, *(as_entry(board, mark) for mark in marks))
+        else:
+            entries = self._source.entries(month, query)
         fitting = [
             found
-            for entry in (*self._source.entries(month, query), *ticks)
+            for entry in entries
             if (mood or entry.kind != MOOD) and (found := match_entry(entry, query, mood=mood))
         ]
-        return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
+        fitting.sort(key=_when, reverse=newest_first)
+        return MonthRead(month, tuple(fitting))
 
     def _ticks(self, month: str) -> Iterator[Entry]:
         board = self._source.board

@@ -59,7 +59,9 @@ class PageStorage(Storage):
         """Write the new bytes durably to a temporary file. Raises CannotSave."""
         before = self.before
         # Migrated documents do not match the lines of the file.
-        lines = {} if before.is_older else page_json.lines_of(before.tables, before.raw)
+        lines = (
+            {} if before.is_older else page_json.lines_of(before.tables, before.raw, self._tables)
+        )
         try:
             self._written = page_json.serialize(
                 self._page, self._tables, before.tables, lines, self.allowed

@@ -7,14 +7,17 @@ repeated names are read as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from winsboard.store.format.header import APP, META, checksum_matches
 from winsboard.store.format.json_text import is_shallow, parse_json, parse_with_repeats
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_section import LazySection
 from winsboard.store.format.lazy_table import LazyTable, lazy_table
 from winsboard.store.format.page_json import HISTORY, FormatError, Tables, span
 from winsboard.store.system.limits import exceeds_limits
+
+MARKS: Final = "marks"
 
 
 def parse(page: str, raw: bytes) -> Tables:
@@ -32,7 +35,7 @@ def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     if exceeds_limits(raw):
         raise FormatError("too_much")
     is_as_written = checksum_matches(raw)
-    rest, history = _history_apart(raw) if is_as_written else (raw, None)
+    rest, apart = _apart(raw) if is_as_written else (raw, {})
     try:
         tables = parse_json(rest) if is_as_written else _parse_with_repeats(page, rest)
     except ValueError as error:
@@ -40,8 +43,7 @@ def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
         raise FormatError("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
-    if history is not None:
-        found[HISTORY] = history
+    found.update(apart)
     return found, is_as_written
 
 
@@ -56,13 +58,19 @@ def _parse_with_repeats(page: str, raw: bytes) -> Any:
     return tables
 
 
-def _history_apart(raw: bytes) -> tuple[bytes, LazyTable | None]:
-    """Split bytes as winsboard wrote them into the rest and the lines of the history."""
+def _apart(raw: bytes) -> tuple[bytes, Mapping[str, Mapping[str, Fields]]]:
+    """Split bytes as winsboard wrote them into the rest and the tables that are parsed later."""
+    apart: dict[str, Mapping[str, Fields]] = {}
+    start, end = span(raw, MARKS)
+    if end:
+        apart[MARKS] = LazySection(raw[start:end])
+        raw = raw[:start] + raw[end:]
     history = _history_in(raw)
-    if history is None:
-        return raw, None
-    start, end = span(raw, HISTORY)
-    return raw[:start] + raw[end:], history
+    if history is not None:
+        apart[HISTORY] = history
+        start, end = span(raw, HISTORY)
+        raw = raw[:start] + raw[end:]
+    return raw, apart
 
 
 def _history_in(raw: bytes) -> LazyTable | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 
 from winsboard.domain.model.board import NO_PAGE, Page
-from winsboard.domain.model.documents import Entry
-from winsboard.domain.model.page import IndexedPage
+from winsboard.domain.model.documents import Document, Entry
+from winsboard.domain.model.lazy_page import LazyPage, Rows
 from winsboard.store.codec import documents
+from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.sync.resolved_pages import ResolvedPages
@@ -126,16 +128,19 @@ class DecodedPages:
 
 
 def decode_page(name: str, tables: Tables, before: Tables, known: Page) -> Page:
-    """Decode the documents of a page, reusing `known` for objects that are the same in `before`.
+    """The documents of a page, reusing `known` for objects that are the same in `before`.
 
-    An invalid document is left out and stays in the file.
+    Each is decoded when it is asked for. An invalid document is left out and stays in the file.
     """
-    page = IndexedPage()
-    for kind, table in documents.TABLE_OF.items():
-        old = before.get(table, {})
-        for id, fields in tables.get(table, {}).items():
-            same = known.get((kind, id)) if old.get(id) is fields else None
-            document = same or documents.decode_or_none(name, table, id, fields)
-            if document is not None:
-                page[kind, id] = document
+    page = LazyPage(_rows(tables), partial(_decoded, name))
+    if known:
+        page.take_over(known, _rows(before))
     return page
+
+
+def _rows(tables: Tables) -> Mapping[type[Document], Rows]:
+    return {kind: tables[table] for kind, table in documents.TABLE_OF.items() if table in tables}
+
+
+def _decoded(page: str, kind: type[Document], id: str, fields: Fields) -> Document | None:
+    return documents.decode_or_none(page, documents.TABLE_OF[kind], id, fields)

@@ -36,6 +36,7 @@ from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.line_counts import split_lines, wins_in_line
+from winsboard.store.format.line_search import lines_with
 from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
@@ -49,7 +50,9 @@ _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
 """Fields are sorted by name, and quotation marks inside a text are escaped."""
 _TAGGED: Final = re.compile(rb'"tags":\[|"help":"alone"')
 """In the line of a mark that has tags, or one that follows from its help."""
-_TOLD: Final = re.compile(rb'"note":"|"tags":\[|"starred":true')
+NOTED: Final = b'"note":"'
+STARRED: Final = b'"starred":true'
+_TOLD: Final = (NOTED, b'"tags":[', STARRED)
 """In the line of a mark with a note, tags or a star. The stamps of these fields are numbers."""
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
@@ -60,6 +63,22 @@ Sections: TypeAlias = Callable[[str], bytes]
 def sections_of_file(raw: bytes) -> Sections | None:
     """The lines of a file; None if it is not as winsboard writes it."""
     return partial(page_json.section, raw) if header.size_matches(raw) else None
+
+
+def several_sections(raw: bytes) -> Sections | None:
+    """Like `sections_of_file`, for whoever needs several tables."""
+    if not header.size_matches(raw):
+        return None
+    try:
+        spans = page_json.spans(raw)
+    except ValueError:
+        return None
+
+    def section(table: str) -> bytes:
+        start, end = spans.get(table, (0, 0))
+        return raw[start:end]
+
+    return section
 
 
 def sections_of_tables(tables: Tables) -> Sections:
@@ -80,9 +99,9 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
     return [d for d in _documents(month, ENTRIES, lines) if isinstance(d, Entry)]
 
 
-def told_marks_of(month: str, section: bytes) -> list[Mark]:
-    """Decode the marks of a month that have a note or tags. Raises ValueError."""
-    marks = (d for d in _documents(month, MARKS, _told_lines(section)) if isinstance(d, Mark))
+def told_marks_of(month: str, lines: Sequence[bytes]) -> list[Mark]:
+    """Decode the marks of some lines that have a note, tags or a star. Raises ValueError."""
+    marks = (d for d in _documents(month, MARKS, lines) if isinstance(d, Mark))
     return [mark for mark in marks if is_told(mark)]
 
 
@@ -138,7 +157,7 @@ def _scan_days(month: str, sections: Sections) -> MonthDays:
             if found is not None and found[2].decode() in ENTRY_KINDS
         ),
         _tagged(month, ticked),
-        [day[on] for on, *_ in _MARK.findall(b",\n".join(_told_lines(ticked)))],
+        [day[on] for on, *_ in _MARK.findall(b",\n".join(told_lines(ticked)))],
     )
 
 
@@ -151,10 +170,9 @@ def _tagged(month: str, section: bytes) -> Iterator[tuple[date, str, Sequence[st
                 yield mark.day, mark.habit, tags_of_tick(mark)
 
 
-def _told_lines(ticked: bytes) -> list[bytes]:
-    if not _TOLD.search(ticked):
-        return []
-    return [line for line in lines_in(ticked) if _TOLD.search(line)]
+def told_lines(ticked: bytes) -> list[bytes]:
+    """The lines of marks with a note, tags or a star."""
+    return list(lines_with(ticked, _TOLD))
 
 
 class _Days(dict[bytes, date]):

@@ -15,7 +15,7 @@ from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.queries import line_scan
 from winsboard.store.queries.line_scan import ENTRIES, MARKS, SHARES, Sections
-from winsboard.store.queries.prefilter import prefilter_for
+from winsboard.store.queries.prefilter import prefilter_for, tick_prefilter_for
 from winsboard.store.repository.page_cache import MonthFile
 from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FileVersion
@@ -58,11 +58,26 @@ class Lookup:
 
         return self._read(month, found)
 
+    def search(
+        self, month: str, query: Query, names: frozenset[str]
+    ) -> tuple[list[Entry], list[Mark]]:
+        """The entries, and the marks with a note, tags or a star, that may match a query.
+
+        From one reading of the file. `names` are the folded names of all habits.
+        """
+        prefilter, ticks = prefilter_for(query), tick_prefilter_for(query, names)
+
+        def found(sections: Sections) -> tuple[list[Entry], list[Mark]]:
+            entries = line_scan.entries_of(month, prefilter.lines(sections(ENTRIES)))
+            return entries, line_scan.told_marks_of(month, ticks.lines(sections(MARKS)))
+
+        return self._read(month, found, line_scan.several_sections)
+
     def told_marks(self, month: str) -> list[Mark]:
         """The marks of a month that have a note or tags. Not sorted."""
 
         def found(sections: Sections) -> list[Mark]:
-            return line_scan.told_marks_of(month, sections(MARKS))
+            return line_scan.told_marks_of(month, line_scan.told_lines(sections(MARKS)))
 
         return self._read(month, found)
 
@@ -119,8 +134,13 @@ class Lookup:
         except Unreadable:
             return b""
 
-    def _read(self, month: str, reading: Callable[[Sections], T]) -> T:
-        sections = line_scan.sections_of_file(self._raw(month))
+    def _read(
+        self,
+        month: str,
+        reading: Callable[[Sections], T],
+        sections_of: Callable[[bytes], Sections | None] = line_scan.sections_of_file,
+    ) -> T:
+        sections = sections_of(self._raw(month))
         if sections is not None:
             try:
                 return reading(sections)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from winsboard.domain.journal.query import Label, Names
 from winsboard.domain.library.areas import Areas, key_of
@@ -41,6 +41,7 @@ def _other_names() -> Names:
     )
 
 
+@lru_cache(maxsize=4)
 def _area_names(areas: Areas) -> Mapping[str, frozenset[str]]:
     """The keys of the areas by name; hidden and deleted ones too, because entries keep them.
 
