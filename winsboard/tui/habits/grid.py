@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
@@ -13,10 +14,14 @@ from textual.strip import Strip
 from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.pieces import Part
 from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.habits.grid_cursor import GridCursor
 from winsboard.tui.habits.grid_paint import STYLE_SHEET, STYLES, Cursor, GridPaint
 from winsboard.tui.keys.bindings import bindings_of
+
+MOST_LINES: Final = 400
+"""Painted lines that are kept."""
 
 
 class HabitGrid(GridCursor, StyleMixin, can_focus=True):
@@ -58,6 +63,8 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="grid")
+        self._painted: dict[tuple[Part, ...], Strip] = {}
+        """Painted lines by what they are made of: blank days are on most of them."""
 
     def toggle(self, state: MarkState) -> None:
         """Mark the cell with a state, or clear it if it has that state already."""
@@ -160,8 +167,21 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Render the heading, a habit or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
-        painted = GridPaint(self.board, self.window, self.today, cursor)
-        segments = [Segment(text, self.style_of(*names)) for text, names in painted.line(y)]
+        parts = tuple(GridPaint(self.board, self.window, self.today, cursor).line(y))
+        strip = self._painted.get(parts)
+        if strip is None or strip.cell_length != self.window.width:
+            if len(self._painted) >= MOST_LINES:
+                self._painted.clear()
+            strip = self._painted[parts] = self._strip_of(parts)
+        return strip
+
+    def _strip_of(self, parts: Sequence[Part]) -> Strip:
+        segments = [Segment(text, self.style_of(*names)) for text, names in parts]
         return (
             Strip(segments).adjust_cell_length(self.window.width, self.style_of("label")).simplify()
         )
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._painted = {}

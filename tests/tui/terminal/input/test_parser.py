@@ -31,6 +31,8 @@ from tests.tui.terminal.input.torture import (
 from winsboard.tui.terminal.input.parser import (
     ESCAPE_WAIT,
     GIVE_UP,
+    LOCAL_ESCAPE_WAIT,
+    NETWORK,
     SLOW,
     TerminalParser,
     escape_wait,
@@ -268,7 +270,22 @@ def test_the_wait_is_the_persons_choice() -> None:
 
 @each("told", ["", "0", "-5", "x", "１", "999999999", "1.5"])
 def test_a_wait_that_is_none_is_ours(told: str) -> None:
-    assert escape_wait({"ESCDELAY": told}) == ESCAPE_WAIT
+    assert escape_wait({"ESCDELAY": told}) == LOCAL_ESCAPE_WAIT
+
+
+@each("told", NETWORK)
+def test_keys_over_a_network_are_waited_for_longer(told: str) -> None:
+    assert escape_wait({told: "x"}) == ESCAPE_WAIT
+    assert escape_wait({told: "x", "ESCDELAY": "40"}) == 0.04
+
+
+def test_only_a_lone_escape_is_decided_sooner_on_this_computer() -> None:
+    parser = TerminalParser(escape_wait({}))
+    parser.feed(b"\x1b")
+    assert parser.wait == LOCAL_ESCAPE_WAIT
+    assert shown(parser.tick()) == [("Key", "escape", "\x1b")]
+    parser.feed(b"[1")
+    assert parser.wait == ESCAPE_WAIT
 
 
 @each(("flags", "seconds"), [(25, GIVE_UP), (1, GIVE_UP), (0, ESCAPE_WAIT), (4, ESCAPE_WAIT)])

@@ -15,7 +15,11 @@ from winsboard.tui.terminal.input.grammar import CONTROLS_OF_EIGHT_BITS, State
 from winsboard.tui.terminal.input.machine import ESC, SequenceMachine, UnfinishedSequence
 
 ESCAPE_WAIT: Final = 0.025
-"""Seconds until an Escape without a sequence is reported as a key."""
+"""Seconds until an Escape without a sequence is reported as a key, if keys come over a network."""
+LOCAL_ESCAPE_WAIT: Final = 0.01
+"""The same on this computer, where a terminal writes a sequence at once; tmux waits as long."""
+NETWORK: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "MOSH_KEY")
+"""Environment variables that say that the terminal is on another computer."""
 GIVE_UP: Final = 0.5
 """Seconds after its beginning until a sequence is dropped."""
 SLOW: Final = 0.05
@@ -35,10 +39,12 @@ _RUNNING: Final = SystemClock().monotonic
 
 
 def escape_wait(environ: Mapping[str, str]) -> float:
-    """Return `ESCDELAY` (in milliseconds) in seconds; the default if it is not valid."""
+    """Return `ESCDELAY` (in milliseconds) in seconds; if it is not valid, as long as is needed."""
     told = environ.get("ESCDELAY", "")
     valid = told.isascii() and told.isdecimal() and len(told) < 6 and int(told) > 0
-    return int(told) / 1000 if valid else ESCAPE_WAIT
+    if valid:
+        return int(told) / 1000
+    return ESCAPE_WAIT if any(map(environ.get, NETWORK)) else LOCAL_ESCAPE_WAIT
 
 
 class TerminalParser(SequenceMachine):
@@ -74,7 +80,9 @@ class TerminalParser(SequenceMachine):
             return max(self._begun.since + self._give_up_after - self._now, SLOW)
         if state is State.ESCAPE and self._reader.speaks_kitty:
             return self._give_up_after
-        return self._escape_wait
+        if state is State.ESCAPE:
+            return self._escape_wait
+        return max(self._escape_wait, ESCAPE_WAIT)
 
     def tick(self) -> list[Message]:
         """Decide on pending input after the time of `wait` has passed; returns messages."""
