@@ -166,6 +166,7 @@ OF_ONE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "winsboard.domain.wellbeing",
             "winsboard.words.catalog",
             "winsboard.words.sentences",
+            "winsboard.store.merge",
         ),
         (
             "winsboard.cli.args.dates",
@@ -178,6 +179,15 @@ OF_ONE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "winsboard.words.catalog.habits",
             "winsboard.words.sentences.celebration",
             "winsboard.cli.commands.habits.tick",
+            "winsboard.domain.habits.rests",
+            "winsboard.domain.habits.routines",
+            "winsboard.domain.habits.steadiness",
+            "winsboard.domain.habits.year_scores",
+            "winsboard.words.sentences.answer",
+            "winsboard.notebook.reading.recent_lines",
+            "winsboard.store.merge.moves",
+            "winsboard.store.page_io.page_file",
+            "winsboard.store.repository.transaction",
         ),
     ),
     "today": (
