@@ -15,7 +15,6 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, Measure, Person, Reward, month_of
 from winsboard.domain.model.edits import Edit, Title
-from winsboard.domain.model.page import of_kind
 from winsboard.domain.model.wins import Counts
 from winsboard.domain.text.calendar import LOOKS_BACK, day_of, months_between
 from winsboard.notebook.boards.incoming import Incoming
@@ -119,9 +118,7 @@ class Notebook:
         background writer it raises StoreError if it cannot be saved; then nothing has changed.
         """
         changed = {type(change.document) for change in edit.changes}
-        if Person in changed or any(
-            kind in changed or of_kind(self.board.pages[LIBRARY], kind) for kind in FOLLOWED
-        ):
+        if Person in changed or changed & FOLLOWED or self.board.has_any(FOLLOWED):
             from winsboard.notebook.consequences import with_consequences
 
             edit = with_consequences(self.board, edit, self.today, self.with_days, self.reader)

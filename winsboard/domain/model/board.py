@@ -145,6 +145,10 @@ class Board(NamedTuple):
         """The library documents of one kind, in the person's order."""
         return self._library(kind, lambda d: (d.position, d.id))
 
+    def has_any(self, kinds: Iterable[type[L]]) -> bool:
+        """Whether the library has a document of one of these kinds."""
+        return any(of_kind(self._page(LIBRARY), kind) for kind in kinds)
+
     @property
     def rests(self) -> tuple[Rest, ...]:
         """All rests, planned ones included, earliest first."""

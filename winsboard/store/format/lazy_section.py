@@ -11,7 +11,7 @@ from typing import Final
 
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.line_search import lines_with
+from winsboard.store.format.line_counts import lines_with
 
 _SEVERAL: Final = b'"_heads"'
 """In the line of a row that holds several versions, each of which has a day."""

@@ -35,8 +35,7 @@ from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parse_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.line_counts import split_lines, wins_in_line
-from winsboard.store.format.line_search import lines_with
+from winsboard.store.format.line_counts import lines_with, split_lines, wins_in_line
 from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from winsboard.domain.journal.query import FIRST_TAG, Label, PersonFilter, Query
 from winsboard.domain.text.folding import fold
-from winsboard.store.format.line_search import lines_with
+from winsboard.store.format.line_counts import lines_with
 from winsboard.store.queries.line_scan import NOTED, STARRED, told_lines
 
 
