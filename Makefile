@@ -39,6 +39,7 @@ docs: ## redraw what is made from the code in the pages of docs/
 	$(PYTHON) -m docs.tables
 	$(PYTHON) -m docs.glossary
 	$(PYTHON) -m docs.style_tokens
+	$(PYTHON) -m docs.pattern_codes
 
 screenshots: ## redraw the pictures of the README from the demo board
 	$(PYTHON) -m screenshots

@@ -46,11 +46,13 @@ def _while_loading() -> Iterator[AbstractContextManager[None]]:
 def _change_textual() -> None:
     """Load the first modules of Textual and change them before the others are loaded."""
     from winsboard.compat.light_strips import use_light_strips
+    from winsboard.compat.pattern_codes import use_pattern_codes
     from winsboard.compat.reactive_reads import use_quick_reads
     from winsboard.compat.sheets_once import parse_sheets_once
     from winsboard.compat.style_tokens import use_style_tokens
     from winsboard.compat.widget_classes import use_quick_classes
 
+    use_pattern_codes()
     use_quick_classes()
     use_quick_reads()
     use_light_strips()
