@@ -45,7 +45,8 @@ def pin_cursor(data: str) -> str:
     The cursor position is saved before each ambiguous text and set after it. The cells are cleared
     first, because a terminal may draw the text narrower.
     """
-    if data.isascii() or not AMBIGUOUS.search(data):
+    # A picture has thousands of characters, but few different ones.
+    if data.isascii() or not AMBIGUOUS.search("".join(set(data))):
         return data
     parts = BETWEEN_TEXTS.split(data)
     parts[::2] = map(_with_cursor_set, parts[::2])
