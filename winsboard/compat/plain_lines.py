@@ -89,4 +89,4 @@ def _is_plain(styles: StylesBase) -> bool:
 def use_plain_lines() -> None:
     """Paint plain lines as they are from now on, if Textual paints as it is known to."""
     if _IS_KNOWN:
-        StylesCache.render = render  # type: ignore[method-assign]
+        StylesCache.render = render  # type: ignore[method-assign, assignment]
