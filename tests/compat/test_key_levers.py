@@ -13,19 +13,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css import stylesheet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import WriterThread
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 from winsboard.compat import paint_at_once as at_once
-from winsboard.compat import sheets_once
+from winsboard.compat import plain_lines, sheets_once
 from winsboard.compat.direct_output import BEGINS, ENDS, DirectWriter
 from winsboard.compat.partial_paint import PartialCompositor
 
@@ -236,3 +242,64 @@ def test_a_sheet_is_parsed_once(
     sheet.set_variables({"quiet": "blue"})
     read_again(sheet)
     assert [rule.styles.color.css for rule in sheet.rules] == ["rgb(0,0,255)"] * 2
+
+
+LOOK = Style(color="red", bgcolor="black")
+
+
+class Own(Widget):
+    """Paints its own lines, each as wide as its number tells."""
+
+    def __init__(self, wrong_by: int) -> None:
+        super().__init__()
+        self.lines = [Strip([Segment(f"{n:>{10 + wrong_by}}", LOOK)]) for n in range(4)]
+
+    def render_line(self, y: int) -> Strip:
+        return self.lines[y] if y < len(self.lines) else Strip([Segment("", LOOK)])
+
+
+async def _painted(style: str, wrong_by: int, render: Any, monkeypatch: Any) -> list[Strip]:
+    monkeypatch.setattr(StylesCache, "render", render)
+    shown = Own(wrong_by)
+
+    class Shows(App[None]):
+        CSS = f"Own {{ width: 10; height: 4; {style} }}"
+
+        def compose(self) -> ComposeResult:
+            yield shown
+
+        def get_line_filters(self) -> list[LineFilter]:
+            return []
+
+    async with Shows().run_test(size=(12, 6)):
+        first = shown.render_lines(Region(0, 0, 10, 4))
+        shown.lines[1] = Strip([Segment("another".ljust(10), LOOK)])
+        shown.refresh(Region(0, 1, 10, 1))
+        return [*first, *shown.render_lines(Region(0, 0, 10, 4)), *shown.lines]
+
+
+@pytest.mark.parametrize("wrong_by", [0, -3, 4])
+@pytest.mark.parametrize(
+    "style",
+    [
+        *("", "background: red;", "padding: 1;", "padding: 0 1;", "border: round red;"),
+        *("border-left: thick blue;", "outline: heavy green;", "outline-left: heavy green;"),
+        *("hatch: right red;", "tint: blue 40%;", "opacity: 50%;", "text-opacity: 30%;"),
+        *("color: red 50%; background: blue 20%;", "overflow-y: scroll;"),
+    ],
+)
+async def test_lines_are_painted_as_textual_does(
+    style: str, wrong_by: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock_render = plain_lines.STOCK
+    ours = await _painted(style, wrong_by, plain_lines.render, monkeypatch)
+    theirs = await _painted(style, wrong_by, stock_render, monkeypatch)
+    assert [s.simplify() for s in ours] == [s.simplify() for s in theirs]
+
+
+@pytest.mark.parametrize(
+    "render", [plain_lines.render, stock(plain_lines.STOCK, "Textual makes a new line of each")]
+)
+async def test_a_plain_line_is_painted_itself(render: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = await _painted("", 0, render, monkeypatch)
+    assert all(one is own for one, own in zip(found[4:8], found[8:], strict=True))

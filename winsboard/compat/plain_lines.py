@@ -22,11 +22,12 @@ _PARAMETERS: Final = (
     *("filters", "border_title", "border_subtitle", "content_size", "padding", "crop", "opacity"),
     *("ansi_theme", "native_ansi"),
 )
-_stock_render: Final = StylesCache.render
-_IS_KNOWN: Final = tuple(signature(_stock_render).parameters) == _PARAMETERS
+STOCK: Final = StylesCache.render
+"""Textual's own way."""
+_IS_KNOWN: Final = tuple(signature(STOCK).parameters) == _PARAMETERS
 
 
-def _render(
+def render(
     self: StylesCache,
     styles: StylesBase,
     size: Size,
@@ -42,6 +43,7 @@ def _render(
     opacity: float = 1.0,
     **terminal: Any,
 ) -> list[Strip]:
+    """Render lines of a widget; plain ones are those that the widget made."""
     if content_size == size and opacity == 1.0 and not padding and _is_plain(styles):
         lines = size.region.line_range if crop is None else crop.line_range
         if size.width != self._width:
@@ -56,7 +58,7 @@ def _render(
                 self._cache[y] = line
                 self._dirty_lines.discard(y)
     # Textual takes the lines that are in its cache.
-    return _stock_render(
+    return STOCK(
         self,
         styles,
         size,
@@ -87,4 +89,4 @@ def _is_plain(styles: StylesBase) -> bool:
 def use_plain_lines() -> None:
     """Paint plain lines as they are from now on, if Textual paints as it is known to."""
     if _IS_KNOWN:
-        StylesCache.render = _render  # type: ignore[method-assign]
+        StylesCache.render = render  # type: ignore[method-assign, assignment]

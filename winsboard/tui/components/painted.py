@@ -22,6 +22,9 @@ STYLES: Final = (
 )
 """The style names; each is a component class."""
 
+MOST_LINES: Final = 400
+"""Painted lines that are kept."""
+
 
 class Painted(ScrollView, StyleMixin):
     """A scrollable widget that renders lines with named styles."""
@@ -63,14 +66,26 @@ class Painted(ScrollView, StyleMixin):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
+        self._painted: dict[tuple[int, str, tuple[tuple[str, str], ...]], Strip] = {}
 
     def strip(self, parts: Iterable[tuple[str, str]], ground: str = "") -> Strip:
         """Return a line of text pieces with their style names, padded to the widget's width.
 
-        Neighbours with the same style are joined, because rendering costs time per segment.
+        A line of the same pieces is the same line: what a terminal is told of it is kept with it.
         """
+        width = self.scrollable_content_region.width
+        key = (width, ground, tuple(parts))
+        strip = self._painted.get(key)
+        if strip is None:
+            if len(self._painted) >= MOST_LINES:
+                self._painted.clear()
+            strip = self._painted[key] = self._strip_of(key[2], ground, width)
+        return strip
+
+    def _strip_of(self, parts: Iterable[tuple[str, str]], ground: str, width: int) -> Strip:
+        """Make a line. Neighbours with the same style are joined, because each costs time."""
         under = ground.split()
-        segments, used, width = [], 0, self.scrollable_content_region.width
+        segments, used = [], 0
         for name, same in groupby(parts, key=itemgetter(1)):
             text = "".join(part for part, _ in same)
             used += cell_len(text)
@@ -79,6 +94,11 @@ class Painted(ScrollView, StyleMixin):
             segments.append(Segment(" " * (width - used), self.style_of(*under, "text")))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._painted = {}
 
     def refresh_cells(self, *regions: Region | None) -> None:
         """Repaint regions of the content. None stands for a cell that is not visible."""

@@ -63,6 +63,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="grid")
+        self._paint: GridPaint | None = None
         self._painted: dict[tuple[Part, ...], Strip] = {}
         """Painted lines by what they are made of: blank days are on most of them."""
 
@@ -167,7 +168,10 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Render the heading, a habit or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
-        parts = tuple(GridPaint(self.board, self.window, self.today, cursor).line(y))
+        state = (self.board, self.window, self.today, cursor)
+        if self._paint is None or not self._paint.is_of(*state):
+            self._paint = GridPaint(*state)
+        parts = tuple(self._paint.line(y))
         strip = self._painted.get(parts)
         if strip is None or strip.cell_length != self.window.width:
             if len(self._painted) >= MOST_LINES:

@@ -67,18 +67,42 @@ class Cursor(NamedTuple):
     """Whether the grid has the focus."""
 
 
-class GridPaint(NamedTuple):
-    """The state of the grid to paint, and one method per kind of line."""
+class GridPaint:
+    """The state of the grid to paint, and one method per kind of line.
 
-    board: Board
-    window: GridWindow
-    today: date
-    cursor: Cursor
+    One paints all lines of a picture: what is the same on each is worked out once.
+    """
+
+    def __init__(self, board: Board, window: GridWindow, today: date, cursor: Cursor) -> None:
+        self.board = board
+        self.window = window
+        self.today = today
+        self.cursor = cursor
+        self._label, self._first = window.label, window.first
+        self._has_habits = bool(window.habit_rows())
+        self._days = [window.last - timedelta(days=n) for n in range(window.days)]
+        """The days of the columns, newest first."""
+        self._rests = [
+            rest
+            for rest in board.rests
+            if rest.first <= window.last and (rest.last is None or rest.last >= self._first)
+        ]
+        self._rests_today = [rest for rest in board.rests if rests.covers(rest, rest.habit, today)]
+        self._blank: list[Part] | None = None
+
+    def is_of(self, board: Board, window: GridWindow, today: date, cursor: Cursor) -> bool:
+        """Return whether it paints this state."""
+        return (
+            self.board is board
+            and self.window is window
+            and self.today == today
+            and self.cursor == cursor
+        )
 
     def line(self, y: int) -> list[Part]:
         """Return the parts of one line of the widget, which may be shorter than it is wide."""
         row = y - HEAD + self.window.top
-        if not self.window.habit_rows():
+        if not self._has_habits:
             return self._empty(y)
         if y < HEAD:
             return self._heading(y)
@@ -104,7 +128,7 @@ class GridPaint(NamedTuple):
         """
         window, newest = self.window, self.window.last
         name = format_phrase("spoken.today") if y == 0 else str(self.today.day)
-        room = max(window.label - NAME_AT - 1, 0)
+        room = max(self._label - NAME_AT - 1, 0)
         month = month_words(newest) if y == 0 else ""
         month = month if len(month) <= room else short_month(newest)
         parts: list[Part] = [
@@ -112,7 +136,7 @@ class GridPaint(NamedTuple):
             (f"{name:^{BOX}}", ("today",)),
             (f" {month:>{room}} ", ("area",)),
         ]
-        for day in self._days():
+        for day in self._days:
             turns = day != newest and (day + ONE_DAY).day == 1
             written = str(day.day) if y else short_month(day) if turns else weekday(day)[0]
             here = "today" if day == self.today else "head"
@@ -121,11 +145,12 @@ class GridPaint(NamedTuple):
         return parts
 
     def _area(self, name: str) -> list[Part]:
-        parts: list[Part] = [(fit(" " * NAME_AT + name, self.window.label), ("area",))]
-        resting = days_of(self.board.rests, "", self.window.first, self.window.last)
-        for day in self._days():
-            parts += self._cell(day, "", "label", resting=resting)
-        return parts
+        if self._blank is None:
+            resting = self._resting("")
+            self._blank = [
+                part for day in self._days for part in self._cell(day, "", "label", resting=resting)
+            ]
+        return [(fit(" " * NAME_AT + name, self._label), ("area",)), *self._blank]
 
     def _habit(self, line: int) -> list[Part]:
         row = self.window.rows[line]
@@ -139,8 +164,8 @@ class GridPaint(NamedTuple):
             ),
             *self._box_and_name(row.habit, row.text, chosen=chosen, under=under),
         ]
-        resting = days_of(self.board.rests, row.habit.id, self.window.first, self.window.last)
-        for day in self._days():
+        resting = self._resting(row.habit.id)
+        for day in self._days:
             text, state = self._shown(row.habit, day, resting)
             at_cursor = chosen and day == self.cursor.day != self.today
             parts += self._cell(day, text, state, at_cursor=at_cursor, resting=resting, under=under)
@@ -151,12 +176,12 @@ class GridPaint(NamedTuple):
     ) -> list[Part]:
         """Return today's box and the name; a number that the box is too small for is beside it."""
         inner, state, number = box(self.board.mark(habit.id, self.today))
-        if not inner.strip() and rests.rest_on(self.board, self.today, habit.id):
+        if not inner.strip() and any(r.habit in ("", habit.id) for r in self._rests_today):
             inner, state = BAND.center(BOX - 2, BAND[0]), "rest"
         names: tuple[str, ...] = (*under, f"box-{state}")
         if chosen and self.cursor.day == self.today:
             names = ("cursor",) if self.cursor.active else (*names, "shadow")
-        room = max(self.window.label - NAME_AT - 1, 0)
+        room = max(self._label - NAME_AT - 1, 0)
         beside = f" · {number}" if number else ""
         name = fit(text, max(room - cell_len(beside), 0)).rstrip() + beside
         return [
@@ -197,7 +222,7 @@ class GridPaint(NamedTuple):
         if at_cursor and self.cursor.active:
             return [(f"{text} ", ("cursor",))]
         shadow = ("shadow",) if at_cursor else ()
-        turn = "│" if day.day == 1 and day != self.window.first else "─" if joins else " "
+        turn = "│" if day.day == 1 and day != self._first else "─" if joins else " "
         return [
             (text, (*ground, name, *shadow)),
             (turn, (*ground, "rest" if joins else "line")),
@@ -206,6 +231,6 @@ class GridPaint(NamedTuple):
     def _ground(self, day: date) -> tuple[str, ...]:
         return ("weekend",) if day.weekday() >= 5 else ()
 
-    def _days(self) -> list[date]:
-        """Return the days of the columns, newest first."""
-        return [self.window.last - timedelta(days=n) for n in range(self.window.days)]
+    def _resting(self, habit: str) -> Collection[date]:
+        """Return the days among the columns on which a habit rests."""
+        return days_of(self._rests, habit, self._first, self.window.last) if self._rests else ()

@@ -83,10 +83,12 @@ class HabitPane(Vertical):
         self.watch(self.grid, "spot", self._show_status)
 
     def watch_board(self, board: Board) -> None:
-        """Follow the routines, which may be on top of the board from some hour."""
+        """Follow the routines, which may be on top of the board from some hour.
+
+        The status line follows the grid, which tells its cell anew for each board.
+        """
         if not self.is_mounted:
             return
-        self._show_status(self.grid.spot)
         routines = board.library_documents(Routine)
         if routines == self._routines:
             return

@@ -92,7 +92,8 @@ class MonthCalendar(DayCursor):
 
     def render_line(self, y: int) -> Strip:
         """Render the weekdays or one line of a week."""
-        width, height = self.shape
+        # Looked up once: each look-up finds the place of the widget.
+        width, height = shape = self.shape
         if self.view is None:
             return self.strip([])
         if y == 0:
@@ -105,12 +106,12 @@ class MonthCalendar(DayCursor):
             return self.strip([(_legend(width * 7), "quiet")] if is_last else [])
         parts: list[Part] = []
         for cell in self.view.weeks[week]:
-            parts += self._cell(cell, line) if cell else [(" " * width, "text")]
+            parts += self._cell(cell, line, shape) if cell else [(" " * width, "text")]
         return self.strip(parts)
 
-    def _cell(self, cell: DayCell, line: int) -> list[Part]:
-        width, height = self.shape
-        parts = _head(cell, self.today) if line == 0 else self._habits(cell, line - 1)
+    def _cell(self, cell: DayCell, line: int, shape: Shape) -> list[Part]:
+        width, height = shape
+        parts = _head(cell, self.today) if line == 0 else self._habits(cell, line - 1, shape)
         used = sum(len(text) for text, _ in parts)
         at_cursor = cell.day == self.day
         if at_cursor and self.has_focus and line == 0:
@@ -128,10 +129,10 @@ class MonthCalendar(DayCursor):
             (" ", "text"),
         ]
 
-    def _habits(self, cell: DayCell, line: int) -> list[Part]:
+    def _habits(self, cell: DayCell, line: int, shape: Shape) -> list[Part]:
         """Return a symbol per habit, or the number of each symbol if they do not fit."""
         assert self.view is not None
-        width, height = self.shape
+        width, height = shape
         if not any(cell.states):
             return []
         room = width - 1
