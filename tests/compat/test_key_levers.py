@@ -258,24 +258,34 @@ class Own(Widget):
         return self.lines[y] if y < len(self.lines) else Strip([Segment("", LOOK)])
 
 
+class Shows(App[None]):
+    """Shows a widget. The class knows no widget: Textual keeps each class for ever."""
+
+    CSS = "Own { width: 10; height: 4; }"
+
+    def __init__(self, shown: Own) -> None:
+        super().__init__()
+        self.shown = shown
+
+    def compose(self) -> ComposeResult:
+        yield self.shown
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return []
+
+
 async def _painted(style: str, wrong_by: int, render: Any, monkeypatch: Any) -> list[Strip]:
     monkeypatch.setattr(StylesCache, "render", render)
     shown = Own(wrong_by)
-
-    class Shows(App[None]):
-        CSS = f"Own {{ width: 10; height: 4; {style} }}"
-
-        def compose(self) -> ComposeResult:
-            yield shown
-
-        def get_line_filters(self) -> list[LineFilter]:
-            return []
-
-    async with Shows().run_test(size=(12, 6)):
+    shown.set_styles(style)
+    async with Shows(shown).run_test(size=(12, 6)):
         first = shown.render_lines(Region(0, 0, 10, 4))
         shown.lines[1] = Strip([Segment("another".ljust(10), LOOK)])
         shown.refresh(Region(0, 1, 10, 1))
-        return [*first, *shown.render_lines(Region(0, 0, 10, 4)), *shown.lines]
+        again = shown.render_lines(Region(0, 0, 10, 4))
+    # It keeps the widgets of closed apps, which another test counts.
+    StylesCache.get_inner_outer.cache_clear()
+    return [*first, *again, *shown.lines]
 
 
 @pytest.mark.parametrize("wrong_by", [0, -3, 4])

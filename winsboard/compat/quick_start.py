@@ -58,9 +58,6 @@ def _change_textual() -> None:
     use_light_strips()
     use_style_tokens()
     parse_sheets_once()
-    from winsboard.compat.plain_lines import use_plain_lines
-
-    use_plain_lines()
 
 
 @contextmanager

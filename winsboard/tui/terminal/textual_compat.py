@@ -85,11 +85,19 @@ class LeanScreen(ClosingScreen, Screen[None]):
             self.app.stylesheet.apply(self)
             # A layout repaints everything, so do not paint before the first one.
             self._repaint_required = not self._layout_required
+            self.call_after_refresh(_use_plain_lines)
         super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         if self._is_open:
             super()._compositor_refresh()
+
+
+def _use_plain_lines() -> None:
+    """Paint plain lines as they are; loaded after the first picture, which needs it least."""
+    from winsboard.compat.plain_lines import use_plain_lines
+
+    use_plain_lines()
 
 
 class LeanApp(PaintAtOnce):
