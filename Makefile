@@ -13,7 +13,10 @@ check: ## run the format check, lint, type check, import contracts and tests
 	$(PYTHON) -m tests
 
 coverage: ## run the tests and report the lines that none of them runs; fails below 95 %
-	-$(PYTHON) -m coverage run --parallel-mode -m pytest --ignore=tests/test_architecture.py
+	# left out: what tests which modules a new process has loaded, as coverage loads many in each
+	-$(PYTHON) -m coverage run --parallel-mode -m pytest --ignore=tests/test_architecture.py \
+		--ignore=tests/test_light_modules.py \
+		--deselect=tests/compat/test_quick_start.py::test_what_was_put_off_is_real_when_it_is_used
 	$(PYTHON) -m coverage combine
 	$(PYTHON) -m coverage report
 
