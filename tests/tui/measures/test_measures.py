@@ -9,14 +9,15 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
-from tests.tui.board import OpenBoard, fill
+from tests.tui.board import OpenBoard, app_of, fill
+from winsboard.domain.family import members
 from winsboard.domain.habits import habits
 from winsboard.domain.measures import measures, readings
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.model.goals import Measure, Reading
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
-from winsboard.tui.measures.flow import show_measure
+from winsboard.tui.measures.flow import show_measure, show_measures
 from winsboard.tui.session.session import Session
 
 
@@ -151,3 +152,62 @@ async def test_a_measure_is_deleted_only_after_its_numbers_were_counted(
         await wait_until(pilot, lambda: not measures.listed(app.board))
         await pilot.press("u")
         await wait_until(pilot, lambda: measures.listed(app.board))
+
+
+async def test_a_measure_of_ones_own_from_the_first_number_to_the_archive_and_back(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    fill(board_home, clock, (), Settings(board_for="rehab"))
+    notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    notebook.load_days(notebook.today, notebook.today)
+    notebook.commit(members.add(notebook.board, "Mo", notebook.edit_context()))
+    async with opened() as pilot:
+        app = app_of(pilot)
+
+        def words() -> Measure:
+            (measure,) = (*measures.listed(app.board), *measures.listed(app.board, away=True))
+            return measure
+
+        async def go(*keys: str, until: str) -> str:
+            await pilot.press(*keys)
+            return await wait_for(pilot, until)
+
+        app.run_worker(show_measures(app))
+        await wait_for(pilot, "Nothing here yet. Add something you count")
+        await go("1", until="My own")
+        await go("9", until="Less is better")
+        await go("1", until="Question")
+        await go(*"Words", "tab", "tab", *"words", "enter", until="1  Words")
+        await go("1", until="Words has no numbers yet.")
+        await go("1", until="How many words?")
+        await go("7", "enter", until="Set-up: not set")
+        # A set-up that is new, and none again.
+        await go("1", "1", *"chair", "enter", until="Set-up: chair")
+        await go("1", "3", until="Set-up: not set")
+        await go("2", "4", until="Help: someone nearby")
+        # With somebody of the board, by them, by somebody else, and by me.
+        await go("3", "1", until="Who measured: me with Mo")
+        await go("3", "2", until="Who measured: Mo")
+        await go("3", "4", *"nurse", "enter", until="Who measured: nurse")
+        await go("3", "3", until="Who measured: me")
+        await go("0", until="Put it on Today")
+        await go("2", until="There is one number so far.")
+        await go("escape", until="Put it on Today")
+        seen = await go("5", until="5  Change")
+        assert "Put it on Today" not in seen
+        await go("6", until="2  Archived measures")
+        assert words().put_away_on is not None
+        await go("2", "1", until="Restore")
+        # Restored, renamed, its unit kept for the number it has, and deleted.
+        await go("5", until="6  Archive")
+        assert words().put_away_on is None
+        # Its number keeps the unit; another one is a measure of its own.
+        await go("5", until="Unit")
+        unit = ("tab", "tab", "end", *["backspace"] * 5, *"lines")
+        await go(*unit, "enter", until="Words has numbers in words, so its unit stays.")
+        await go("y", until="6  Archive")
+        assert [m.unit for m in measures.listed(app.board)] == ["words", "lines"]
+        await go("7", until="Words has 1 number. If you archive it, the number stays.")
+        await pilot.press("y")
+        await wait_until(pilot, lambda: len(measures.listed(app.board)) == 1)
+        assert [m.unit for m in measures.listed(app.board)] == ["lines"]

@@ -16,7 +16,7 @@ from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
 from winsboard.words import format_phrase
-from winsboard.words.sentences.measures.readings import by_words, help_words
+from winsboard.words.sentences.measures.readings import help_words
 
 Save: TypeAlias = Callable[[Reading], bool]
 """Saves a changed reading; returns whether that worked."""
@@ -32,7 +32,6 @@ def detail_choices(
 
     unsaid = format_phrase("today.measure.unsaid")
     level = unsaid if reading.help is None else help_words(reading.help)
-    who = by_words(reading) or format_phrase("today.measure.me")
     choices: list[Choice] = [
         (
             format_phrase("today.measure.set_up", what=reading.set_up or unsaid),
@@ -48,11 +47,18 @@ def detail_choices(
         )
     choices.append(
         (
-            format_phrase("today.measure.who", what=who),
+            format_phrase("today.measure.who", what=_who(reading)),
             partial(_choose_who, session, reading, save),
         )
     )
     return choices
+
+
+def _who(reading: Reading) -> str:
+    if not reading.by:
+        return format_phrase("today.measure.me")
+    together = format_phrase("today.measure.with", name=reading.by)
+    return together if reading.with_person else reading.by
 
 
 async def _choose_set_up(session: Session, measure: Measure, reading: Reading, save: Save) -> bool:
