@@ -126,17 +126,18 @@ def change(
 ) -> Edit | None:
     """Change fields of a goal; the story keeps what it said before.
 
-    Returns None if nothing changes. Raises Refusal if it is not valid.
+    A reason alone is told in the story as well. Returns None if nothing changes and no reason is
+    given. Raises Refusal if it is not valid.
     """
     after = validated(after)
-    if after == before:
+    if after == before and not because:
         return None
     told = [*_told_changes(before, after, context, because, by)]
     if because and not told:
         told = [event(after, "changed", context, because=because, by=by)]
     did = "goal.smaller" if [e.what for e in told] == ["smaller"] else "goal.changed"
-    changes = (Change(before, after), *(Change(None, e) for e in told))
-    return context.edit(Title(did, after.title), *changes)
+    changed = () if after == before else (Change(before, after),)
+    return context.edit(Title(did, after.title), *changed, *(Change(None, e) for e in told))
 
 
 def _told_changes(
