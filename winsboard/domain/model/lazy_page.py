@@ -57,8 +57,7 @@ class LazyPage(IndexedPage):
             kind, id = key
             now, before_it = rows.get(kind, {}), was.get(kind, {})
             if now is not before_it:
-                row = now.get(id)
-                if row is None or before_it.get(id) is not row:
+                if not _same(before_it, now, id):
                     continue
             self._single[key] = document
 
@@ -201,7 +200,7 @@ class LazyPage(IndexedPage):
             self._one(kind, id, fields) is not None
             # The marks are the most, and may have to be parsed for this.
             for kind in sorted(rows, key=lambda kind: kind is Mark)
-            for id, fields in rows[kind].items()
+            for id, fields in _first_then_all(rows[kind])
         )
 
     def __len__(self) -> int:
@@ -238,6 +237,24 @@ class LazyPage(IndexedPage):
         """All documents with their keys."""
         self._fill()
         return super().items()
+
+
+def _first_then_all(rows: Rows) -> Iterator[tuple[str, Row]]:
+    """All rows, those first that a table that is not parsed yet can give at once."""
+    some = getattr(rows, "some", None)
+    if some:
+        yield from some().items()
+    yield from rows.items()
+
+
+def _same(before: Rows, now: Rows, id: str) -> bool:
+    """Whether a row is in both tables; lines are compared if neither is parsed as a whole."""
+    lines = [getattr(rows, "line", None) for rows in (before, now)]
+    if all(lines) and not any(getattr(rows, "is_parsed", True) for rows in (before, now)):
+        was, line = (find(id) for find in lines if find)
+        return line is not None and was == line
+    row = now.get(id)
+    return row is not None and before.get(id) is row
 
 
 def _is_usual(day: object) -> bool:

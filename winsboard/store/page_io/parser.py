@@ -17,7 +17,8 @@ from winsboard.store.format.lazy_table import LazyTable, lazy_table
 from winsboard.store.format.page_json import HISTORY, FormatError, Tables, span
 from winsboard.store.system.limits import exceeds_limits
 
-MARKS: Final = "marks"
+APART: Final = ("marks", "entries")
+"""The tables that are parsed when all of their rows are needed."""
 
 
 def parse(page: str, raw: bytes) -> Tables:
@@ -61,10 +62,11 @@ def _parse_with_repeats(page: str, raw: bytes) -> Any:
 def _apart(raw: bytes) -> tuple[bytes, Mapping[str, Mapping[str, Fields]]]:
     """Split bytes as winsboard wrote them into the rest and the tables that are parsed later."""
     apart: dict[str, Mapping[str, Fields]] = {}
-    start, end = span(raw, MARKS)
-    if end:
-        apart[MARKS] = LazySection(raw[start:end])
-        raw = raw[:start] + raw[end:]
+    for table in APART:
+        start, end = span(raw, table)
+        if end:
+            apart[table] = LazySection(raw[start:end])
+            raw = raw[:start] + raw[end:]
     history = _history_in(raw)
     if history is not None:
         apart[HISTORY] = history
