@@ -7,7 +7,7 @@ longer with every habit and every entry.
 from __future__ import annotations
 
 from _thread import allocate_lock
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias, cast
 
@@ -92,6 +92,36 @@ class LazyPage(IndexedPage):
             document = self._one(kind, id, row)
             if document is not None and getattr(document, "day", None) == day:
                 found.append(document)
+        return found
+
+    def marks_of_habit(self, habit: str) -> Collection[Mark] | None:
+        """The marks of a habit, decoding no others; None if all are decoded."""
+        rows = None if self._marks is not None else self.waiting(Mark)
+        if rows is None:
+            return None
+        by_habit = self.find("rows by habit", (Mark,), lambda: _by_habit(rows))
+        found = [self._one(Mark, id, rows[id]) for id in by_habit.get(habit, ())]
+        return [mark for mark in found if isinstance(mark, Mark)]
+
+    def days_with(self, kind: type[Document], known: Collection[date]) -> set[date] | None:
+        """The days with a document of a kind, decoding about one a day; None if all are decoded.
+
+        Days in `known` need not be found again.
+        """
+        rows = self.waiting(kind)
+        if rows is None:
+            return None
+        found = set(known)
+        seen = {day.isoformat() for day in known}
+        for id, row in rows.items():
+            on = row.get("day") if type(row) is dict else None
+            if type(on) is str and on in seen:
+                continue
+            day = getattr(self._one(kind, id, row), "day", None)
+            if day is not None:
+                found.add(day)
+                if _is_usual(on):
+                    seen.add(cast("str", on))
         return found
 
     def last_day_before(self, day: date) -> date | None:
@@ -237,6 +267,16 @@ class LazyPage(IndexedPage):
         """All documents with their keys."""
         self._fill()
         return super().items()
+
+
+def _by_habit(rows: Rows) -> Mapping[str, Sequence[str]]:
+    """The ids of the marks of each habit."""
+    found: dict[str, list[str]] = {}
+    for id, row in rows.items():
+        habit = row.habit if isinstance(row, Mark) else cast("Any", row).get("habit")
+        if type(habit) is str:
+            found.setdefault(habit, []).append(id)
+    return found
 
 
 def _first_then_all(rows: Rows) -> Iterator[tuple[str, Row]]:

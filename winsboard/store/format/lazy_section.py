@@ -26,7 +26,7 @@ class LazySection(Mapping[str, Fields]):
     One row is parsed by itself. All are parsed once, by whoever is first.
     """
 
-    __slots__ = ("_few", "_lock", "_rows", "lines", "root")
+    __slots__ = ("_few", "_lock", "_rows", "_usual", "lines", "root")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class LazySection(Mapping[str, Fields]):
         self._few: dict[str, Fields] = dict(few or {})
         """Rows that were given out already."""
         self._rows: dict[str, Fields] | None = None
+        self._usual: dict[bytes, bool] = {}
         self._lock = allocate_lock()
 
     @property
@@ -64,13 +65,16 @@ class LazySection(Mapping[str, Fields]):
         They are other objects than the rows of the table.
         """
         month = b'"day":"%s-' % day[:7].encode()
-        if self._rows is not None or _SEVERAL in self.lines:
-            return None
-        if self.lines.count(month) != len(self):
-            # A day is written in another format.
+        if self._rows is not None or not self._is_usual(month):
             return None
         piece = b'"day":"%s' % day.encode()
         return parse_json(b"{%s}" % b",".join(lines_with(self.lines, [piece])))  # type: ignore[no-any-return]
+
+    def _is_usual(self, month: bytes) -> bool:
+        """Whether each line has one day, which is written as winsboard does."""
+        if month not in self._usual:
+            self._usual[month] = _is_usual(self.lines, month)
+        return self._usual[month]
 
     def some(self) -> Mapping[str, Fields]:
         """The first row only, if not all are parsed."""
@@ -97,11 +101,18 @@ class LazySection(Mapping[str, Fields]):
             if end < 0:
                 return {**self._parsed(), id: fields}
             lines = self.lines[:end] + _BETWEEN + line + self.lines[end:]
-        return LazySection(lines, self.root or self, {**self._few, id: fields})
+        made = LazySection(lines, self.root or self, {**self._few, id: fields})
+        usual = {month: is_so and _is_usual(line, month) for month, is_so in self._usual.items()}
+        made._usual = {month: True for month, is_so in usual.items() if is_so}
+        return made
 
     def saved(self) -> LazySection:
         """The same table once it is in a file."""
-        return self if self.root is None else LazySection(self.lines, None, self._few)
+        if self.root is None:
+            return self
+        made = LazySection(self.lines, None, self._few)
+        made._usual = self._usual
+        return made
 
     def _place_for(self, id: str) -> int:
         """The end of the line after which a new row belongs; -1 if that is far from the end."""
@@ -116,6 +127,10 @@ class LazySection(Mapping[str, Fields]):
         return -1
 
     def _start_of(self, id: str) -> int:
+        last = self.lines.rfind(b"\n") + 1
+        if id > self.lines[last + 1 : self.lines.find(b'"', last + 1)].decode():
+            # They are in order.
+            return -1
         head = b'"%s":{' % id.encode()
         if self.lines.startswith(head):
             return 0
@@ -150,6 +165,9 @@ class LazySection(Mapping[str, Fields]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._parsed())
 
+    def __bool__(self) -> bool:
+        return True
+
     def __len__(self) -> int:
         return self.lines.count(b"\n") + 1
 
@@ -171,3 +189,7 @@ class LazySection(Mapping[str, Fields]):
     def items(self) -> ItemsView[str, Fields]:
         """All rows with their ids."""
         return self._parsed().items()
+
+
+def _is_usual(lines: bytes, month: bytes) -> bool:
+    return lines.count(month) == lines.count(b"\n") + 1 and _SEVERAL not in lines

@@ -194,12 +194,14 @@ def spans(raw: bytes) -> dict[str, tuple[int, int]]:
     return found
 
 
-def lines_of(tables: Tables, raw: bytes, now: Tables = NO_TABLES) -> Lines:
+def lines_of(
+    tables: Tables, raw: bytes, now: Tables = NO_TABLES, *, is_as_written: bool = False
+) -> Lines:
     """The lines of a file as winsboard wrote it; empty if another program has changed it.
 
     Without those of tables that are still the same in `now` and have their lines themselves.
     """
-    if not checksum_matches(raw):
+    if not (is_as_written or checksum_matches(raw)):
         return {}
     return {
         table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))

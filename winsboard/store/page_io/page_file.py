@@ -62,7 +62,11 @@ class PageStorage(Storage):
         before = self.before
         # Migrated documents do not match the lines of the file.
         lines = (
-            {} if before.is_older else page_json.lines_of(before.tables, before.raw, self._tables)
+            {}
+            if before.is_older
+            else page_json.lines_of(
+                before.tables, before.raw, self._tables, is_as_written=before.is_as_written
+            )
         )
         try:
             self._written = page_json.serialize(
