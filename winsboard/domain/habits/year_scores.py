@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain.habits import rests, steadiness
-from winsboard.domain.model.board import Board, entries_by_day
+from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark, MarkState, Rest
-from winsboard.domain.model.page import NO_PAGE, Page, look_up, marks_on
+from winsboard.domain.model.page import NO_PAGE, Page, days_with, look_up, states_of
 from winsboard.domain.text.calendar import LOOKS_BACK, months_between
 from winsboard.named_tuple import NamedTuple
 
@@ -62,8 +62,8 @@ class YearScores:
     def steadiness(self, board: Board, habit: Habit, today: date) -> float:
         """The score of a habit today. The pages of `year_before` must be loaded."""
         pages = [board.pages.get(name, NO_PAGE) for name in year_before(today)]
-        recorded = frozenset().union(*map(recorded_days, pages))
         marked = marked_days(pages, habit.id)
+        recorded = frozenset().union(*map(recorded_days, pages))
         wanted = _Known(habit, today, board.rests, recorded, marked)
         known = self._scores.setdefault(habit.id, [])
         for of, score in known:
@@ -80,13 +80,12 @@ def recorded_days(page: Page) -> Collection[date]:
 
 
 def _recorded_days(page: Page) -> frozenset[date]:
-    marked = {day for day, marks in marks_on(page).by_day.items() if marks}
-    return frozenset(marked.union(entries_by_day(page)))
+    return frozenset(days_with(page, Mark, days_with(page, Entry, ())))
 
 
 def marked_days(pages: Iterable[Page], habit: str) -> dict[date, MarkState]:
     """The marks of one habit on several pages."""
     marked: dict[date, MarkState] = {}
     for page in pages:
-        marked.update(marks_on(page).states.get(habit, {}))
+        marked.update(states_of(page, habit))
     return marked

@@ -7,7 +7,7 @@ longer with every habit and every entry.
 from __future__ import annotations
 
 from _thread import allocate_lock
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias, cast
 
@@ -57,8 +57,7 @@ class LazyPage(IndexedPage):
             kind, id = key
             now, before_it = rows.get(kind, {}), was.get(kind, {})
             if now is not before_it:
-                row = now.get(id)
-                if row is None or before_it.get(id) is not row:
+                if not _same(before_it, now, id):
                     continue
             self._single[key] = document
 
@@ -93,6 +92,36 @@ class LazyPage(IndexedPage):
             document = self._one(kind, id, row)
             if document is not None and getattr(document, "day", None) == day:
                 found.append(document)
+        return found
+
+    def marks_of_habit(self, habit: str) -> Collection[Mark] | None:
+        """The marks of a habit, decoding no others; None if all are decoded."""
+        rows = None if self._marks is not None else self.waiting(Mark)
+        if rows is None:
+            return None
+        by_habit = self.find("rows by habit", (Mark,), lambda: _by_habit(rows))
+        found = [self._one(Mark, id, rows[id]) for id in by_habit.get(habit, ())]
+        return [mark for mark in found if isinstance(mark, Mark)]
+
+    def days_with(self, kind: type[Document], known: Collection[date]) -> set[date] | None:
+        """The days with a document of a kind, decoding about one a day; None if all are decoded.
+
+        Days in `known` need not be found again.
+        """
+        rows = self.waiting(kind)
+        if rows is None:
+            return None
+        found = set(known)
+        seen = {day.isoformat() for day in known}
+        for id, row in rows.items():
+            on = row.get("day") if type(row) is dict else None
+            if type(on) is str and on in seen:
+                continue
+            day = getattr(self._one(kind, id, row), "day", None)
+            if day is not None:
+                found.add(day)
+                if _is_usual(on):
+                    seen.add(cast("str", on))
         return found
 
     def last_day_before(self, day: date) -> date | None:
@@ -201,7 +230,7 @@ class LazyPage(IndexedPage):
             self._one(kind, id, fields) is not None
             # The marks are the most, and may have to be parsed for this.
             for kind in sorted(rows, key=lambda kind: kind is Mark)
-            for id, fields in rows[kind].items()
+            for id, fields in _first_then_all(rows[kind])
         )
 
     def __len__(self) -> int:
@@ -238,6 +267,34 @@ class LazyPage(IndexedPage):
         """All documents with their keys."""
         self._fill()
         return super().items()
+
+
+def _by_habit(rows: Rows) -> Mapping[str, Sequence[str]]:
+    """The ids of the marks of each habit."""
+    found: dict[str, list[str]] = {}
+    for id, row in rows.items():
+        habit = row.habit if isinstance(row, Mark) else cast("Any", row).get("habit")
+        if type(habit) is str:
+            found.setdefault(habit, []).append(id)
+    return found
+
+
+def _first_then_all(rows: Rows) -> Iterator[tuple[str, Row]]:
+    """All rows, those first that a table that is not parsed yet can give at once."""
+    some = getattr(rows, "some", None)
+    if some:
+        yield from some().items()
+    yield from rows.items()
+
+
+def _same(before: Rows, now: Rows, id: str) -> bool:
+    """Whether a row is in both tables; lines are compared if neither is parsed as a whole."""
+    lines = [getattr(rows, "line", None) for rows in (before, now)]
+    if all(lines) and not any(getattr(rows, "is_parsed", True) for rows in (before, now)):
+        was, line = (find(id) for find in lines if find)
+        return line is not None and was == line
+    row = now.get(id)
+    return row is not None and before.get(id) is row
 
 
 def _is_usual(day: object) -> bool:

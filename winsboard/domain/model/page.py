@@ -93,6 +93,14 @@ class IndexedPage(dict[Key, Document]):
         """The last day before another one with any document; None if there is none."""
         return _last_day_before(self, day)
 
+    def marks_of_habit(self, _habit: str) -> Collection[Mark] | None:
+        """The marks of a habit without those of others; None if all are decoded, as they are."""
+        return None
+
+    def days_with(self, _kind: type[Document], _known: Collection[date]) -> set[date] | None:
+        """The days of documents of a kind and some others; None if all are decoded."""
+        return None
+
     def marks_of(self, day: date) -> Collection[Mark]:
         """The marks of a day."""
         return self.marks.by_day.get(day, {}).values()
@@ -153,6 +161,25 @@ def last_day_before(page: Page, day: date) -> date | None:
 def _last_day_before(page: Page, day: date) -> date | None:
     days = (getattr(document, "day", day) for document in page.values())
     return max((each for each in days if each < day), default=None)
+
+
+def states_of(page: Page, habit: str) -> Mapping[date, MarkState]:
+    """The states of a habit on the days of a page."""
+    few = page.marks_of_habit(habit) if isinstance(page, IndexedPage) else None
+    if few is None:
+        return marks_on(page).states.get(habit, {})
+    return {mark.day: mark.state for mark in few}
+
+
+def days_with(page: Page, kind: type[Document], known: Collection[date]) -> Collection[date]:
+    """The days of a page with a document of a kind, and those in `known`."""
+    found = page.days_with(kind, known) if isinstance(page, IndexedPage) else None
+    if found is not None:
+        return found
+    if kind is Mark:
+        return {*known, *(day for day, marks in marks_on(page).by_day.items() if marks)}
+    days = (getattr(document, "day", None) for document in of_kind(page, kind))
+    return {*known, *(day for day in days if day is not None)}
 
 
 def marks_of(page: Page, day: date) -> Collection[Mark]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Final
 
 from winsboard.domain.model.documents import ENTRY_KINDS, MARK_STATES
@@ -27,12 +28,15 @@ _SEVERAL: Final = b'"_heads"'
 _KNOWN: Final = frozenset(kind.encode() for kind in ENTRY_KINDS)
 _TICKS: Final = tuple(f'"state":"{s}"'.encode() for s in MARK_STATES if is_win_state(s))
 _ALWAYS: Final = frozenset(kind.encode() for kind in ALWAYS)
+_BY_NUMBER: Final = tuple(kind.encode() for kind in ENTRY_KINDS)
 _REFLECTION: Final = REFLECTION.encode()
 _ANSWER: Final = b'{"answer":"'
 _PROMPT: Final = b'","prompt":"'
 _STEP: Final = b'","step":"'
 """The beginning of an answer, and what is between its fields."""
 _TRIED: Final = TRIED.encode()
+_LOOKED_AT: Final = frozenset({_REFLECTION, _TRIED})
+"""The kinds of entries that are a win only with some contents."""
 
 
 def wins_in_line(line: bytes) -> int:
@@ -78,13 +82,46 @@ def _answer(part: object) -> tuple[str, str]:
 
 def counts_in_tables(entries: bytes, marks: bytes) -> Counts:
     """Count in the lines of two tables. Raises ValueError if a line is not JSON."""
+    wins, others = _quick_counts(entries) or _counts_of(split_lines(entries))
+    return Counts(wins + _ticks(marks), others)
+
+
+def _counts_of(lines: Iterable[bytes]) -> tuple[int, int]:
     wins = others = 0
-    for line in split_lines(entries):
+    for line in lines:
         found = wins_in_line(line)
         wins += found
         if not found:
             others += _is_known(line)
-    return Counts(wins + _ticks(marks), others)
+    return wins, others
+
+
+def _quick_counts(entries: bytes) -> tuple[int, int] | None:
+    """The wins and others of entries, looking only at lines of which the kind is not enough.
+
+    None unless each line has one kind that is known, and one version.
+    """
+    between = entries.split(_KIND)[1:-1]
+    size = entries.count(b"\n") + 1
+    if _SEVERAL in entries or len(between) != size - 1:
+        return None
+    if not all(map(bytes.__contains__, between, repeat(b"\n"))):
+        return None
+    wins = others = found = 0
+    for kind in _BY_NUMBER:
+        written = b'%s%s"' % (_KIND, kind)
+        number = entries.count(written)
+        found += number
+        if kind in _ALWAYS:
+            wins += number
+        elif kind not in _LOOKED_AT:
+            others += number
+        elif number:
+            more = _counts_of(lines_with(entries, [written]))
+            wins, others = wins + more[0], others + more[1]
+        if found == size:
+            return wins, others
+    return None
 
 
 def _is_known(line: bytes) -> bool:

@@ -93,7 +93,8 @@ def serialize(
     meta = header_line(page, tables.get(META, {}).get("1", {}), rest, counts)
     head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
     raw = b"".join([head, *rest])
-    whole = {**tables, META: {"1": meta}}
+    saved = {t: r.saved() if isinstance(r, LazySection) else r for t, r in tables.items()}
+    whole = {**saved, META: {"1": meta}}
     if HISTORY in bodies and (history := _history_in(tables[HISTORY], raw)) is not None:
         whole[HISTORY] = history
     return SerializedPage(raw, whole)
@@ -121,6 +122,9 @@ def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
             continue
         old, others = kept.get(table, {}), allowed.get(table, {})
         if rows is old or rows is others:
+            continue
+        if isinstance(rows, LazySection) and rows.root is not None and rows.root is old:
+            # Only rows that fit were put into it.
             continue
         for id, fields in rows.items():
             is_known = old.get(id) is fields or others.get(id) is fields
@@ -190,12 +194,14 @@ def spans(raw: bytes) -> dict[str, tuple[int, int]]:
     return found
 
 
-def lines_of(tables: Tables, raw: bytes, now: Tables = NO_TABLES) -> Lines:
+def lines_of(
+    tables: Tables, raw: bytes, now: Tables = NO_TABLES, *, is_as_written: bool = False
+) -> Lines:
     """The lines of a file as winsboard wrote it; empty if another program has changed it.
 
     Without those of tables that are still the same in `now` and have their lines themselves.
     """
-    if not checksum_matches(raw):
+    if not (is_as_written or checksum_matches(raw)):
         return {}
     return {
         table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))
@@ -205,4 +211,6 @@ def lines_of(tables: Tables, raw: bytes, now: Tables = NO_TABLES) -> Lines:
 
 
 def _has_lines(documents: Mapping[str, Fields], now: object) -> bool:
-    return isinstance(documents, LazySection) and documents is now
+    if not isinstance(documents, LazySection):
+        return False
+    return documents is now or (isinstance(now, LazySection) and now.root is documents)

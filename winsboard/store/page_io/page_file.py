@@ -15,8 +15,10 @@ from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, Newer, cannot_save
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_section import LazySection
 from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.format.page_json import Tables
+from winsboard.store.format.row_validity import fits_table
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.system.files import FileVersion
 from winsboard.store.system.limits import exceeds_limits
@@ -60,7 +62,11 @@ class PageStorage(Storage):
         before = self.before
         # Migrated documents do not match the lines of the file.
         lines = (
-            {} if before.is_older else page_json.lines_of(before.tables, before.raw, self._tables)
+            {}
+            if before.is_older
+            else page_json.lines_of(
+                before.tables, before.raw, self._tables, is_as_written=before.is_as_written
+            )
         )
         try:
             self._written = page_json.serialize(
@@ -129,6 +135,8 @@ class PageTable(Table):
         rows = self.rows()
         if isinstance(rows, LazyTable):
             self._replace(rows.with_edit(id, fields))
+        elif isinstance(rows, LazySection) and fits_table(self.name, fields):
+            self._replace(rows.with_row(id, fields, page_json.line_of(id, fields)))
         else:
             self._replace({**rows, id: fields})
 

@@ -13,11 +13,12 @@ from winsboard.store.format.header import APP, META, checksum_matches
 from winsboard.store.format.json_text import is_shallow, parse_json, parse_with_repeats
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_section import LazySection
-from winsboard.store.format.lazy_table import LazyTable, lazy_table
-from winsboard.store.format.page_json import HISTORY, FormatError, Tables, span
+from winsboard.store.format.lazy_table import lazy_table
+from winsboard.store.format.page_json import HISTORY, FormatError, Tables, spans
 from winsboard.store.system.limits import exceeds_limits
 
-MARKS: Final = "marks"
+APART: Final = ("marks", "entries")
+"""The tables that are parsed when all of their rows are needed."""
 
 
 def parse(page: str, raw: bytes) -> Tables:
@@ -30,7 +31,7 @@ def parse(page: str, raw: bytes) -> Tables:
 
 def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     """Parse the bytes; also return whether they are exactly what winsboard wrote."""
-    if not raw.strip():
+    if not raw or raw.isspace():
         raise FormatError("empty")
     if exceeds_limits(raw):
         raise FormatError("too_much")
@@ -61,22 +62,23 @@ def _parse_with_repeats(page: str, raw: bytes) -> Any:
 def _apart(raw: bytes) -> tuple[bytes, Mapping[str, Mapping[str, Fields]]]:
     """Split bytes as winsboard wrote them into the rest and the tables that are parsed later."""
     apart: dict[str, Mapping[str, Fields]] = {}
-    start, end = span(raw, MARKS)
-    if end:
-        apart[MARKS] = LazySection(raw[start:end])
-        raw = raw[:start] + raw[end:]
-    history = _history_in(raw)
-    if history is not None:
-        apart[HISTORY] = history
-        start, end = span(raw, HISTORY)
-        raw = raw[:start] + raw[end:]
-    return raw, apart
-
-
-def _history_in(raw: bytes) -> LazyTable | None:
-    """The history in bytes as winsboard wrote them; None if missing or of another format."""
-    start, end = span(raw, HISTORY)
-    return lazy_table(raw, start, end) if end else None
+    try:
+        found = spans(raw)
+    except ValueError:
+        return raw, apart
+    rest, at = [], 0
+    for table, (start, end) in sorted(found.items(), key=lambda each: each[1]):
+        if table in APART:
+            apart[table] = LazySection(raw[start:end])
+        elif table != HISTORY:
+            continue
+        elif (history := lazy_table(raw, start, end)) is not None:
+            apart[table] = history
+        else:
+            continue
+        rest.append(raw[at:start])
+        at = end
+    return b"".join([*rest, raw[at:]]), apart
 
 
 def _fits(page: str, tables: object) -> bool:

@@ -10,6 +10,7 @@ from winsboard.domain.model.documents import Document, Entry
 from winsboard.domain.model.lazy_page import LazyPage, Rows
 from winsboard.store.codec import documents
 from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_section import LazySection
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.sync.resolved_pages import ResolvedPages
@@ -84,7 +85,8 @@ class DecodedPages:
         return page if page else NO_PAGE
 
     def _note_moves(self, name: str, tables: Tables) -> None:
-        entries = tables.get(documents.TABLE_OF[Entry], {}).items()
+        rows = tables.get(documents.TABLE_OF[Entry], {})
+        entries = () if isinstance(rows, LazySection) and not rows.may_have("_from") else rows.items()
         moved = [(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
         self._cached[name].moved_here = moved
         for source in {fields["_from"] for _, fields in moved}:
