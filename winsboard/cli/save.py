@@ -96,12 +96,13 @@ def _score_for(notebook: Notebook, edit: Edit) -> Score | None:
     habit = ticked_habit(notebook.board, edit)
     if habit is None:
         return None
-    from winsboard.domain.habits.year_scores import YearScores
-    from winsboard.domain.text.calendar import LOOKS_BACK
     from winsboard.words.catalog.habits import steadiness_rank
 
     if habit.reached >= steadiness_rank(1.0):
         return None
+    from winsboard.domain.habits.year_scores import YearScores
+    from winsboard.domain.text.calendar import LOOKS_BACK
+
     today = notebook.today
     notebook.load_days(today - LOOKS_BACK, today)
     scores = YearScores()

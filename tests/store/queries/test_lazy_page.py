@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Document, Entry, Mark
 from winsboard.domain.model.lazy_page import LazyPage
-from winsboard.domain.model.page import IndexedPage, Page, last_day_before, of_kind
+from winsboard.domain.model.page import (
+    IndexedPage,
+    Page,
+    days_with,
+    last_day_before,
+    of_kind,
+    states_of,
+)
 from winsboard.store.codec import documents as codec
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_section import LazySection
@@ -51,6 +58,8 @@ def marks(board: Board, day: date) -> dict[str, Mark]:
 
 
 ASKS: tuple[Callable[[Page], object], ...] = (
+    lambda page: states_of(page, "12"),
+    lambda page: {*days_with(page, Mark, days_with(page, Entry, ()))},
     bool,
     len,
     list,

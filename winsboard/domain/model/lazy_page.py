@@ -56,9 +56,8 @@ class LazyPage(IndexedPage):
         for key, document in decoded.items():
             kind, id = key
             now, before_it = rows.get(kind, {}), was.get(kind, {})
-            if now is not before_it:
-                if not _same(before_it, now, id):
-                    continue
+            if now is not before_it and not _same(before_it, now, id):
+                continue
             self._single[key] = document
 
     def waiting(self, kind: type[Document]) -> Rows | None:

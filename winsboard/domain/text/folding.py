@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
-from unicodedata import normalize
+from typing import Final, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -70,6 +69,15 @@ def best_match(typed: str, names: Iterable[tuple[str, T]], *, pieces: bool = Tru
     wanted = fold_name(typed) if pieces else ""
     found = [thing for name, thing in known if wanted and wanted in fold_name(name)]
     return list(dict.fromkeys(found))
+
+
+def normalize(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """What `unicodedata` does, without loading it for text in which nothing changes."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize(form, text)
 
 
 def _composed(name: str) -> str:

@@ -19,6 +19,8 @@ from winsboard.domain.model.wins import (
 )
 from winsboard.store.format.json_text import parse_json
 
+_NEWLINE: Final = 10
+"""As a number it is found without an error inside of Python."""
 _KIND: Final = b'"kind":"'
 _STATE: Final = b'"state":"'
 """Quotation marks inside a text are escaped, so these are in front of values of fields only."""
@@ -105,7 +107,7 @@ def _quick_counts(entries: bytes) -> tuple[int, int] | None:
     size = entries.count(b"\n") + 1
     if _SEVERAL in entries or len(between) != size - 1:
         return None
-    if not all(map(bytes.__contains__, between, repeat(b"\n"))):
+    if not all(map(bytes.__contains__, between, repeat(_NEWLINE))):
         return None
     wins = others = found = 0
     for kind in _BY_NUMBER:

@@ -68,12 +68,18 @@ def apply_edit(work: Transaction, edit: Edit, ids: Ids) -> str:
 
 
 def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
-    """The changes, with the two halves of a move as one step; additions alone move nothing."""
-    if all(change.before is None for change in changes):
+    """The changes, with the two halves of a move as one step."""
+    if all(map(_stays, changes)):
         return changes
     from winsboard.store.merge.moves import steps_of
 
     return steps_of(changes)
+
+
+def _stays(change: Change) -> bool:
+    """Whether a change is no half of a move: an addition needs a removal for that."""
+    before, after = change
+    return before is None or (after is not None and page_of(before) == page_of(after))
 
 
 def _removed_contents(work: Transaction, edit: Edit) -> Mapping[str, Fields]:

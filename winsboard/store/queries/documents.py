@@ -86,7 +86,9 @@ class DecodedPages:
 
     def _note_moves(self, name: str, tables: Tables) -> None:
         rows = tables.get(documents.TABLE_OF[Entry], {})
-        entries = () if isinstance(rows, LazySection) and not rows.may_have("_from") else rows.items()
+        entries = (
+            () if isinstance(rows, LazySection) and not rows.may_have("_from") else rows.items()
+        )
         moved = [(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
         self._cached[name].moved_here = moved
         for source in {fields["_from"] for _, fields in moved}:

@@ -25,7 +25,6 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, MarkState, Measure
 from winsboard.domain.model.edits import Change, Edit
-from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import format_phrase
 from winsboard.words.sentences.celebration import MARKED
@@ -88,7 +87,11 @@ def _find(board: Board, args: ParsedArgs) -> Habit:
 
 def _is_amount(word: str) -> bool:
     """Whether a word is meant as a number, even one that cannot be counted."""
-    return word[-1:].isdecimal() or fold_name(word.lstrip("+-")) in NOT_COUNTED
+    if word[-1:].isdecimal():
+        return True
+    from winsboard.domain.text.folding import fold_name
+
+    return fold_name(word.lstrip("+-")) in NOT_COUNTED
 
 
 def _added(args: ParsedArgs) -> list[str]:
