@@ -333,12 +333,12 @@ def test_a_notebook_with_a_saver_shows_an_act_before_it_is_on_disk(
 BUSY_BOARD = """
 import signal, sys
 from pathlib import Path
+from tests.fake_clock import FakeClock
 from tests.store.boards import open_store
-from winsboard.clock import SystemClock
 from winsboard.domain.journal import entries
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.saving.background_writer import BackgroundWriter
-clock = SystemClock()
+clock = FakeClock()
 store = open_store(Path(sys.argv[1]), clock)
 notebook = Notebook(store, clock, BackgroundWriter(store))
 told = 0
