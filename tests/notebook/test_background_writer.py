@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -376,3 +377,34 @@ def test_a_signal_in_the_middle_of_work_saves_everything(
     assert (left, worked) == ("left", "True")
     # One more edit may have been about to enter the queue.
     assert len(kept(tmp_path, clock)) - int(told) in (0, 1)
+
+
+def test_a_flush_does_not_take_an_attempt_that_had_begun_for_its_own(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pause, store.gate, store.trouble = FakeWait(), threading.Event(), full()
+    saver = BackgroundWriter(store, wait=pause)
+    notebook, real, looked = Notebook(store, clock, saver), time.sleep, 0
+
+    def sleep(seconds: float) -> None:
+        """Let the first attempt fail, and the next begin when the flush has looked after that."""
+        nonlocal looked
+        if threading.current_thread() is threading.main_thread():
+            store.gate.set()  # type: ignore[union-attr]
+            looked += pause.asked.qsize()
+            if looked == 2:
+                store.trouble = None
+                pause.over.put(None)
+        real(seconds)
+
+    notebook.load_days(notebook.today, notebook.today)
+    write(notebook, "first")
+    pause.asked.get(timeout=LONG)
+    pause.over.put(None)
+    while not saver._is_busy:
+        real(0.001)
+    monkeypatch.setattr(time, "sleep", sleep)
+    assert notebook.flush(LONG)
+    assert kept(tmp_path, clock) == ["first"]
+    pause.over.put(None)
+    saver.close()

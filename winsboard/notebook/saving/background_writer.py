@@ -103,9 +103,11 @@ class BackgroundWriter:
     def flush(self, timeout: float) -> bool:
         """Wait until everything is written; returns whether it is.
 
-        Waits at most `timeout` seconds, and not after another failed attempt.
+        Waits at most `timeout` seconds, and not after another failed attempt. One that has begun
+        already may have failed before what was in its way was gone.
         """
-        waited, tries = 0.0, self._tries
+        begun = self._is_busy
+        waited, tries = 0.0, self._tries + begun
         self.wake()
         while self._has_work and waited < timeout:
             if self._queue.trouble and self._tries > tries and not self._is_busy:
