@@ -98,8 +98,8 @@ def open_board(
     os.environ["TEXTUAL_FPS"] = FRAMES
     _use_utf8(sys.__stderr__)
     folder_name = "" if demo else name or other_folder_name(paths.data, os.environ)
-    early = None if demo or is_encrypted else _show_early(notebook, folder_name)
     try:
+        early = None if demo or is_encrypted else _show_early(notebook, folder_name)
         app_class = _import_app()
         app = app_class(
             notebook,
@@ -111,8 +111,9 @@ def open_board(
         app.early_terminal = early
         _run(app)
     finally:
-        if early is not None:
-            early.release()
+        from winsboard.tui.terminal.early_terminal import release_taken
+
+        release_taken()
     return app.return_code or 0
 
 

@@ -60,6 +60,16 @@ def _in_lines(keyboard: int) -> int:
     return 0
 
 
+_taken: list[EarlyTerminal] = []
+"""Terminals that were taken: Ctrl+C may come before the one who took it knows of it."""
+
+
+def release_taken() -> None:
+    """Restore each terminal that was taken and not handed over."""
+    while _taken:
+        _taken.pop().release()
+
+
 class EarlyTerminal:
     """A terminal whose settings were changed before the driver started."""
 
@@ -77,6 +87,7 @@ class EarlyTerminal:
 
         Raises termios.error.
         """
+        _taken.append(self)
         self._is_held = True
         for ending in ENDINGS:
             # A program started with `nohup` ignores one of them, and goes on doing so.
