@@ -43,6 +43,13 @@ async def test_each_question_has_an_answer_on_enter_that_does_no_harm(opened: Op
         settings = app_of(pilot).board.settings
         assert (settings.board_for, settings.region, settings.week_start) == ("mh", "", 0)
         assert len(app_of(pilot).board.habits) == 3
+        # In the look back these keys are letters.
+        await pilot.press("t")
+        assert KEYS not in await wait_for(pilot, "1 of 5")
+        await pilot.press("escape")
+        await wait_for(pilot, "Nothing was written. That is all right.")
+        await pilot.press("down")
+        await wait_for(pilot, KEYS)
     async with opened() as pilot:
         await pilot.pause()
         assert WHO not in screen_text(pilot.app)

@@ -104,7 +104,8 @@ class TodayScreen(StatusScreen):
             return held
         if self._is_first_day and wins_on(self.board, self.today):
             self._is_first_day = False
-        if not self._is_first_day:
+        # In the look back these keys are letters of an answer.
+        if not self._is_first_day or self.has_class("-looking-back"):
             return ""
         return format_phrase("today.first.keys" if self.board.habits else "today.first.no_habits")
 
@@ -220,6 +221,8 @@ class TodayScreen(StatusScreen):
     @on(LookBackPane.Started)
     def _look_back_started(self) -> None:
         self.add_class("-looking-back")
+        if self._is_first_day:
+            self.show_message(self.idle_text())
 
     @on(LookBackPane.StepChanged)
     def _look_back_stepped(self) -> None:
